@@ -1,0 +1,10 @@
+//! The world outside: everything that the compiler takes in comes through here.
+//!
+//! Other modules get texts, dates and settings as values, so that the same input always gives the
+//! same output. Nothing here asks what time it is.
+
+pub mod config;
+pub mod file;
+pub mod project;
+pub mod read;
+mod walk;

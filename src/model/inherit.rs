@@ -1,0 +1,1 @@
+//! What applies in a state: the directive, with what the state says differently.

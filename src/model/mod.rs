@@ -1,0 +1,20 @@
+//! The resolved model: the law as it stands on a day, typed, with the evidence behind each fact.
+//!
+//! [`build`] turns the records of all files into a [`KnowledgeBase`]; [`inherit`] joins a directive
+//! with what a state says differently.
+
+mod build;
+pub mod condition;
+mod evidence;
+pub mod inherit;
+mod law;
+mod lower;
+mod lower_law;
+mod names;
+mod proof;
+mod resolve;
+
+pub use build::build;
+pub use evidence::Draft;
+pub use law::*;
+pub use proof::{Fact, Grade, Proof, Quote, Source, SourceUse};

@@ -1,0 +1,651 @@
+//! Matching what follows a keyword with what the vocabulary says it takes.
+
+use super::{Record, Spanned, Value, amount, example};
+use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::source::Span;
+use crate::syntax::{Part, PartKind, Tree};
+use crate::value::{
+    Address, Celex, CountryCode, Currency, Date, Decimal, Duration, Id, LanguageTag, MEMBER_STATES, Money,
+    Percent, Provision, Quantity, TimeUnit,
+};
+use crate::vocabulary::{Slot, Word};
+
+/// Reads the parts of one statement, one after the other.
+pub(super) struct Cursor<'a> {
+    pub(super) tree: &'a Tree,
+    parts: &'a [Part],
+    at: usize,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(tree: &'a Tree, parts: &'a [Part], diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        Self {
+            tree,
+            parts,
+            at: 0,
+            diagnostics,
+        }
+    }
+
+    pub(super) fn peek(&self) -> Option<&'a Part> {
+        self.parts.get(self.at)
+    }
+
+    pub(super) fn next(&mut self) -> Option<&'a Part> {
+        let part = self.parts.get(self.at)?;
+        self.at += 1;
+        Some(part)
+    }
+
+    pub(super) fn text(&self, span: Span) -> &'a str {
+        self.tree.slice(span)
+    }
+
+    /// Takes the next part if it is exactly this word.
+    pub(super) fn word(&mut self, word: &str) -> bool {
+        let found = self
+            .peek()
+            .is_some_and(|part| matches!(part.kind, PartKind::Name) && self.text(part.span) == word);
+        if found {
+            self.at += 1;
+        }
+        found
+    }
+
+    pub(super) fn comma(&mut self) -> bool {
+        let found = self
+            .peek()
+            .is_some_and(|part| matches!(part.kind, PartKind::Comma));
+        if found {
+            self.at += 1;
+        }
+        found
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// One or more of something, separated by commas.
+    pub(super) fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Vec<T> {
+        let mut members = Vec::new();
+        loop {
+            match read(self) {
+                Some(member) => members.push(member),
+                None => break,
+            }
+            if !self.comma() {
+                break;
+            }
+        }
+        members
+    }
+}
+
+/// Matches all parts before the first clause. Gives the values and whether something was wrong.
+pub(super) fn read(
+    word: &'static Word,
+    keyword: Span,
+    cursor: &mut Cursor<'_>,
+) -> (Vec<Spanned<Value>>, bool) {
+    let mut values = Vec::new();
+    for slot in word.shape {
+        let (slot, optional) = match slot {
+            Slot::Maybe(inner) => (*inner, true),
+            other => (other, false),
+        };
+        let before = cursor.at;
+        let start = cursor.peek().map_or(keyword.after(), |part| part.span);
+        match value(slot, cursor) {
+            Ok(Some(value)) => {
+                let end = cursor.parts[..cursor.at].last().map_or(start, |part| part.span);
+                values.push(Spanned {
+                    value,
+                    span: start.to(end),
+                });
+            }
+            Ok(None) if optional => cursor.at = before,
+            Ok(None) => {
+                cursor.at = before;
+                mismatch(word, slot, keyword, cursor);
+                return (values, true);
+            }
+            Err(()) => return (values, true),
+        }
+    }
+    if let Some(extra) = cursor.peek() {
+        let text = cursor.text(extra.span);
+        let diagnostic = Diagnostic::new(
+            Code::WrongArgument,
+            extra.span,
+            format!("`{}` takes nothing more after this point", word.name),
+        )
+        .help(format!("it is written `{}`", word.spelling()));
+        let diagnostic = if word.statement(text).is_some() {
+            diagnostic.help(format!(
+                "`{text}` is a statement of the block of `{}`: end the line before it with `{{`",
+                word.name
+            ))
+        } else {
+            diagnostic
+        };
+        cursor.report(diagnostic);
+        return (values, true);
+    }
+    (values, false)
+}
+
+fn mismatch(word: &Word, slot: &Slot, keyword: Span, cursor: &mut Cursor<'_>) {
+    let expected = describe(slot);
+    let diagnostic = match cursor.peek() {
+        None => Diagnostic::new(
+            Code::MissingArgument,
+            keyword,
+            format!("`{}` lacks {expected}", word.name),
+        ),
+        Some(part) => Diagnostic::new(
+            Code::WrongArgument,
+            part.span,
+            format!("`{}` takes {expected} here, not {}", word.name, kind_of(part)),
+        ),
+    };
+    cursor.report(diagnostic.help(format!("it is written `{}`", word.spelling())));
+}
+
+/// Reads one slot. `Ok(None)`: what stands there is not of this slot. `Err`: it is, but it is wrong,
+/// and that has been reported.
+fn value(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
+    Ok(match slot {
+        Slot::New(_) => match name(cursor) {
+            Some(name) => {
+                check_id(&name, cursor)?;
+                Some(Value::Name(name.value))
+            }
+            None => None,
+        },
+        Slot::Ref(_) => name(cursor).map(|name| Value::Name(name.value)),
+        Slot::Refs(_) => non_empty(cursor.list(name)).map(Value::Names),
+        Slot::Text => text(cursor, false).map(Value::Text),
+        Slot::Prose => text(cursor, true).map(Value::Text),
+        Slot::Texts => non_empty(cursor.list(|cursor| text(cursor, false))).map(Value::Texts),
+        Slot::LanguageTexts => language_texts(cursor)?,
+        Slot::Language => match name(cursor) {
+            Some(tag) => Some(Value::Language(language(&tag, cursor)?)),
+            None => None,
+        },
+        Slot::Languages => {
+            let tags = cursor.list(name);
+            let mut languages = Vec::new();
+            for tag in &tags {
+                languages.push(language(tag, cursor)?);
+            }
+            non_empty(languages).map(Value::Languages)
+        }
+        Slot::Country => match code(cursor) {
+            Some(country) => Some(Value::Country(country_code(&country, cursor)?)),
+            None => None,
+        },
+        Slot::Countries => {
+            let codes = cursor.list(code);
+            let mut countries = Vec::new();
+            for code in &codes {
+                countries.push(country_code(code, cursor)?);
+            }
+            non_empty(countries).map(Value::Countries)
+        }
+        Slot::Currency => match code(cursor) {
+            Some(found) => Some(Value::Currency(currency(&found, cursor)?)),
+            None => None,
+        },
+        Slot::Choice(words) => match name(cursor) {
+            Some(name) => Some(Value::Word(choice(name, words, cursor)?.value)),
+            None => None,
+        },
+        Slot::Choices(words) => {
+            let names = cursor.list(name);
+            let mut chosen = Vec::new();
+            for name in names {
+                chosen.push(choice(name, words, cursor)?);
+            }
+            non_empty(chosen).map(Value::Words)
+        }
+        Slot::ChoiceOrRef(..) => name(cursor).map(|name| Value::Words(vec![name])),
+        Slot::ChoicesOrRefs(..) => non_empty(cursor.list(name)).map(Value::Words),
+        Slot::Word(word) => cursor.word(word).then(|| Value::Word((*word).to_owned())),
+        Slot::Words(words) => words
+            .iter()
+            .all(|word| cursor.word(word))
+            .then(|| Value::Word(words.join(" "))),
+        Slot::YesNo => {
+            if cursor.word("yes") {
+                Some(Value::YesNo(true))
+            } else {
+                cursor.word("no").then_some(Value::YesNo(false))
+            }
+        }
+        Slot::Unit => match name(cursor).or_else(|| code(cursor)) {
+            Some(unit) => Some(Value::Word(unit.value)),
+            None => None,
+        },
+        Slot::Amount => amount::read(cursor)?.map(Value::Amount),
+        Slot::Provisions => provisions(cursor),
+        Slot::Given => non_empty(cursor.list(example::given)).map(Value::Given),
+        Slot::Expected => example::expected(cursor).map(Value::Expected),
+        Slot::Date | Slot::Number | Slot::Address | Slot::Celex | Slot::Literal => {
+            literal_of(slot, cursor)?
+        }
+        Slot::Maybe(inner) => value(inner, cursor)?,
+    })
+}
+
+fn literal_of(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
+    let Some(part) = cursor.peek() else {
+        return Ok(None);
+    };
+    let fits = match slot {
+        Slot::Date => matches!(part.kind, PartKind::Date),
+        Slot::Number => matches!(part.kind, PartKind::Number),
+        Slot::Address => matches!(part.kind, PartKind::Address),
+        Slot::Celex => matches!(part.kind, PartKind::Celex),
+        _ => true,
+    };
+    if !fits {
+        return Ok(None);
+    }
+    cursor.next();
+    literal(part, cursor.tree)
+        .map(Some)
+        .map_err(|diagnostic| cursor.report(diagnostic))
+}
+
+/// Reads any literal, or says why it is none.
+pub(crate) fn literal(part: &Part, tree: &Tree) -> Result<Value, Diagnostic> {
+    let text = |span| tree.slice(span);
+    let number = |span| {
+        Decimal::parse(text(span)).ok_or_else(|| {
+            Diagnostic::new(
+                Code::NotANumber,
+                span,
+                format!("the number `{}` is out of range", text(span)),
+            )
+            .help("numbers have at most fourteen digits before the point and four after it")
+        })
+    };
+    Ok(match &part.kind {
+        PartKind::Date => Value::Date(Date::parse(text(part.span)).ok_or_else(|| {
+            Diagnostic::new(
+                Code::NotADate,
+                part.span,
+                format!("the day `{}` does not exist", text(part.span)),
+            )
+            .help("a date is written year-month-day, such as `2024-10-18`")
+        })?),
+        PartKind::Number => Value::Number(number(part.span)?),
+        PartKind::Percent(at) => Value::Percent(Percent(number(*at)?)),
+        PartKind::Money(at, currency) => Value::Money(Money {
+            amount: number(*at)?,
+            currency: Currency::parse(text(*currency))
+                .ok_or_else(|| unknown_currency(*currency, text(*currency)))?,
+        }),
+        PartKind::Duration(at, unit) => {
+            let count = text(*at).replace('_', "").parse().ok();
+            match (count, TimeUnit::parse(text(*unit))) {
+                (Some(count), Some(unit)) => Value::Duration(Duration { count, unit }),
+                _ => {
+                    return Err(Diagnostic::new(
+                        Code::NotANumber,
+                        part.span,
+                        format!("the period `{}` is not a whole number", text(part.span)),
+                    )
+                    .help("a period is a whole number and a unit, such as `24h` or `1 month`"));
+                }
+            }
+        }
+        PartKind::Quantity(at, unit) => Value::Quantity(Quantity {
+            amount: number(*at)?,
+            unit: text(*unit).to_owned(),
+        }),
+        PartKind::Address => {
+            let inner = text(part.span).trim_start_matches('<').trim_end_matches('>');
+            Value::Address(Address::parse(inner).ok_or_else(|| {
+                Diagnostic::new(
+                    Code::UnsafeAddress,
+                    part.span,
+                    format!("`{inner}` is not an address that can be linked"),
+                )
+                .help("write a whole address that begins with `https://`, `http://` or `mailto:`, without spaces, quotation marks or a user name")
+            })?)
+        }
+        PartKind::Celex => Value::Celex(Celex::parse(text(part.span)).ok_or_else(|| {
+            Diagnostic::new(
+                Code::NotACelex,
+                part.span,
+                format!("`{}` is not a CELEX number", text(part.span)),
+            )
+            .help("a CELEX number is a sector digit, a year, one or two letters and four digits, such as `32022L2555`")
+        })?),
+        PartKind::Name => match text(part.span) {
+            "yes" => Value::YesNo(true),
+            "no" => Value::YesNo(false),
+            other => Value::Word(other.to_owned()),
+        },
+        PartKind::Code => Value::Word(text(part.span).to_owned()),
+        PartKind::Text => Value::Text(unescape(text(part.span))),
+        _ => {
+            return Err(Diagnostic::new(
+                Code::WrongArgument,
+                part.span,
+                format!("a value is wanted here, not {}", kind_of(part)),
+            ));
+        }
+    })
+}
+
+fn non_empty<T>(list: Vec<T>) -> Option<Vec<T>> {
+    (!list.is_empty()).then_some(list)
+}
+
+pub(super) fn name(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
+    let part = cursor.peek()?;
+    if !matches!(part.kind, PartKind::Name) {
+        return None;
+    }
+    cursor.next();
+    Some(Spanned {
+        value: cursor.text(part.span).to_owned(),
+        span: part.span,
+    })
+}
+
+fn code(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
+    let part = cursor.peek()?;
+    if !matches!(part.kind, PartKind::Code) {
+        return None;
+    }
+    cursor.next();
+    Some(Spanned {
+        value: cursor.text(part.span).to_owned(),
+        span: part.span,
+    })
+}
+
+pub(super) fn text(cursor: &mut Cursor<'_>, prose_too: bool) -> Option<String> {
+    let part = cursor.peek()?;
+    let read = match part.kind {
+        PartKind::Text => unescape(cursor.text(part.span)),
+        PartKind::Prose if prose_too => dedent(cursor.text(part.span)),
+        _ => return None,
+    };
+    cursor.next();
+    Some(read)
+}
+
+fn language_texts(cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
+    let mut texts = Vec::new();
+    while let Some(tag) = name(cursor) {
+        let language = language(&tag, cursor)?;
+        let Some(text) = text(cursor, true) else {
+            cursor.report(
+                Diagnostic::new(
+                    Code::MissingArgument,
+                    tag.span,
+                    format!("a text in `{}` is missing after this", tag.value),
+                )
+                .help("write the language and then the text, such as `nl \"België\"`"),
+            );
+            return Err(());
+        };
+        texts.push((language, text));
+    }
+    Ok(non_empty(texts).map(Value::LanguageTexts))
+}
+
+pub(super) fn language(tag: &Spanned<String>, cursor: &mut Cursor<'_>) -> Result<LanguageTag, ()> {
+    LanguageTag::parse(&tag.value).ok_or_else(|| {
+        let diagnostic = Diagnostic::new(
+            Code::UnknownLanguage,
+            tag.span,
+            format!("`{}` is not a language that is known here", tag.value),
+        );
+        let hint = match tag.value.as_str() {
+            "gr" => Some("el"),
+            "cz" => Some("cs"),
+            "dk" => Some("da"),
+            "se" => Some("sv"),
+            "si" => Some("sl"),
+            "ee" => Some("et"),
+            "at" => Some("de"),
+            _ => None,
+        };
+        let diagnostic = diagnostic.help(match hint {
+            Some(hint) => format!("languages are not states: did you mean `{hint}`?"),
+            None => format!("write one of {}", LanguageTag::known().join(", ")),
+        });
+        cursor.report(match hint {
+            Some(hint) => diagnostic.replace(hint),
+            None => diagnostic,
+        });
+    })
+}
+
+fn country_code(code: &Spanned<String>, cursor: &mut Cursor<'_>) -> Result<CountryCode, ()> {
+    CountryCode::parse(&code.value).ok_or_else(|| {
+        let hint = match code.value.as_str() {
+            "EL" => Some("GR"),
+            other => closest(other, MEMBER_STATES.iter().map(|(code, _)| *code)),
+        };
+        let diagnostic = Diagnostic::new(
+            Code::UnknownCountry,
+            code.span,
+            format!("`{}` is not the code of a member state", code.value),
+        );
+        cursor.report(match hint {
+            Some(hint) => diagnostic
+                .help(format!("did you mean `{hint}`? states are written by ISO 3166-1 code"))
+                .replace(hint),
+            None => diagnostic.help("states are written by ISO 3166-1 code, such as `BE`"),
+        });
+    })
+}
+
+fn currency(code: &Spanned<String>, cursor: &mut Cursor<'_>) -> Result<Currency, ()> {
+    Currency::parse(&code.value)
+        .ok_or_else(|| cursor.report(unknown_currency(code.span, &code.value)))
+}
+
+fn unknown_currency(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnknownCurrency,
+        span,
+        format!("`{text}` is not a currency of a member state"),
+    )
+    .help(format!("write one of {}", Currency::known().join(", ")))
+}
+
+fn choice(
+    name: Spanned<String>,
+    words: &'static [&'static str],
+    cursor: &mut Cursor<'_>,
+) -> Result<Spanned<String>, ()> {
+    if words.contains(&name.value.as_str()) {
+        return Ok(name);
+    }
+    let diagnostic = Diagnostic::new(
+        Code::UnknownChoice,
+        name.span,
+        format!("`{}` is not one of the words that may stand here", name.value),
+    );
+    cursor.report(match closest(&name.value, words.iter().copied()) {
+        Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+        None => diagnostic.help(format!("write one of {}", words.join(", "))),
+    });
+    Err(())
+}
+
+fn check_id(name: &Spanned<String>, cursor: &mut Cursor<'_>) -> Result<(), ()> {
+    if Id::parse(&name.value).is_some() {
+        return Ok(());
+    }
+    cursor.report(
+        Diagnostic::new(
+            Code::NotAnId,
+            name.span,
+            format!("`{}` cannot be a name here", name.value),
+        )
+        .help("names become parts of paths: small letters, digits and single hyphens, at most 64, no `/` and no word that file systems keep for themselves"),
+    );
+    Err(())
+}
+
+fn provisions(cursor: &mut Cursor<'_>) -> Option<Value> {
+    if cursor.word("none") {
+        return Some(Value::Provisions(Vec::new()));
+    }
+    let mut provisions = Vec::new();
+    while let Some(provision) = provision(cursor) {
+        provisions.push(provision);
+    }
+    non_empty(provisions).map(Value::Provisions)
+}
+
+pub(super) fn provision(cursor: &mut Cursor<'_>) -> Option<Provision> {
+    let PartKind::Provision(word, number) = cursor.peek()?.kind else {
+        return None;
+    };
+    cursor.next();
+    Some(Provision {
+        kind: cursor.text(word).to_owned(),
+        number: cursor.text(number).to_owned(),
+    })
+}
+
+/// What a part is, for people.
+pub(super) fn kind_of(part: &Part) -> &'static str {
+    match part.kind {
+        PartKind::Name => "a word",
+        PartKind::Code => "a code",
+        PartKind::Text => "a text",
+        PartKind::Prose => "prose",
+        PartKind::Address => "an address",
+        PartKind::Celex => "a CELEX number",
+        PartKind::Date => "a date",
+        PartKind::Number => "a number",
+        PartKind::Percent(_) => "a percentage",
+        PartKind::Money(..) => "an amount of money",
+        PartKind::Duration(..) => "a period",
+        PartKind::Quantity(..) => "a quantity",
+        PartKind::Provision(..) => "a provision",
+        PartKind::Comma => "a comma",
+        PartKind::Clause => "a clause",
+        PartKind::Condition(..) => "a condition",
+        PartKind::Broken => "something unreadable",
+    }
+}
+
+fn describe(slot: &Slot) -> String {
+    match slot {
+        Slot::New(kind) if kind.word() == "name" => "a name".to_owned(),
+        Slot::New(kind) => format!("a name for the {}", kind.word()),
+        Slot::Ref(kind) => format!("the name of {} {}", article(kind.word()), kind.word()),
+        Slot::Refs(kind) => format!("names of the kind {}, separated by commas", kind.word()),
+        Slot::Text => "a text in quotation marks".to_owned(),
+        Slot::Prose => "a text in quotation marks, or prose".to_owned(),
+        Slot::Texts => "texts in quotation marks".to_owned(),
+        Slot::LanguageTexts => "a language and a text".to_owned(),
+        Slot::Language | Slot::Languages => "a language, such as `fr`".to_owned(),
+        Slot::Date => "a date, such as `2024-10-18`".to_owned(),
+        Slot::Number => "a number".to_owned(),
+        Slot::Address => "an address between `<` and `>`".to_owned(),
+        Slot::Celex => "a CELEX number".to_owned(),
+        Slot::Country | Slot::Countries => "the code of a state, such as `BE`".to_owned(),
+        Slot::Currency => "a currency, such as `EUR`".to_owned(),
+        Slot::YesNo => "`yes` or `no`".to_owned(),
+        Slot::Choice(words) | Slot::Choices(words) => format!("one of {}", words.join(", ")),
+        Slot::ChoiceOrRef(words, kind) | Slot::ChoicesOrRefs(words, kind) if words.is_empty() => {
+            format!("the name of {} {}", article(kind.word()), kind.word())
+        }
+        Slot::ChoiceOrRef(words, kind) | Slot::ChoicesOrRefs(words, kind) => {
+            format!("one of {} or the name of {} {}", words.join(", "), article(kind.word()), kind.word())
+        }
+        Slot::Word(word) => format!("`{word}`"),
+        Slot::Words(words) => format!("`{}`", words.join(" ")),
+        Slot::Amount => "an amount, such as `10_000_000 EUR` or `higher of 10_000_000 EUR and 2 % of worldwide-turnover`".to_owned(),
+        Slot::Provisions => "a provision, such as `annex I point 1`".to_owned(),
+        Slot::Literal => "a value".to_owned(),
+        Slot::Unit => "a word or a code".to_owned(),
+        Slot::Given => "facts, such as `activity managed-service-provider, staff 60`".to_owned(),
+        Slot::Expected => "an outcome, such as `important`".to_owned(),
+        Slot::Maybe(inner) => describe(inner),
+    }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o']) {
+        "an"
+    } else {
+        "a"
+    }
+}
+
+/// The text between quotation marks, with its escapes read.
+pub(super) fn unescape(text: &str) -> String {
+    let inner = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'))
+        .unwrap_or(text);
+    if !inner.contains('\\') {
+        return inner.to_owned();
+    }
+    let mut read = String::with_capacity(inner.len());
+    let mut chars = inner.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some(c @ ('"' | '\\')) => read.push(c),
+                Some(other) => read.extend(['\\', other]),
+                None => {}
+            },
+            c => read.push(c),
+        }
+    }
+    read
+}
+
+/// Prose without its marks and without the indentation that all its lines share.
+fn dedent(text: &str) -> String {
+    let inner = text.trim_start_matches("\"\"\"").trim_end_matches("\"\"\"");
+    let lines: Vec<&str> = inner.lines().map(str::trim_end).collect();
+    let shared = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.len() - line.trim_start().len())
+        .min()
+        .unwrap_or(0);
+    let cut: Vec<&str> = lines
+        .iter()
+        .map(|line| line.get(shared..).unwrap_or(""))
+        .collect();
+    cut.join("\n").trim().to_owned()
+}
+
+impl Record {
+    /// All literal values, for tests that compare two statements of one fact.
+    pub(crate) fn same_values(&self, other: &Record) -> bool {
+        self.values.len() == other.values.len()
+            && self
+                .values
+                .iter()
+                .zip(&other.values)
+                .all(|(a, b)| strip(&a.value) == strip(&b.value))
+    }
+}
+
+/// A value without the places in it.
+fn strip(value: &Value) -> Value {
+    match value {
+        Value::Names(names) => Value::Texts(names.iter().map(|name| name.value.clone()).collect()),
+        Value::Words(words) => Value::Texts(words.iter().map(|word| word.value.clone()).collect()),
+        other => other.clone(),
+    }
+}

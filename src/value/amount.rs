@@ -1,0 +1,93 @@
+//! Money and other amounts.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Currency, Decimal, Percent};
+
+/// An amount of money, exact to a ten-thousandth of the unit.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Money {
+    /// How much, in whole units of the currency.
+    pub amount: Decimal,
+    /// In what.
+    pub currency: Currency,
+}
+
+/// A number of something: `25 MW`, `30_000 inhabitants`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Quantity {
+    /// How many.
+    pub amount: Decimal,
+    /// Of what.
+    pub unit: String,
+}
+
+/// An amount that a law fixes, outright or by a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Amount {
+    /// A sum.
+    Money(Money),
+    /// A number.
+    Number(Decimal),
+    /// A number of something.
+    Quantity(Quantity),
+    /// A share of an input such as the worldwide turnover.
+    Share {
+        /// The share.
+        percent: Percent,
+        /// The id of the input.
+        of: String,
+    },
+    /// The higher of two amounts.
+    HigherOf(Box<Amount>, Box<Amount>),
+    /// The lower of two amounts.
+    LowerOf(Box<Amount>, Box<Amount>),
+    /// The law gives no figure.
+    NotInLaw,
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.currency, self.amount.grouped(','))
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.amount.grouped(','), self.unit)
+    }
+}
+
+impl Amount {
+    /// Every sum of money in the amount.
+    #[must_use]
+    pub fn sums(&self) -> Vec<&Money> {
+        match self {
+            Amount::Money(money) => vec![money],
+            Amount::HigherOf(a, b) | Amount::LowerOf(a, b) => {
+                let mut sums = a.sums();
+                sums.extend(b.sums());
+                sums
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Every share in the amount.
+    #[must_use]
+    pub fn shares(&self) -> Vec<Percent> {
+        match self {
+            Amount::Share { percent, .. } => vec![*percent],
+            Amount::HigherOf(a, b) | Amount::LowerOf(a, b) => {
+                let mut shares = a.shares();
+                shares.extend(b.shares());
+                shares
+            }
+            _ => Vec::new(),
+        }
+    }
+}
