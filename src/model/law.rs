@@ -433,8 +433,7 @@ pub struct Reporting {
     /// When the recipients of the service are told.
     pub recipients: Vec<Fact<Entry>>,
     /// Who may report without a duty.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub voluntary: Option<Fact<String>>,
+    pub voluntary: Vec<Fact<String>>,
     /// Anything else.
     pub details: Vec<Fact<Entry>>,
 }
@@ -706,9 +705,9 @@ pub struct Conflict {
     /// What it concerns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
-    /// The fact it is about: its keyword and its name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<String>,
+    /// The facts it is about: keyword and name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<String>,
     /// The claims.
     pub claims: Vec<Fact<Entry>>,
     /// The claim that is followed.

@@ -237,6 +237,12 @@ impl Lower<'_> {
         {
             entry.name.clone_from(name);
         }
+        // `period ID within 5 months of in-scope "text"`: the text may stand behind the period.
+        if entry.text.is_empty()
+            && let Some(text) = record.clauses.within.as_ref().and_then(|within| within.text.clone())
+        {
+            entry.text = text;
+        }
         for child in &record.children {
             if self.evidence.holds(&child.clauses) {
                 entry_child(child, &mut entry);
@@ -266,10 +272,7 @@ impl Lower<'_> {
             name: item.text().unwrap_or_default().to_owned(),
             rank: self.one(item, "rank").and_then(|rank| {
                 let place = rank.choice()?.to_owned();
-                let beside = rank.values.iter().find_map(|value| match &value.value {
-                    Value::Name(name) => Some(name.clone()),
-                    _ => None,
-                });
+                let beside = names(rank).into_iter().next();
                 Some(beside.map_or(place.clone(), |beside| format!("{place} {beside}")))
             }),
             of: self.one(item, "of").and_then(Record::choice).map(str::to_owned),
@@ -326,7 +329,7 @@ impl Lower<'_> {
             id: item.name_text().unwrap_or_default().to_owned(),
             title: item.text().unwrap_or_default().to_owned(),
             topic: self.one(item, "topic").and_then(Record::choice).map(str::to_owned),
-            about: self.one(item, "about").map(|about| {
+            about: self.all(item, "about").into_iter().map(|about| {
                 let words: Vec<&str> = about
                     .values
                     .iter()
@@ -336,7 +339,7 @@ impl Lower<'_> {
                     })
                     .collect();
                 words.join(" ")
-            }),
+            }).collect(),
             claims,
             follow: self.one(item, "follow").and_then(|follow| names(follow).into_iter().next()),
             because: decision.and_then(|decision| decision.clauses.because.clone()),

@@ -249,7 +249,14 @@ impl Lower<'_> {
                 stages,
                 waivers,
                 recipients: lower.entries(item, handed, &["recipients"]),
-                voluntary: lower.text_fact(item, handed, "voluntary"),
+                voluntary: lower
+                    .all(item, "voluntary")
+                    .into_iter()
+                    .map(|record| {
+                        let text = record.text().unwrap_or_default().to_owned();
+                        lower.fact(record, handed, text)
+                    })
+                    .collect(),
                 details: lower.entries(item, handed, &["detail"]),
             }
         })

@@ -178,6 +178,9 @@ impl Names {
 
     /// Whether somebody whose names the owner sees gives this name.
     pub(super) fn knows(&self, owner: Option<&Owner>, kind: Kind, name: &str) -> bool {
+        if kind == Kind::Input && BUILT_IN.iter().any(|(built_in, ..)| *built_in == name) {
+            return true;
+        }
         self.chain(owner)
             .into_iter()
             .any(|giver| self.given.get(&(giver, kind)).is_some_and(|names| names.contains_key(name)))
@@ -278,18 +281,47 @@ fn twice(kind: Kind, name: &str, span: Span, first: Span) -> Diagnostic {
 pub(super) fn check_references(unit: &Unit, names: &Names, diagnostics: &mut Vec<Diagnostic>) {
     let owner = unit.owner.as_ref();
     for item in &unit.items {
-        record(owner, item, names, diagnostics);
+        record(owner, None, item, names, diagnostics);
     }
 }
 
-fn record(owner: Option<&Owner>, record_: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) {
+fn record(
+    owner: Option<&Owner>,
+    around: Option<&Record>,
+    record_: &Record,
+    names: &Names,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for (slot, value) in slots(record_) {
+        if let (Slot::Ref(Kind::Claim), Value::Name(name)) = (slot, &value.value) {
+            followed_claim(around, name, value.span, diagnostics);
+            continue;
+        }
         check_slot(owner, slot, value, names, diagnostics);
     }
     clauses(owner, record_, names, diagnostics);
     for child in &record_.children {
-        record(owner, child, names, diagnostics);
+        record(owner, Some(record_), child, names, diagnostics);
     }
+}
+
+/// A conflict follows one of its own claims.
+fn followed_claim(around: Option<&Record>, name: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+    let claims: Vec<&str> = around
+        .map(|conflict| conflict.all("claim").filter_map(Record::name_text).collect())
+        .unwrap_or_default();
+    if claims.contains(&name) {
+        return;
+    }
+    let diagnostic = Diagnostic::new(
+        Code::UnknownReference,
+        span,
+        format!("this conflict has no claim `{name}`"),
+    );
+    diagnostics.push(match closest(name, claims.iter().copied()) {
+        Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+        None => diagnostic.help(format!("its claims are {}", claims.join(", "))),
+    });
 }
 
 /// Pairs the slots of a statement with the values it was given. Slots that were left out are skipped

@@ -55,6 +55,8 @@ pub struct Within {
     pub duration: Duration,
     /// From when.
     pub event: Option<Spanned<String>>,
+    /// A text behind it, which belongs to the statement.
+    pub text: Option<String>,
     /// Where it stands.
     pub span: Span,
 }
@@ -394,9 +396,11 @@ fn within(cursor: &mut Cursor<'_>) -> Option<Within> {
     } else {
         None
     };
+    let text = text(cursor, false);
     Some(Within {
         duration,
         event,
+        text,
         span: part.span,
     })
 }

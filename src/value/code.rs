@@ -39,9 +39,9 @@ pub const MEMBER_STATES: [(&str, &str); 27] = [
 /// States of the European Economic Area that may follow.
 const EEA: [&str; 3] = ["IS", "LI", "NO"];
 
-const LANGUAGES: [&str; 28] = [
+const LANGUAGES: [&str; 29] = [
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it", "lb",
-    "lt", "lv", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "sk", "sl", "sv",
+    "lt", "lv", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "sk", "sl", "sv", "tr",
 ];
 
 const CURRENCIES: [&str; 10] = [

@@ -59,7 +59,7 @@ pub const ITEMS: &[Word] = &[
 
 const SOURCE: &[Word] = &[
     Word::new("url", Once, &[Address], "Where it is.").plain(),
-    Word::new("checked", Required, &[Date], "The day somebody last read it.").plain(),
+    Word::new("checked", Once, &[Date], "The day somebody last read it.").plain(),
     Word::new("grade", Once, &[Choice(GRADES)], "How good it is as evidence.").plain(),
     Word::new("publisher", Once, &[Text], "Who stands behind it.").plain(),
     Word::new("language", Once, &[Language], "The language it is in.").plain(),
@@ -171,7 +171,7 @@ const DEPARTURE: &[Word] = &[
 ];
 
 const CONFLICT: &[Word] = &[
-    Word::new("about", Once, &[Slot::Unit, Maybe(&Slot::Unit)], "Which fact it is about: its keyword and its name.").plain(),
+    Word::new("about", Many, &[Slot::Unit, Maybe(&Slot::Unit)], "Which fact it is about: its keyword and its name.").plain(),
     Word::new("topic", Once, &[Choice(TOPICS)], "What it concerns.").plain(),
     Word::new("claim", Many, &[New(Kind::Claim), Text], "What one source says."),
     Word::new("follow", Once, &[Ref(Kind::Claim)], "Which claim the pages follow, and why.").plain(),

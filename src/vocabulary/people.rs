@@ -56,7 +56,7 @@ pub(super) const REPORTING: &[Word] = &[
     Word::new("stage", Many, &[New(Kind::Stage), Maybe(&Text), Maybe(&Words(&["on", "request"]))], "A report, and when it is due.").takes(&["within", "every", "when"]).may_have_block(STAGE).duty(),
     Word::new("waive", Many, &[Refs(Kind::Stage)], "Stages that some entities need not send.").takes(&["when"]).duty(),
     Word::new("recipients", Many, &[New(Kind::Local), Text], "When the recipients of the service are told.").takes(&["when"]).duty(),
-    Word::new("voluntary", Once, &[Text], "Who may report without a duty.").duty(),
+    Word::new("voluntary", Many, &[Text], "Who may report without a duty.").duty(),
     DETAIL,
 ];
 

@@ -1,6 +1,6 @@
 //! Rules: scope, size, inputs, regimes, national classes, and the examples that test them.
 
-use super::Slot::{Choice, Choices, Date, Expected, Given, Literal, Maybe, New, Prose, Ref, Refs, Text, Unit, Word as Exactly, YesNo};
+use super::Slot::{Choice, ChoiceOrRef, Choices, Date, Expected, Given, Literal, Maybe, New, Prose, Ref, Refs, Text, Unit, Word as Exactly, YesNo};
 use super::Times::{Many, Once, Required};
 use super::{Kind, Word};
 
@@ -21,7 +21,7 @@ pub(super) const SCOPE: &[Word] = &[
 ];
 
 pub(super) const CLASS: &[Word] = &[
-    Word::new("rank", Once, &[Choice(&["above-essential", "between", "below-important", "above", "below"]), Maybe(&Ref(Kind::Class))], "Where it stands beside essential and important.").plain(),
+    Word::new("rank", Once, &[Choice(&["above-essential", "between", "below-important", "above", "below"]), Maybe(&ChoiceOrRef(&["essential", "important"], Kind::Class))], "Where it stands beside essential and important.").plain(),
     Word::new("of", Once, &[Choice(&["essential", "important"])], "The class of the directive that its members also have."),
     Word::new("summary", Once, &[Prose], "Who is in it and what follows."),
 ];
