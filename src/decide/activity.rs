@@ -101,6 +101,23 @@ struct One {
 #[must_use]
 pub fn decide(law: &Law<'_>, profile: &Profile, presume: bool) -> Decision {
     let own_figures = own_figures(law, profile, presume);
+    if own_figures.truth != Truth::Unknown || profile.linked.is_empty() {
+        return decide_with(law, profile, presume, own_figures.is_yes());
+    }
+    // Whether the group counts is not known; that matters only if the answer depends on it.
+    let alone = decide_with(law, profile, presume, true);
+    let with_group = decide_with(law, profile, presume, false);
+    if alone.outcome == with_group.outcome {
+        return with_group;
+    }
+    Decision {
+        outcome: Outcome::Undetermined,
+        missing: own_figures.missing,
+        ..with_group
+    }
+}
+
+fn decide_with(law: &Law<'_>, profile: &Profile, presume: bool, own_figures: bool) -> Decision {
     let mut joined_profile = profile.clone();
     joined_profile.answers = size::aggregate(profile, own_figures);
     let ones: Vec<One> = joined_profile
@@ -160,7 +177,7 @@ pub fn decide(law: &Law<'_>, profile: &Profile, presume: bool) -> Decision {
 }
 
 /// Whether the state looks at the organisation without its group.
-fn own_figures(law: &Law<'_>, profile: &Profile, presume: bool) -> bool {
+fn own_figures(law: &Law<'_>, profile: &Profile, presume: bool) -> Finding {
     let context = Context {
         law,
         profile,
@@ -168,18 +185,21 @@ fn own_figures(law: &Law<'_>, profile: &Profile, presume: bool) -> bool {
         class: None,
         presume,
     };
-    law.country
+    let stated = law
+        .country
         .iter()
         .flat_map(|country| &country.body.sizes)
         .flat_map(|size| &size.entries)
-        .filter(|entry| entry.kind == "aggregate" && entry.choice.as_deref() == Some("own-figures"))
-        .any(|entry| {
-            law.counts(&entry.proof)
-                && entry
-                    .when
-                    .as_ref()
-                    .is_none_or(|when| evaluate(when, context).is_yes())
+        .filter(|entry| {
+            entry.kind == "aggregate"
+                && entry.choice.as_deref() == Some("own-figures")
+                && law.counts(&entry.proof)
         })
+        .map(|entry| match &entry.when {
+            Some(when) => evaluate(when, context),
+            None => Finding::known(true),
+        });
+    Finding::any(stated)
 }
 
 /// Whether the answer binds, and the presumption it rests on.
@@ -269,7 +289,10 @@ fn decide_one(law: &Law<'_>, profile: &Profile, activity: &Activity, presume: bo
 fn classify(law: &Law<'_>, context: Context<'_>) -> One {
     let disregard = effect(law, Effect::Disregard, context);
     let exclude = effect(law, Effect::Exclude, context);
-    let include = effect(law, Effect::Include, context);
+    // Whoever is inside without a class that anybody has read is inside all the same.
+    let undecided = effect(law, Effect::Undecided, context);
+    let (included, brought_in) = effect(law, Effect::Include, context);
+    let include = (Finding::any([included, undecided.0]), brought_in);
     let outside = Finding::any([disregard.0.clone(), exclude.0.clone()]);
     let inside = Finding::all([include.0.clone(), outside.clone().not()]);
     if inside.is_no() {

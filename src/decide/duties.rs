@@ -1,7 +1,7 @@
 //! What follows for an organisation whose class is known: to whom it reports and when, who
 //! supervises it, which dates and powers concern it.
 
-use super::activity::Decision;
+use super::activity::{Decision, Outcome};
 use super::evaluate::{Context, evaluate, matches_kind};
 use super::profile::{Activity, Profile};
 use crate::model::condition::{ActivityKind, Condition};
@@ -50,6 +50,12 @@ pub fn reporting_for<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decisio
 /// and a waived one falls away.
 #[must_use]
 pub fn stages_for<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decision) -> Vec<Applicable<'a, Stage>> {
+    if matches!(
+        decision.outcome,
+        Outcome::OutOfScope | Outcome::RegistrationOnly | Outcome::Elsewhere
+    ) {
+        return Vec::new();
+    }
     let block = reporting_for(law, profile, decision);
     let context = Context {
         law,
