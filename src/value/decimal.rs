@@ -44,6 +44,12 @@ impl Decimal {
         Self(i64::from(number) * SCALE)
     }
 
+    /// The sum; the largest value there is where it would not fit.
+    #[must_use]
+    pub fn plus(self, other: Decimal) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
     /// The value in ten-thousandths.
     #[must_use]
     pub fn ten_thousandths(self) -> i64 {

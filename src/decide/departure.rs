@@ -1,0 +1,312 @@
+//! What a state does differently from the directive, and which way: derived from its rules, stages,
+//! fines and periods, beside what its file says in words.
+
+use super::activity::Outcome;
+use super::frame::{Frame, frame};
+use crate::model::inherit::{Law, Origin};
+use crate::model::{Fact, Period, Proof, Rule, Stage};
+use crate::value::Amount;
+
+/// Which way a departure goes, seen from the directive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// More is asked.
+    Stricter,
+    /// Less is asked.
+    Looser,
+    /// Something else is asked, neither more nor less.
+    Neither,
+    /// It cannot be said.
+    NotComparable,
+}
+
+/// What a departure is made of; the words for it stand with the words of the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Matter {
+    /// A rule of the state's own.
+    RuleAdded(String),
+    /// A rule of the directive that the state replaced.
+    RuleReplaced(String),
+    /// A rule of the directive that the state does not have.
+    RuleRemoved(String),
+    /// A stage of the state's own.
+    StageAdded(Stage),
+    /// A stage that is due at another time or holds something else: the directive's and the state's.
+    StageChanged(Box<Stage>, Box<Stage>),
+    /// A stage of the directive that the state does not have.
+    StageRemoved(Stage),
+    /// Another ceiling of fines for a class: the directive's and the state's.
+    CeilingChanged(String, Amount, Amount),
+    /// A measure of the state's own.
+    MeasureAdded(String),
+    /// What the file says in words: title and text.
+    Stated(String, String),
+}
+
+/// One thing that a state does differently.
+#[derive(Debug, Clone)]
+pub struct Departure<'a> {
+    /// What it concerns: `scope`, `reporting`, `fines`, `measures` and so on.
+    pub area: String,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// What it is.
+    pub matter: Matter,
+    /// What stands behind it.
+    pub proof: &'a Proof,
+    /// The option of the directive that allows it, where the file says so.
+    pub option: Option<String>,
+}
+
+/// Everything that a state does differently.
+#[must_use]
+pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
+    let mut departures = Vec::new();
+    let Some(country) = law.country else {
+        return departures;
+    };
+    rules(law, &mut departures);
+    stages(law, &mut departures);
+    ceilings(law, &mut departures);
+    for measure in law.entries("measures", "measure") {
+        if measure.origin == Origin::Added {
+            departures.push(Departure {
+                area: "measures".to_owned(),
+                direction: Direction::Stricter,
+                matter: Matter::MeasureAdded(measure.fact.text.clone()),
+                proof: &measure.fact.proof,
+                option: None,
+            });
+        }
+    }
+    for entry in country.body.entries.iter().filter(|entry| entry.kind == "departure") {
+        let fact = |word: &str| entry.more_facts.get(word).and_then(|values| values.first()).cloned();
+        departures.push(Departure {
+            area: fact("area").unwrap_or_else(|| "scope".to_owned()),
+            direction: match fact("direction").as_deref() {
+                Some("stricter") => Direction::Stricter,
+                Some("looser") => Direction::Looser,
+                Some("neither") => Direction::Neither,
+                _ => Direction::NotComparable,
+            },
+            matter: Matter::Stated(entry.text.clone(), entry.more.clone().unwrap_or_default()),
+            proof: &entry.proof,
+            option: fact("by-option"),
+        });
+    }
+    departures
+}
+
+/// A rule changes something if some entity type of some size comes out differently with it than
+/// under the directive alone; which way tells whether it is stricter.
+fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
+    let Some(plain) = Law::of(law.base, None) else {
+        return;
+    };
+    let baseline = frame(&plain);
+    for rule in &law.rules {
+        if rule.origin == Origin::Directive || same_condition(rule.baseline, rule.fact) {
+            continue;
+        }
+        let mut alone = plain.clone();
+        alone.country = law.country;
+        alone.types.clone_from(&law.types);
+        alone.sectors.clone_from(&law.sectors);
+        alone.inputs.clone_from(&law.inputs);
+        match alone.rules.iter_mut().find(|other| other.fact.id == rule.fact.id) {
+            Some(place) => *place = *rule,
+            None => alone.rules.push(*rule),
+        }
+        departures.push(Departure {
+            area: "scope".to_owned(),
+            direction: direction(&baseline, &frame(&alone), rule.fact),
+            matter: match rule.origin {
+                Origin::Added => Matter::RuleAdded(rule.fact.id.clone()),
+                _ => Matter::RuleReplaced(rule.fact.id.clone()),
+            },
+            proof: &rule.fact.proof,
+            option: None,
+        });
+    }
+    for (rule, proof) in &law.removed_rules {
+        let mut without = plain.clone();
+        without.rules.retain(|other| other.fact.id != rule.id);
+        departures.push(Departure {
+            area: "scope".to_owned(),
+            direction: direction(&baseline, &frame(&without), rule),
+            matter: Matter::RuleRemoved(rule.id.clone()),
+            proof,
+            option: None,
+        });
+    }
+}
+
+fn same_condition(baseline: Option<&Fact<Rule>>, own: &Fact<Rule>) -> bool {
+    baseline.is_some_and(|baseline| baseline.when == own.when && baseline.effect == own.effect)
+}
+
+fn direction(before: &Frame, after: &Frame, rule: &Rule) -> Direction {
+    let (mut more, mut less, mut other) = (false, false, false);
+    for row in &after.rows {
+        let Some(old) = before.rows.iter().find(|old| old.entity == row.entity) else {
+            // A type of the state's own that comes in.
+            more |= row
+                .decisions
+                .iter()
+                .any(|decision| decision.outcome != Outcome::OutOfScope);
+            continue;
+        };
+        for (old, new) in old.decisions.iter().zip(&row.decisions) {
+            match (weight(&old.outcome), weight(&new.outcome)) {
+                (Some(old), Some(new)) => {
+                    more |= new > old;
+                    less |= new < old;
+                }
+                (old, new) => other |= old != new,
+            }
+        }
+    }
+    use crate::model::Effect;
+    match (more, less, other) {
+        (true, false, false) => Direction::Stricter,
+        (false, true, false) => Direction::Looser,
+        // Nothing in the fixed frame moves: the rule asks facts that the frame does not have.
+        (false, false, false) => match rule.effect {
+            Effect::Include | Effect::Essential | Effect::Important | Effect::National => Direction::Stricter,
+            Effect::Exclude | Effect::Disregard | Effect::Exempt => Direction::Looser,
+            Effect::RegistrationOnly | Effect::Undecided => Direction::NotComparable,
+        },
+        _ => Direction::NotComparable,
+    }
+}
+
+fn weight(outcome: &Outcome) -> Option<u8> {
+    match outcome {
+        Outcome::Essential => Some(3),
+        Outcome::Important => Some(2),
+        Outcome::RegistrationOnly => Some(1),
+        Outcome::OutOfScope => Some(0),
+        Outcome::National(_) | Outcome::Elsewhere | Outcome::Undetermined => None,
+    }
+}
+
+fn stages<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
+    let Some(country) = law.country else {
+        return;
+    };
+    // A block of a regime has stages of its own; the departure is the regime, not each stage.
+    let block = country
+        .body
+        .reporting
+        .iter()
+        .find(|block| block.addressee.regime.is_none());
+    for stage in law.stages(block) {
+        let proof = &stage.fact.proof;
+        let (direction, matter) = match (stage.origin, stage.baseline) {
+            (Origin::Added, _) => (Direction::Stricter, Matter::StageAdded(stage.fact.value.clone())),
+            (Origin::Replaced, Some(baseline)) => {
+                let Some(direction) = stage_direction(baseline, stage.fact) else {
+                    continue;
+                };
+                let both = Matter::StageChanged(
+                    Box::new(baseline.value.clone()),
+                    Box::new(stage.fact.value.clone()),
+                );
+                (direction, both)
+            }
+            _ => continue,
+        };
+        departures.push(Departure {
+            area: "reporting".to_owned(),
+            direction,
+            matter,
+            proof,
+            option: None,
+        });
+    }
+    for reporting in &law.directive.body.reporting {
+        for stage in &reporting.stages {
+            if let Some(proof) = law.removal("stage", &stage.id) {
+                departures.push(Departure {
+                    area: "reporting".to_owned(),
+                    direction: Direction::Looser,
+                    matter: Matter::StageRemoved(stage.value.clone()),
+                    proof,
+                    option: None,
+                });
+            }
+        }
+    }
+}
+
+/// Which way a stage differs; nothing where it does not.
+fn stage_direction(baseline: &Stage, own: &Stage) -> Option<Direction> {
+    let period = |a: &Option<Period>, b: &Option<Period>| match (a, b) {
+        (None, None) => Some(std::cmp::Ordering::Equal),
+        (Some(a), Some(b)) if a.of == b.of => b.duration.compare(a.duration),
+        _ => None,
+    };
+    match (period(&baseline.within, &own.within), period(&baseline.every, &own.every)) {
+        (Some(within), Some(every)) => match (within, every) {
+            (std::cmp::Ordering::Equal, std::cmp::Ordering::Equal) => {
+                (baseline.when != own.when && own.when.is_some()).then_some(Direction::NotComparable)
+            }
+            (within, every) if within.is_le() && every.is_le() => Some(Direction::Stricter),
+            (within, every) if within.is_ge() && every.is_ge() => Some(Direction::Looser),
+            _ => Some(Direction::NotComparable),
+        },
+        _ => Some(Direction::NotComparable),
+    }
+}
+
+fn ceilings<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
+    let Some(country) = law.country else {
+        return;
+    };
+    let baseline: Vec<_> = law.directive.body.fines.iter().flat_map(|fines| &fines.ceilings).collect();
+    let general = country.body.fines.iter().filter(|fines| fines.addressee.regime.is_none());
+    for own in general.flat_map(|fines| &fines.ceilings) {
+        let Some(floor) = baseline.iter().find(|floor| floor.class == own.class) else {
+            continue;
+        };
+        if own.when.is_some() || floor.amount == own.amount || !law.counts(&own.proof) {
+            continue;
+        }
+        departures.push(Departure {
+            area: "fines".to_owned(),
+            direction: amount_direction(&floor.amount, &own.amount),
+            matter: Matter::CeilingChanged(own.class.clone(), floor.amount.clone(), own.amount.clone()),
+            proof: &own.proof,
+            option: None,
+        });
+    }
+}
+
+/// The higher of two amounts is stricter the higher both are.
+fn amount_direction(floor: &Amount, own: &Amount) -> Direction {
+    let pair = |amount: &Amount| match (amount.sums().as_slice(), amount.shares().as_slice()) {
+        ([sum], [share]) => Some(((*sum).clone(), *share)),
+        _ => None,
+    };
+    match (floor, own) {
+        (Amount::HigherOf(..), Amount::HigherOf(..)) => match (pair(floor), pair(own)) {
+            (Some((a, p)), Some((b, q))) if a.currency == b.currency => {
+                if b.amount >= a.amount && q >= p {
+                    Direction::Stricter
+                } else if b.amount <= a.amount && q <= p {
+                    Direction::Looser
+                } else {
+                    Direction::NotComparable
+                }
+            }
+            _ => Direction::NotComparable,
+        },
+        // One amount where the directive wants the higher of two.
+        (Amount::HigherOf(..), Amount::Money(own)) => match pair(floor) {
+            Some((floor, _)) if floor.currency == own.currency && own.amount <= floor.amount => Direction::Looser,
+            _ => Direction::NotComparable,
+        },
+        _ => Direction::NotComparable,
+    }
+}

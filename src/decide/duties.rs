@@ -1,0 +1,203 @@
+//! What follows for an organisation whose class is known: to whom it reports and when, who
+//! supervises it, which dates and powers concern it.
+
+use super::activity::{Decision, Outcome};
+use super::evaluate::{Context, evaluate, matches_kind};
+use super::profile::{Activity, Profile};
+use crate::model::condition::{ActivityKind, Condition};
+use crate::model::inherit::{Applicable, Law};
+use crate::model::{Authority, Entry, Fact, Reporting, Stage};
+
+fn context<'a>(law: &'a Law<'a>, profile: &'a Profile, decision: &'a Decision) -> Context<'a> {
+    Context {
+        law,
+        profile,
+        activity: None,
+        class: Some(decision.outcome.class()),
+        presume: true,
+    }
+}
+
+fn concerns(when: Option<&Condition>, context: Context<'_>) -> bool {
+    when.is_none_or(|when| evaluate(when, context).is_yes())
+}
+
+/// The reporting block of the state that speaks for this organisation: one whose addressee it is,
+/// one of its regime, else the one that speaks for everybody.
+#[must_use]
+pub fn reporting_for<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decision) -> Option<&'a Reporting> {
+    let context = Context {
+        law,
+        profile,
+        activity: None,
+        class: Some(decision.outcome.class()),
+        presume: true,
+    };
+    let blocks = &law.country?.body.reporting;
+    let addressed = |block: &&Reporting| match (&block.addressee.applies, &block.addressee.regime) {
+        (Some(applies), _) => evaluate(applies, context).is_yes(),
+        (None, Some(regime)) => decision.regime.as_ref() == Some(regime),
+        (None, None) => false,
+    };
+    let everybody = |block: &&Reporting| block.addressee.applies.is_none() && block.addressee.regime.is_none();
+    blocks
+        .iter()
+        .find(addressed)
+        .or_else(|| blocks.iter().find(everybody))
+}
+
+/// The reports that this organisation owes. A stage that stands instead of another takes its place,
+/// and a waived one falls away.
+#[must_use]
+pub fn stages_for<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decision) -> Vec<Applicable<'a, Stage>> {
+    if matches!(
+        decision.outcome,
+        Outcome::OutOfScope | Outcome::RegistrationOnly | Outcome::Elsewhere
+    ) {
+        return Vec::new();
+    }
+    let block = reporting_for(law, profile, decision);
+    let context = Context {
+        law,
+        profile,
+        activity: None,
+        class: Some(decision.outcome.class()),
+        presume: true,
+    };
+    let displaced = decision
+        .regime
+        .as_ref()
+        .and_then(|id| law.regimes.iter().find(|regime| regime.id == *id))
+        .is_some_and(|regime| regime.displaces.iter().any(|what| what == "reporting"));
+    if displaced && block.is_none_or(|block| block.addressee.regime.is_none()) {
+        return Vec::new();
+    }
+    let mut stages: Vec<Applicable<'a, Stage>> = law
+        .stages(block)
+        .into_iter()
+        .filter(|stage| concerns(stage.fact.when.as_ref(), context))
+        .collect();
+    let replaced: Vec<&str> = stages
+        .iter()
+        .filter_map(|stage| stage.fact.instead_of.as_deref())
+        .collect();
+    let waived: Vec<&str> = block
+        .iter()
+        .flat_map(|block| &block.waivers)
+        .filter(|waiver| law.counts(&waiver.proof) && concerns(waiver.when.as_ref(), context))
+        .flat_map(|waiver| waiver.stages.iter().map(String::as_str))
+        .collect();
+    stages.retain(|stage| {
+        let id = stage.fact.id.as_str();
+        !replaced.contains(&id) && !waived.contains(&id)
+    });
+    stages
+}
+
+/// The authorities that supervise an activity here: those that name its type, subsector or sector,
+/// else those that supervise everything.
+#[must_use]
+pub fn supervisors<'a>(law: &'a Law<'a>, activity: &Activity) -> Vec<&'a Authority> {
+    let Some(country) = law.country else {
+        return Vec::new();
+    };
+    let kinds = |names: &[String]| -> Vec<ActivityKind> {
+        names
+            .iter()
+            .map(|name| {
+                if law.types.contains_key(name.as_str()) {
+                    ActivityKind::Type(name.clone())
+                } else if name.contains('/') {
+                    ActivityKind::Subsector(name.clone())
+                } else {
+                    ActivityKind::Sector(name.clone())
+                }
+            })
+            .collect()
+    };
+    let matches = |names: &[String]| matches_kind(&kinds(names), &activity.entity, law);
+    let competent = |authority: &&Authority| {
+        authority
+            .roles
+            .as_ref()
+            .is_some_and(|roles| roles.iter().any(|role| matches!(role.as_str(), "competent" | "sectoral")))
+    };
+    let excepted = |authority: &Authority| authority.except.as_ref().is_some_and(|except| matches(&except.value));
+    let named = |authority: &&Authority| {
+        authority
+            .supervises
+            .as_ref()
+            .is_some_and(|supervises| matches(&supervises.value))
+            && !excepted(authority)
+    };
+    let everything = |authority: &&Authority| {
+        authority
+            .supervises
+            .as_ref()
+            .is_some_and(|supervises| supervises.iter().any(|what| what == "all"))
+            && !excepted(authority)
+    };
+    let all: Vec<&Authority> = country.body.authorities.iter().filter(competent).collect();
+    let mut supervisors: Vec<&Authority> = all.iter().copied().filter(|authority| named(&authority)).collect();
+    supervisors.extend(all.into_iter().filter(|authority| everything(&authority)));
+    supervisors
+}
+
+/// The dates of the calendar that concern this organisation.
+#[must_use]
+pub fn milestones<'a>(law: &'a Law<'a>, profile: &'a Profile, decision: &'a Decision) -> Vec<&'a Fact<Entry>> {
+    entries(law, profile, decision, "milestone")
+}
+
+/// The powers that can reach this organisation.
+#[must_use]
+pub fn powers<'a>(law: &'a Law<'a>, profile: &'a Profile, decision: &'a Decision) -> Vec<&'a Fact<Entry>> {
+    let context = context(law, profile, decision);
+    let excepted = |entry: &Entry| {
+        entry.more_facts.get("except").is_some_and(|names| {
+            profile.activities.iter().any(|activity| {
+                names.iter().any(|name| {
+                    *name == activity.entity
+                        || law.types.get(activity.entity.as_str()).is_some_and(|here| {
+                            here.entity.sector == *name
+                                || here
+                                    .entity
+                                    .subsector
+                                    .as_ref()
+                                    .is_some_and(|subsector| *name == format!("{}/{subsector}", here.entity.sector))
+                        })
+                })
+            })
+        })
+    };
+    entries(law, profile, decision, "power")
+        .into_iter()
+        .filter(|entry| !excepted(&entry.value) && concerns(entry.when.as_ref(), context))
+        .collect()
+}
+
+pub(super) fn entries<'a>(
+    law: &'a Law<'a>,
+    profile: &'a Profile,
+    decision: &'a Decision,
+    kind: &str,
+) -> Vec<&'a Fact<Entry>> {
+    let context = context(law, profile, decision);
+    let bound = |entry: &Entry| {
+        entry.more_facts.get("binds").is_none_or(|classes| {
+            classes
+                .iter()
+                .any(|class| class == "everyone" || class == decision.outcome.class())
+        })
+    };
+    law.country
+        .iter()
+        .flat_map(|country| &country.body.entries)
+        .filter(|entry| {
+            entry.kind == kind
+                && law.counts(&entry.proof)
+                && bound(&entry.value)
+                && concerns(entry.when.as_ref(), context)
+        })
+        .collect()
+}

@@ -1,0 +1,249 @@
+//! Examples: tests of the law that stand in the sources.
+
+use super::activity::{Decision, Outcome, decide};
+use super::duties::{entries, milestones, powers, reporting_for, stages_for, supervisors};
+use super::profile::Profile;
+use crate::model::inherit::{Basis, Law};
+use crate::model::{Example, Expectation, KnowledgeBase, Period};
+use crate::source::Span;
+
+/// How the examples went.
+#[derive(Debug, Clone, Default)]
+pub struct ExampleReport {
+    /// The examples that were run, by their places.
+    pub spans: Vec<Span>,
+    /// What did not come out as expected.
+    pub failures: Vec<ExampleFailure>,
+}
+
+/// One expectation that was not met.
+#[derive(Debug, Clone)]
+pub struct ExampleFailure {
+    /// `eu` or the code of the state.
+    pub law: String,
+    /// The example.
+    pub title: String,
+    /// What was expected and what came out, in a sentence.
+    pub message: String,
+    /// The expectation.
+    pub span: Span,
+}
+
+/// Runs every example of the knowledge base: the directive's under the directive, each state's under
+/// its own law.
+#[must_use]
+pub fn run_examples(base: &KnowledgeBase) -> ExampleReport {
+    let mut report = ExampleReport::default();
+    for directive in base.directives.values() {
+        for example in &directive.body.examples {
+            run(base, None, example, &mut report);
+        }
+    }
+    for (code, country) in &base.countries {
+        for example in &country.body.examples {
+            run(base, Some(code), example, &mut report);
+        }
+    }
+    report
+}
+
+fn run(base: &KnowledgeBase, country: Option<&str>, example: &Example, report: &mut ExampleReport) {
+    report.spans.push(example.span);
+    let Some(law) = Law::assuming(base, country, &example.assuming) else {
+        return;
+    };
+    let profile = Profile::from_given(&example.activities, &example.given, &example.linked);
+    let decision = decide(&law, &profile, true);
+    for expected in &example.expected {
+        if let Err(message) = check(&law, &profile, &decision, expected) {
+            report.failures.push(ExampleFailure {
+                law: country.unwrap_or("EU").to_owned(),
+                title: example.title.clone(),
+                message,
+                span: expected.span,
+            });
+        }
+    }
+}
+
+fn check(law: &Law<'_>, profile: &Profile, decision: &Decision, expected: &Expectation) -> Result<(), String> {
+    let name = expected.name.as_deref().unwrap_or_default();
+    let meets = |met: bool, found: String| {
+        if met {
+            Ok(())
+        } else {
+            Err(format!("expected {} {name}, found {found}", expected.what).replace("  ", " "))
+        }
+    };
+    match expected.what.as_str() {
+        "essential" | "important" | "registration-only" | "elsewhere" | "out-of-scope" | "undetermined" => {
+            meets(decision.outcome.word() == expected.what, told(decision))
+        }
+        "national" | "class" => meets(decision.outcome.class() == name, told(decision)),
+        "rule" => {
+            let held: Vec<&str> = decision.reasons.iter().map(|reason| reason.rule.as_str()).collect();
+            meets(held.contains(&name), listed(&held))
+        }
+        "missing" => {
+            let missing: Vec<&str> = decision.missing.iter().map(String::as_str).collect();
+            meets(missing.contains(&name), listed(&missing))
+        }
+        "regime" => meets(
+            decision.regime.as_deref() == Some(name),
+            decision.regime.clone().unwrap_or_else(|| "none".to_owned()),
+        ),
+        "no-regime" => meets(decision.regime.as_deref() != Some(name), name.to_owned()),
+        "binding" => meets(decision.binding == (name == "yes"), if decision.binding { "yes" } else { "no" }.to_owned()),
+        "basis" => {
+            let basis = match decision.basis {
+                Basis::InForce => "in-force",
+                Basis::Adopted => "adopted",
+                Basis::Bill => "bill",
+                Basis::DirectiveOnly => "directive-only",
+            };
+            meets(basis == name, basis.to_owned())
+        }
+        "stage" | "no-stage" => stage(law, profile, decision, expected, name),
+        "authority" => authority(law, profile, decision, name),
+        "milestone" | "no-milestone" => {
+            let found: Vec<&str> = milestones(law, profile, decision)
+                .into_iter()
+                .filter(|entry| expected.date.is_none() || entry.date == expected.date)
+                .map(|entry| entry.name.as_str())
+                .collect();
+            meets(found.contains(&name) == (expected.what == "milestone"), listed(&found))
+        }
+        "power" | "no-power" => {
+            let found: Vec<&str> = powers(law, profile, decision)
+                .into_iter()
+                .map(|entry| entry.name.as_str())
+                .collect();
+            meets(found.contains(&name) == (expected.what == "power"), listed(&found))
+        }
+        "duty" | "no-duty" => duty(law, profile, decision, expected, name),
+        other => Err(format!("`{other}` is not something an example can expect")),
+    }
+}
+
+fn told(decision: &Decision) -> String {
+    let mut told = match &decision.outcome {
+        Outcome::National(class) => format!("national {class}"),
+        other => other.word().to_owned(),
+    };
+    if !decision.missing.is_empty() {
+        let missing: Vec<&str> = decision.missing.iter().map(String::as_str).collect();
+        told.push_str(&format!(" (missing {})", missing.join(", ")));
+    }
+    if !decision.reasons.is_empty() {
+        let rules: Vec<&str> = decision.reasons.iter().map(|reason| reason.rule.as_str()).collect();
+        told.push_str(&format!(" by {}", rules.join(", ")));
+    }
+    told
+}
+
+fn listed(names: &[&str]) -> String {
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
+fn stage(
+    law: &Law<'_>,
+    profile: &Profile,
+    decision: &Decision,
+    expected: &Expectation,
+    name: &str,
+) -> Result<(), String> {
+    let stages = stages_for(law, profile, decision);
+    let found = stages.iter().find(|stage| stage.fact.id == name);
+    if expected.what == "no-stage" {
+        return match found {
+            None => Ok(()),
+            Some(_) => Err(format!("expected no stage {name}, but it is owed")),
+        };
+    }
+    let Some(found) = found else {
+        let known: Vec<&str> = stages.iter().map(|stage| stage.fact.id.as_str()).collect();
+        return Err(format!("expected stage {name}, found {}", listed(&known)));
+    };
+    let wanted = |wanted: &Option<Period>, found: &Option<Period>, word: &str| match (wanted, found) {
+        (None, _) => Ok(()),
+        (Some(wanted), Some(found)) if wanted == found => Ok(()),
+        (Some(wanted), found) => Err(format!(
+            "expected stage {name} {word} {}, found {}",
+            period(wanted),
+            found.as_ref().map_or_else(|| "none".to_owned(), period)
+        )),
+    };
+    wanted(&expected.within, &found.fact.within, "within")?;
+    wanted(&expected.every, &found.fact.every, "every")
+}
+
+fn period(period: &Period) -> String {
+    match &period.of {
+        Some(event) => format!("{} of {event}", period.duration),
+        None => period.duration.to_string(),
+    }
+}
+
+fn authority(law: &Law<'_>, profile: &Profile, decision: &Decision, name: &str) -> Result<(), String> {
+    let regime = decision
+        .regime
+        .as_ref()
+        .and_then(|id| law.regimes.iter().find(|regime| regime.id == *id));
+    let mut found: Vec<&str> = regime
+        .iter()
+        .flat_map(|regime| regime.authorities.iter().map(String::as_str))
+        .collect();
+    if found.is_empty() {
+        found = profile
+            .activities
+            .iter()
+            .flat_map(|activity| supervisors(law, activity))
+            .map(|authority| authority.id.as_str())
+            .collect();
+    }
+    if found.is_empty() {
+        found = reporting_for(law, profile, decision)
+            .iter()
+            .flat_map(|block| &block.to)
+            .flat_map(|to| to.authorities.iter().map(String::as_str))
+            .collect();
+    }
+    if found.contains(&name) {
+        Ok(())
+    } else {
+        Err(format!("expected authority {name}, found {}", listed(&found)))
+    }
+}
+
+/// A duty is an obligation, or a power once its order was given.
+fn duty(
+    law: &Law<'_>,
+    profile: &Profile,
+    decision: &Decision,
+    expected: &Expectation,
+    name: &str,
+) -> Result<(), String> {
+    let mut found: Vec<&str> = entries(law, profile, decision, "obligation")
+        .into_iter()
+        .map(|entry| entry.name.as_str())
+        .collect();
+    let ordered = match profile.answers.get("ordered") {
+        Some(super::profile::Answer::Choice(power)) => Some(power.as_str()),
+        _ => None,
+    };
+    found.extend(
+        powers(law, profile, decision)
+            .into_iter()
+            .map(|entry| entry.name.as_str())
+            .filter(|power| ordered == Some(*power)),
+    );
+    if found.contains(&name) == (expected.what == "duty") {
+        Ok(())
+    } else {
+        Err(format!("expected {} {name}, found {}", expected.what, listed(&found)))
+    }
+}
