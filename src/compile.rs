@@ -57,8 +57,7 @@ pub fn compile(sources: &SourceSet, found: Vec<Diagnostic>, settings: Settings) 
                 let tree = Tree::empty(*id, file.text.clone());
                 let unit = Unit {
                     file: *id,
-                    owner: None,
-                    items: Vec::new(),
+                    ..Unit::default()
                 };
                 return (tree, unit, Vec::new());
             }

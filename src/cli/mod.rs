@@ -1,1 +1,205 @@
-//! todo
+//! The command line: a thin face over the library. Results go to stdout, diagnostics to stderr.
+//!
+//! Exit status: 0, done and nothing found; 1, problems found; 2, it could not run.
+
+mod build;
+mod check;
+mod explain;
+mod fmt;
+mod progress;
+mod schema;
+mod test;
+mod world;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Done, and nothing found.
+    Clean,
+    /// Problems were found.
+    Found,
+    /// It could not run.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(match status {
+            Status::Clean => 0,
+            Status::Found => 1,
+            Status::Failed => 2,
+        })
+    }
+}
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "acquis",
+    version,
+    about = "Compiles the law of many countries into datasets, pages and decisions",
+    long_about = "Compiles the law of many countries, kept as plain text, into datasets, pages and decisions.\n\n\
+        Run it in the folder that holds acquis.toml, or below it.",
+    after_help = "Exit status: 0, done and nothing found; 1, problems found; 2, it could not run.\n\n\
+        Begin with `acquis check`; `acquis explain E0401` explains a diagnostic, `acquis explain reporting` a word."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say what is wrong in the sources, and what to write instead
+    #[command(after_help = "Examples:\n  acquis check\n  acquis check countries/be.acq\n  acquis check --format github --deny warnings")]
+    Check {
+        /// Only report what concerns these files and folders
+        paths: Vec<PathBuf>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = DiagnosticFormat::Human)]
+        format: DiagnosticFormat,
+        /// Treat these as errors for the exit status; may be repeated
+        #[arg(long, value_enum)]
+        deny: Vec<Deny>,
+    },
+    /// Write the datasets and the site
+    #[command(after_help = "Everything is built beside the old output and switched at once: readers see the old build or\n\
+        the new one. A build that fails leaves the old one as it was. Files that did not change are not rewritten.")]
+    Build {
+        /// Where to write [default: `out` in acquis.toml]
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// The day whose law is compiled [default: `as-of` in acquis.toml]
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+        /// Where the site will be found [default: `base-url` in acquis.toml]
+        #[arg(long, value_name = "URL")]
+        base_url: Option<String>,
+        /// Only this state's pages and datasets; the others stay as they are
+        #[arg(long, value_name = "CODE")]
+        only: Option<String>,
+    },
+    /// Run the examples that stand in the sources
+    Test {
+        /// Only examples in these files and folders
+        paths: Vec<PathBuf>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = ResultFormat::Human)]
+        format: ResultFormat,
+    },
+    /// Bring sources into the one canonical form
+    #[command(after_help = "Remarks are kept, and what cannot be read is left as it is.")]
+    Fmt {
+        /// Files and folders; `-` reads stdin and writes stdout [default: all sources]
+        paths: Vec<PathBuf>,
+        /// Change nothing, show what would change, and exit with 1 if anything would
+        #[arg(long)]
+        check: bool,
+    },
+    /// Explain a diagnostic code or a word of the language
+    #[command(after_help = "Examples:\n  acquis explain E0105\n  acquis explain reporting\n  acquis explain items\n  acquis explain codes")]
+    Explain {
+        /// A code such as E0105, a word such as `stage`, or `items` or `codes` for a list
+        subject: String,
+    },
+    /// Print the JSON Schema of an output
+    Schema {
+        /// Its name; without one, the names are listed
+        name: Option<String>,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum DiagnosticFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// SARIF 2.1.0, for code-scanning services
+    Sarif,
+    /// Annotations for GitHub Actions
+    Github,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ResultFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Every warning
+    Warnings,
+    /// Sources that were checked long ago
+    Stale,
+}
+
+/// Runs the command that the arguments name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers, not failures; everything else is a wrong call.
+            let status = if error.use_stderr() {
+                Status::Failed
+            } else {
+                Status::Clean
+            };
+            // Nothing can be said if even this cannot be printed.
+            let _ = error.print();
+            return status.into();
+        }
+    };
+    let status = match arguments.command {
+        Command::Check {
+            paths,
+            format,
+            deny,
+        } => check::run(&paths, format, &deny),
+        Command::Build {
+            out,
+            as_of,
+            base_url,
+            only,
+        } => build::run(&build::Options {
+            out,
+            as_of,
+            base_url,
+            only,
+        }),
+        Command::Test { paths, format } => test::run(&paths, format),
+        Command::Fmt { paths, check } => fmt::run(&paths, check),
+        Command::Explain { subject } => explain::run(&subject),
+        Command::Schema { name } => schema::run(name.as_deref()),
+        Command::Completions { shell } => {
+            clap_complete::generate(
+                shell,
+                &mut Arguments::command(),
+                "acquis",
+                &mut std::io::stdout(),
+            );
+            Ok(Status::Clean)
+        }
+    };
+    match status {
+        Ok(status) => status.into(),
+        Err(message) => {
+            world::complain(&message);
+            Status::Failed.into()
+        }
+    }
+}

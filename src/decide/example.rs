@@ -10,8 +10,8 @@ use crate::source::Span;
 /// How the examples went.
 #[derive(Debug, Clone, Default)]
 pub struct ExampleReport {
-    /// How many were run.
-    pub run: usize,
+    /// The examples that were run, by their places.
+    pub spans: Vec<Span>,
     /// What did not come out as expected.
     pub failures: Vec<ExampleFailure>,
 }
@@ -48,7 +48,7 @@ pub fn run_examples(base: &KnowledgeBase) -> ExampleReport {
 }
 
 fn run(base: &KnowledgeBase, country: Option<&str>, example: &Example, report: &mut ExampleReport) {
-    report.run += 1;
+    report.spans.push(example.span);
     let Some(law) = Law::assuming(base, country, &example.assuming) else {
         return;
     };

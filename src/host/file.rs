@@ -193,6 +193,30 @@ fn reason(error: &io::Error) -> String {
     }
 }
 
+/// Writes a file whole: beside its place first, then moved there, so that a reader never sees half
+/// of it and a failure leaves the old one.
+///
+/// # Errors
+///
+/// When the file cannot be written; the old one is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ReadError> {
+    let failed = |error| ReadError {
+        path: path.to_path_buf(),
+        problem: Problem::Io(error),
+    };
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = path.with_file_name(format!(".{name}.new"));
+    let written = fs::write(&beside, bytes)
+        .and_then(|()| fs::metadata(path).map(|old| old.permissions()))
+        .and_then(|permissions| fs::set_permissions(&beside, permissions))
+        .and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        // What could not be finished is of no use; the failure that is reported is the first one.
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -313,8 +313,9 @@ impl<'a> Law<'a> {
         for sector in &self.base.sectors {
             let here = reopened(&sector.id);
             let annex = match here {
-                Some(here) => here.annex.as_deref(),
-                None => sector.annex.as_deref(),
+                Some(here) if here.taken_out => None,
+                Some(here) if here.annex.is_some() => here.annex.as_deref(),
+                _ => sector.annex.as_deref(),
             };
             self.sectors.push(SectorHere {
                 sector,
@@ -331,7 +332,7 @@ impl<'a> Law<'a> {
                     &entity.id,
                     TypeHere {
                         entity,
-                        annex: entity.annex.as_deref(),
+                        annex: if entity.optional.is_some() { None } else { annex },
                     },
                 );
             }

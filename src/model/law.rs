@@ -731,6 +731,9 @@ pub struct Sector {
     /// Its point in the annex.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub point: Option<u32>,
+    /// Whether a state took it out of the annexes, saying `annex none`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub taken_out: bool,
     /// Whether a state added it.
     pub national: bool,
     /// What it is and why it matters.

@@ -452,6 +452,7 @@ impl Lower<'_> {
             name: item.text().unwrap_or_default().to_owned(),
             annex: annex.clone(),
             point,
+            taken_out: self.one(item, "annex").and_then(Record::choice) == Some("none"),
             national,
             summary: None,
             subsectors: Vec::new(),

@@ -10,8 +10,9 @@ pub mod inherit;
 mod law;
 mod lower;
 mod lower_law;
-mod names;
+pub(crate) mod names;
 mod proof;
+mod references;
 mod resolve;
 
 pub use build::build;
