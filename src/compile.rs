@@ -76,7 +76,7 @@ pub fn compile(sources: &SourceSet, found: Vec<Diagnostic>, settings: Settings) 
         diagnostics.append(&mut of_file);
     }
     let base = model::build(&trees, &units, settings.as_of, &mut diagnostics);
-    crate::check::check(&units, &base, settings, &mut diagnostics);
+    crate::check::check(&trees, &units, &base, settings, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Compilation {
         trees,
