@@ -16,6 +16,8 @@ pub struct Clauses {
     pub under: Vec<Spanned<Citation>>,
     /// Where it was read.
     pub sources: Vec<NamedSource>,
+    /// How many of them stand before the last `source`.
+    before: usize,
     /// First day on which it holds.
     pub from: Option<Spanned<Date>>,
     /// First day, counted from a date of an act.
@@ -266,6 +268,7 @@ fn clause(
         "source" => {
             let named = cursor.list(source);
             (!named.is_empty()).then_some(())?;
+            clauses.before = clauses.sources.len();
             clauses.sources.extend(named);
         }
         "checked" => {
@@ -338,7 +341,7 @@ fn attach(
         );
         return None;
     }
-    clauses.sources.iter_mut().for_each(change);
+    clauses.sources.iter_mut().skip(clauses.before).for_each(change);
     Some(())
 }
 
