@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, SizeClass};
-use super::proof::{Fact, Remarks, Source};
+use super::proof::{Fact, Proof, Remarks, Source};
+use super::shape;
 use super::shape;
 use crate::value::{Address, Amount, Celex, Citation, CountryCode, Currency, Date, Duration, LanguageTag};
 
@@ -653,6 +654,8 @@ pub struct Input {
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "shape::sum")]
     #[schemars(with = "Option<shape::Sum>")]
     pub sums: Option<(String, Condition)>,
+    /// What stands behind it.
+    pub proof: Proof,
     /// Where it is declared.
     #[serde(skip)]
     pub span: crate::source::Span,

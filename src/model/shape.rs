@@ -23,13 +23,19 @@ pub(super) struct Sum<'a> {
     when: &'a Condition,
 }
 
-pub(super) fn answers<S: Serializer>(values: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn answers<S: Serializer>(
+    values: &[(String, String)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(values.iter().map(|(value, text)| Answer { value, text }))
 }
 
 // serde hands over the field as it is.
 #[allow(clippy::ref_option)]
-pub(super) fn sum<S: Serializer>(sum: &Option<(String, Condition)>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn sum<S: Serializer>(
+    sum: &Option<(String, Condition)>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let sum = sum.as_ref().map(|(input, when)| Sum { input, when });
     sum.serialize(serializer)
 }
