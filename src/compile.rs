@@ -57,8 +57,7 @@ pub fn compile(sources: &SourceSet, found: Vec<Diagnostic>, settings: Settings) 
                 let tree = Tree::empty(*id, file.text.clone());
                 let unit = Unit {
                     file: *id,
-                    owner: None,
-                    items: Vec::new(),
+                    ..Unit::default()
                 };
                 return (tree, unit, Vec::new());
             }
@@ -77,7 +76,7 @@ pub fn compile(sources: &SourceSet, found: Vec<Diagnostic>, settings: Settings) 
         diagnostics.append(&mut of_file);
     }
     let base = model::build(&trees, &units, settings.as_of, &mut diagnostics);
-    crate::check::check(&units, &base, settings, &mut diagnostics);
+    crate::check::check(&trees, &units, &base, settings, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Compilation {
         trees,

@@ -130,7 +130,7 @@ impl Evidence<'_> {
                     Err(address) => (self.inline(address.value.as_str(), named, address.span), None),
                 };
                 Some(SourceUse {
-                    checked: named.checked.or(declared.and_then(|(checked, _)| checked)),
+                    checked: named.checked.as_ref().map(|checked| checked.value).or(declared.and_then(|(checked, _)| checked)),
                     grade: stated.or(declared.map(|(_, grade)| grade)).unwrap_or(Grade::Unverified),
                     source: id,
                 })
@@ -148,10 +148,11 @@ impl Evidence<'_> {
                 id: id.clone(),
                 title: address.value.host().to_owned(),
                 url: Some(address.value.clone()),
-                checked: named.checked,
+                checked: named.checked.as_ref().map(|checked| checked.value),
                 grade,
                 publisher: None,
                 language: None,
+                archive: None,
                 span,
             });
         }

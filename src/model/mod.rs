@@ -10,11 +10,12 @@ pub mod inherit;
 mod law;
 mod lower;
 mod lower_law;
-mod names;
+pub(crate) mod names;
 mod proof;
+mod references;
 mod resolve;
 
 pub use build::build;
 pub use evidence::Draft;
 pub use law::*;
-pub use proof::{Fact, Grade, Proof, Quote, Source, SourceUse};
+pub use proof::{Fact, Grade, Proof, Quote, Remarks, Source, SourceUse};

@@ -5,23 +5,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, closest};
-use crate::record::{Owner, Record, Spanned, Unit, Value};
+use crate::record::{Owner, Record, Spanned, Unit};
 use crate::source::Span;
-use crate::vocabulary::{Kind, Slot};
+use crate::vocabulary::Kind;
 
 /// What is known of an input before anything is built.
 #[derive(Debug, Clone)]
-pub(super) struct InputShape {
-    pub(super) kind: String,
-    pub(super) values: Vec<String>,
+pub(crate) struct InputShape {
+    pub(crate) kind: String,
+    pub(crate) values: Vec<String>,
 }
 
 /// All names, by who gives them.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     given: BTreeMap<(Option<Owner>, Kind), BTreeMap<String, Span>>,
     inputs: BTreeMap<(Option<Owner>, String), InputShape>,
     directives: Vec<Owner>,
+    /// Owners that a file declares, and where.
+    declared: BTreeMap<Owner, Span>,
+    /// Words of what could not be read, by the owner of the file.
+    doubtful: BTreeMap<Option<Owner>, BTreeSet<String>>,
 }
 
 /// Inputs that every rule may ask without a declaration, with their types and values.
@@ -33,7 +37,7 @@ pub(super) const BUILT_IN: &[(&str, &str, &[&str])] = &[
 
 impl Names {
     /// Collects the names that all files give; two that collide are reported.
-    pub(super) fn collect(units: &[Unit], diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn collect(units: &[Unit], diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut names = Self::default();
         for unit in units {
             if let Some(owner @ Owner::Directive(_)) = &unit.owner
@@ -43,6 +47,11 @@ impl Names {
             }
         }
         for unit in units {
+            let doubtful = names.doubtful.entry(unit.owner.clone()).or_default();
+            doubtful.extend(unit.doubtful.iter().cloned());
+            // A second copy of a country collides with the first in all its names; once is enough.
+            let mut ignored = Vec::new();
+            let diagnostics = if names.declare(unit, diagnostics) { &mut *diagnostics } else { &mut ignored };
             for item in &unit.items {
                 names.item(unit.owner.as_ref(), item, diagnostics);
             }
@@ -50,12 +59,55 @@ impl Names {
         names
     }
 
+    /// Notes that a file declares its owner. False where another file does so too.
+    fn declare(&mut self, unit: &Unit, diagnostics: &mut Vec<Diagnostic>) -> bool {
+        let item = unit.items.iter().find(|item| matches!(item.word.name, "country" | "directive"));
+        let (Some(owner), Some(item)) = (&unit.owner, item) else {
+            return true;
+        };
+        let (kind, name) = match owner {
+            Owner::Country(code) => ("country", code.as_str()),
+            Owner::Directive(id) => ("directive", id.as_str()),
+            Owner::Sectors => return true,
+        };
+        match self.declared.get(owner) {
+            Some(first) => {
+                diagnostics.push(
+                    Diagnostic::new(Code::DuplicateId, item.span, format!("the {kind} `{name}` is declared twice"))
+                        .here("again here")
+                        .label(*first, "first here")
+                        .help(format!("remove one of the two files, or begin this one with `part-of {name}`")),
+                );
+                false
+            }
+            None => {
+                self.declared.insert(owner.clone(), item.span);
+                true
+            }
+        }
+    }
+
+    /// Whether some file declares the owner.
+    pub(crate) fn declares(&self, owner: &Owner) -> bool {
+        matches!(owner, Owner::Sectors) || self.declared.contains_key(owner)
+    }
+
+    /// Whether a name may have been given in something that could not be read, or in a file that is
+    /// not there, so that it must not be blamed.
+    pub(crate) fn doubts(&self, owner: Option<&Owner>, name: &str) -> bool {
+        owner.is_some_and(|owner| !self.declares(owner))
+            || self
+                .chain(owner)
+                .into_iter()
+                .any(|giver| self.doubtful.get(&giver).is_some_and(|words| words.contains(name)))
+    }
+
     fn item(&mut self, owner: Option<&Owner>, item: &Record, diagnostics: &mut Vec<Diagnostic>) {
         match item.word.name {
             "sector" => self.sector(owner, item, diagnostics),
             "directive" => {
                 self.give(owner, Kind::Directive, item, diagnostics);
-                self.give(owner, Kind::Law, item, diagnostics);
+                self.give(owner, Kind::Law, item, &mut Vec::new());
             }
             "input" => {
                 self.give(owner, Kind::Input, item, diagnostics);
@@ -177,7 +229,7 @@ impl Names {
     }
 
     /// Whether somebody whose names the owner sees gives this name.
-    pub(super) fn knows(&self, owner: Option<&Owner>, kind: Kind, name: &str) -> bool {
+    pub(crate) fn knows(&self, owner: Option<&Owner>, kind: Kind, name: &str) -> bool {
         if kind == Kind::Input && BUILT_IN.iter().any(|(built_in, ..)| *built_in == name) {
             return true;
         }
@@ -187,7 +239,7 @@ impl Names {
     }
 
     /// Who gives the name, seen from the owner.
-    pub(super) fn giver(&self, owner: Option<&Owner>, kind: Kind, name: &str) -> Option<Owner> {
+    pub(crate) fn giver(&self, owner: Option<&Owner>, kind: Kind, name: &str) -> Option<Owner> {
         self.chain(owner)
             .into_iter()
             .find(|giver| {
@@ -199,7 +251,7 @@ impl Names {
     }
 
     /// The shape of an input, declared or built in.
-    pub(super) fn input(&self, owner: Option<&Owner>, name: &str) -> Option<InputShape> {
+    pub(crate) fn input(&self, owner: Option<&Owner>, name: &str) -> Option<InputShape> {
         if let Some((_, kind, values)) = BUILT_IN.iter().find(|(built_in, ..)| *built_in == name) {
             return Some(InputShape {
                 kind: (*kind).to_owned(),
@@ -212,7 +264,7 @@ impl Names {
     }
 
     /// All names of a kind that the owner sees.
-    pub(super) fn visible(&self, owner: Option<&Owner>, kind: Kind) -> BTreeSet<&str> {
+    pub(crate) fn visible(&self, owner: Option<&Owner>, kind: Kind) -> BTreeSet<&str> {
         let mut visible = BTreeSet::new();
         for giver in self.chain(owner) {
             if let Some(names) = self.given.get(&(giver, kind)) {
@@ -223,7 +275,7 @@ impl Names {
     }
 
     /// The directive that a file without a law's name means: its own, or the only one.
-    pub(super) fn default_law(&self, owner: Option<&Owner>) -> Option<String> {
+    pub(crate) fn default_law(&self, owner: Option<&Owner>) -> Option<String> {
         match owner {
             Some(Owner::Directive(id)) => Some(id.clone()),
             _ => None,
@@ -238,7 +290,7 @@ impl Names {
         name: &Spanned<String>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        if self.knows(owner, kind, &name.value) {
+        if self.knows(owner, kind, &name.value) || self.doubts(owner, &name.value) {
             return;
         }
         let (code, what) = match kind {
@@ -275,228 +327,4 @@ fn twice(kind: Kind, name: &str, span: Span, first: Span) -> Diagnostic {
     .here("again here")
     .label(first, "first here")
     .help("give one of them another name; if one followed the other in time, write `from` and `until`")
-}
-
-/// Checks every name that the records of a file refer to.
-pub(super) fn check_references(unit: &Unit, names: &Names, diagnostics: &mut Vec<Diagnostic>) {
-    let owner = unit.owner.as_ref();
-    for item in &unit.items {
-        record(owner, None, item, names, diagnostics);
-    }
-}
-
-fn record(
-    owner: Option<&Owner>,
-    around: Option<&Record>,
-    record_: &Record,
-    names: &Names,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    for (slot, value) in slots(record_) {
-        if let (Slot::Ref(Kind::Claim), Value::Name(name)) = (slot, &value.value) {
-            followed_claim(around, name, value.span, diagnostics);
-            continue;
-        }
-        check_slot(owner, slot, value, names, diagnostics);
-    }
-    clauses(owner, record_, names, diagnostics);
-    for child in &record_.children {
-        record(owner, Some(record_), child, names, diagnostics);
-    }
-}
-
-/// A conflict follows one of its own claims.
-fn followed_claim(around: Option<&Record>, name: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
-    let claims: Vec<&str> = around
-        .map(|conflict| conflict.all("claim").filter_map(Record::name_text).collect())
-        .unwrap_or_default();
-    if claims.contains(&name) {
-        return;
-    }
-    let diagnostic = Diagnostic::new(
-        Code::UnknownReference,
-        span,
-        format!("this conflict has no claim `{name}`"),
-    );
-    diagnostics.push(match closest(name, claims.iter().copied()) {
-        Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
-        None => diagnostic.help(format!("its claims are {}", claims.join(", "))),
-    });
-}
-
-/// Pairs the slots of a statement with the values it was given. Slots that were left out are skipped
-/// by the shape of the value.
-fn slots(record: &Record) -> Vec<(&'static Slot, &Spanned<Value>)> {
-    let mut pairs = Vec::new();
-    let mut values = record.values.iter().peekable();
-    for slot in record.word.shape {
-        let (slot, optional) = match slot {
-            Slot::Maybe(inner) => (*inner, true),
-            other => (other, false),
-        };
-        let Some(value) = values.peek() else {
-            break;
-        };
-        if optional && !fits(slot, &value.value) {
-            continue;
-        }
-        pairs.push((slot, *value));
-        values.next();
-    }
-    pairs
-}
-
-fn fits(slot: &Slot, value: &Value) -> bool {
-    match slot {
-        Slot::New(_) | Slot::Ref(_) => matches!(value, Value::Name(_)),
-        Slot::Refs(_) => matches!(value, Value::Names(_)),
-        Slot::ChoiceOrRef(..) | Slot::ChoicesOrRefs(..) | Slot::Choices(_) => matches!(value, Value::Words(_)),
-        Slot::Text | Slot::Prose => matches!(value, Value::Text(_)),
-        Slot::Word(word) => matches!(value, Value::Word(found) if found == word),
-        Slot::Words(_) | Slot::Choice(_) | Slot::Unit => matches!(value, Value::Word(_)),
-        Slot::Date => matches!(value, Value::Date(_)),
-        Slot::Amount => matches!(value, Value::Amount(_)),
-        Slot::Provisions => matches!(value, Value::Provisions(_)),
-        _ => true,
-    }
-}
-
-fn check_slot(
-    owner: Option<&Owner>,
-    slot: &Slot,
-    value: &Spanned<Value>,
-    names: &Names,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let unknown = |name: &Spanned<String>, kind: Kind, diagnostics: &mut Vec<Diagnostic>| {
-        names.check(owner, kind, name, diagnostics);
-    };
-    match (slot, &value.value) {
-        (Slot::Ref(kind), Value::Name(name)) => {
-            let name = Spanned {
-                value: name.clone(),
-                span: value.span,
-            };
-            unknown(&name, *kind, diagnostics);
-        }
-        (Slot::Refs(kind), Value::Names(list)) => {
-            for name in list {
-                unknown(name, *kind, diagnostics);
-            }
-        }
-        (Slot::ChoiceOrRef(words, kind) | Slot::ChoicesOrRefs(words, kind), Value::Words(list)) => {
-            for name in list {
-                if !words.contains(&name.value.as_str()) && !names.knows(owner, *kind, &name.value) {
-                    let diagnostic = Diagnostic::new(
-                        Code::UnknownReference,
-                        name.span,
-                        format!("`{}` is neither one of the words that may stand here nor the name of a {}", name.value, kind.word()),
-                    );
-                    let visible = names.visible(owner, *kind);
-                    let candidates = words.iter().copied().chain(visible.iter().copied());
-                    diagnostics.push(match closest(&name.value, candidates) {
-                        Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
-                        None => diagnostic.help(format!("write one of {}, or declare a {}", words.join(", "), kind.word())),
-                    });
-                }
-            }
-        }
-        (Slot::Amount, Value::Amount(amount)) => {
-            for input in amount_inputs(amount) {
-                let name = Spanned {
-                    value: input,
-                    span: value.span,
-                };
-                unknown(&name, Kind::Input, diagnostics);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn amount_inputs(amount: &crate::value::Amount) -> Vec<String> {
-    use crate::value::Amount;
-    match amount {
-        Amount::Share { of, .. } => vec![of.clone()],
-        Amount::HigherOf(a, b) | Amount::LowerOf(a, b) => {
-            let mut inputs = amount_inputs(a);
-            inputs.extend(amount_inputs(b));
-            inputs
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Events that need no declaration.
-const EVENTS: &[&str] = &[
-    "awareness",
-    "detection",
-    "determination",
-    "entry-into-force",
-    "in-scope",
-    "start-of-activity",
-    "designation",
-    "registration",
-    "end-of-impact",
-    "end-of-incident",
-    "restoration",
-    "request",
-    "change",
-    "publication",
-    "application",
-    "appointment",
-    "qualification",
-];
-
-fn clauses(owner: Option<&Owner>, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) {
-    for citation in &record.clauses.under {
-        if citation.value.law.is_empty() {
-            if names.default_law(owner).is_none() {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::UnknownReference,
-                        citation.span,
-                        "this citation names no law",
-                    )
-                    .help("write the name of the law before the provision, such as `under nis2-law art 35`"),
-                );
-            }
-            continue;
-        }
-        let name = Spanned {
-            value: citation.value.law.clone(),
-            span: citation.span,
-        };
-        names.check(owner, Kind::Law, &name, diagnostics);
-    }
-    for source in &record.clauses.sources {
-        if let Ok(name) = &source.source {
-            names.check(owner, Kind::Source, name, diagnostics);
-        }
-    }
-    for within in [&record.clauses.within, &record.clauses.every].into_iter().flatten() {
-        if let Some(event) = &within.event
-            && !EVENTS.contains(&event.value.as_str())
-            && !names.knows(owner, Kind::Stage, &event.value)
-            && !names.knows(owner, Kind::Event, &event.value)
-        {
-            let stages = names.visible(owner, Kind::Stage);
-            let known = EVENTS.iter().copied().chain(stages.iter().copied());
-            let diagnostic = Diagnostic::new(
-                Code::UnknownReference,
-                event.span,
-                format!("no event or stage is called `{}`", event.value),
-            );
-            diagnostics.push(match closest(&event.value, known) {
-                Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
-                None => diagnostic.help(format!(
-                    "a period runs from {}, from a stage, or from an event declared with `event ID \"…\"`",
-                    EVENTS.join(", ")
-                )),
-            });
-        }
-    }
-    if let Some(after) = &record.clauses.from_after {
-        names.check(owner, Kind::Law, &after.law, diagnostics);
-    }
 }

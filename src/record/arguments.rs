@@ -230,7 +230,11 @@ fn value(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
         },
         Slot::Amount => amount::read(cursor)?.map(Value::Amount),
         Slot::Provisions => provisions(cursor),
-        Slot::Given => non_empty(cursor.list(example::given)).map(Value::Given),
+        Slot::Given => {
+            let facts = cursor.list(example::given);
+            linked_alone(&facts, cursor)?;
+            non_empty(facts).map(Value::Given)
+        }
         Slot::Expected => example::expected(cursor).map(Value::Expected),
         Slot::Date | Slot::Number | Slot::Address | Slot::Celex | Slot::Literal => {
             literal_of(slot, cursor)?
@@ -340,6 +344,25 @@ pub(crate) fn literal(part: &Part, tree: &Tree) -> Result<Value, Diagnostic> {
             ));
         }
     })
+}
+
+/// A line of an example speaks of one enterprise: of a linked one from its first word, or of none.
+fn linked_alone(facts: &[example::Given], cursor: &mut Cursor<'_>) -> Result<(), ()> {
+    let begins = facts.first().is_some_and(|fact| fact.linked);
+    match facts.iter().find(|fact| fact.linked && !begins) {
+        None => Ok(()),
+        Some(fact) => {
+            cursor.report(
+                Diagnostic::new(
+                    Code::WrongArgument,
+                    fact.input.span,
+                    "a linked enterprise stands on a line of its own",
+                )
+                .help("end this line before it and begin another: `given linked staff 500, turnover 90_000_000 EUR`"),
+            );
+            Err(())
+        }
+    }
 }
 
 fn non_empty<T>(list: Vec<T>) -> Option<Vec<T>> {

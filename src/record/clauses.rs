@@ -43,7 +43,7 @@ pub struct NamedSource {
     /// The id of a declared source, or an address.
     pub source: Result<Spanned<String>, Spanned<Address>>,
     /// The day of this check, where it differs from the declared one.
-    pub checked: Option<Date>,
+    pub checked: Option<Spanned<Date>>,
     /// The grade here, where it differs from the declared one.
     pub grade: Option<String>,
 }
@@ -215,8 +215,8 @@ fn clause(
             clauses.sources.extend(named);
         }
         "checked" => {
-            let date = day(cursor)?.value;
-            attach(clauses, keyword, cursor, |source| source.checked = Some(date));
+            let date = day(cursor)?;
+            attach(clauses, keyword, cursor, |source| source.checked = Some(date.clone()));
         }
         "grade" => {
             let grade = name(cursor)?;

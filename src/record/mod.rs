@@ -6,11 +6,12 @@ mod arguments;
 mod clauses;
 mod example;
 mod read;
+mod unit;
 
 pub(crate) use arguments::literal;
 pub use clauses::{Clauses, FromAfter, NamedSource, Quote, Within};
 pub use example::{Expected, Given};
-pub use read::{Owner, Unit, read};
+pub use unit::{Owner, Unit, read};
 
 use crate::source::Span;
 use crate::value::{

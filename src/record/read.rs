@@ -1,76 +1,72 @@
 //! From a tree to records: finds the word for each statement and reads what it was given.
 
-use super::{Clauses, Record, Value, arguments, clauses};
+use std::collections::BTreeSet;
+
+use super::{Clauses, Record, arguments, clauses};
 use crate::diagnostic::{Code, Diagnostic, closest};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 use crate::syntax::{Part, PartKind, Statement, Tree};
-use crate::value::Decimal;
 use crate::vocabulary::{self, COMMON_CLAUSES, ITEMS, Times, Word};
 
-/// Whose law a file holds.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Owner {
-    /// A directive, by its id.
-    Directive(String),
-    /// Sectors that all states share.
-    Sectors,
-    /// A state, by its code.
-    Country(String),
+/// Reads the statements of one file.
+pub(super) struct Reader<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    /// The words of everything that could not be read.
+    pub(super) lost: BTreeSet<String>,
 }
 
-/// One file, read.
-#[derive(Debug, Clone)]
-pub struct Unit {
-    /// The file.
-    pub file: FileId,
-    /// Whose law it holds; nothing where the file does not say.
-    pub owner: Option<Owner>,
-    /// Its items.
-    pub items: Vec<Record>,
-}
-
-/// Reads all statements of a tree.
-#[must_use]
-pub fn read(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Unit {
-    let mut reader = Reader { tree, diagnostics };
-    let items: Vec<Record> = tree
-        .statements
-        .iter()
-        .filter_map(|statement| reader.item(statement))
-        .collect();
-    let owner = reader.owner(&items);
-    reader.edition(&items);
-    Unit {
-        file: tree.file,
-        owner,
-        items,
+impl<'a> Reader<'a> {
+    pub(super) fn new(tree: &'a Tree, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        Self {
+            tree,
+            diagnostics,
+            lost: BTreeSet::new(),
+        }
     }
-}
 
-struct Reader<'a> {
-    tree: &'a Tree,
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
+    /// Keeps the words of what could not be read.
+    pub(super) fn lose(&mut self, span: Span) {
+        let in_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');
+        let words = self.tree.slice(span).split(|c| !in_word(c)).filter(|word| !word.is_empty());
+        self.lost.extend(words.map(|word| word.to_lowercase().replace('_', "-")));
+    }
 
-impl Reader<'_> {
-    fn item(&mut self, statement: &Statement) -> Option<Record> {
-        let name = self.tree.slice(statement.keyword);
-        let Some(word) = vocabulary::item(name) else {
+    pub(super) fn item(&mut self, statement: &Statement) -> Option<Record> {
+        let (name, plain) = self.tree.keyword(statement);
+        if let Some(word) = vocabulary::item(&name) {
+            return Some(self.record(word, statement));
+        }
+        let hint = closest(&name, ITEMS.iter().map(|item| item.name));
+        if plain {
             let diagnostic = Diagnostic::new(
                 Code::UnknownItem,
                 statement.keyword,
                 format!("`{name}` is not an item of the language"),
             );
-            let inside = vocabulary::find(name);
-            self.diagnostics.push(
-                match (closest(name, ITEMS.iter().map(|item| item.name)), inside.first()) {
-                    (Some(hint), _) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
-                    (None, Some((path, _))) => {
-                        diagnostic.help(format!("`{name}` stands inside a block of `{}`", path.join("` in `")))
-                    }
-                    (None, None) => diagnostic.help("`acquis explain items` lists what may stand here"),
-                },
-            );
+            let inside = vocabulary::find(&name);
+            self.diagnostics.push(match (hint, inside.first()) {
+                (Some(hint), _) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+                (None, Some((path, _))) => {
+                    diagnostic.help(format!("`{name}` stands inside a block of `{}`", path.join("` in `")))
+                }
+                (None, None) => diagnostic.help("`acquis explain items` lists what may stand here"),
+            });
+        }
+        self.guess(hint.and_then(vocabulary::item), statement)
+    }
+
+    /// Reads a statement by the word that was probably meant, so that what stands in it is known. What
+    /// does not fit that word is left alone.
+    fn guess(&mut self, word: Option<&'static Word>, statement: &Statement) -> Option<Record> {
+        let fits = |word: &&'static Word| {
+            let (own, _) = clauses::split(&statement.parts);
+            let mut ignored = Vec::new();
+            let mut cursor = arguments::Cursor::new(self.tree, own, &mut ignored);
+            !unreadable(own) && !arguments::read(word, statement.keyword, &mut cursor).1
+        };
+        let Some(word) = word.filter(fits) else {
+            self.lose(statement.span);
             return None;
         };
         Some(self.record(word, statement))
@@ -78,7 +74,6 @@ impl Reader<'_> {
 
     fn record(&mut self, word: &'static Word, statement: &Statement) -> Record {
         let (own, clause_parts) = clauses::split(&statement.parts);
-        let unreadable = |parts: &[Part]| parts.iter().any(|part| matches!(part.kind, PartKind::Broken));
         let mut broken = unreadable(&statement.parts);
         let mut values = Vec::new();
         if !unreadable(own) {
@@ -99,6 +94,9 @@ impl Reader<'_> {
         for clause in clause_parts {
             let read = clauses::read(self.tree, word, clause, &mut record.clauses, self.diagnostics);
             record.broken |= !read;
+        }
+        if record.broken {
+            self.lose(record.span);
         }
         self.block(statement, &mut record);
         record
@@ -130,7 +128,10 @@ impl Reader<'_> {
             );
             return;
         }
-        record.broken |= block.broken;
+        if block.broken {
+            record.broken = true;
+            self.lose(statement.span);
+        }
         for statement in &block.statements {
             self.statement(word, statement, record);
         }
@@ -139,15 +140,28 @@ impl Reader<'_> {
     }
 
     fn statement(&mut self, word: &'static Word, statement: &Statement, record: &mut Record) {
-        let name = self.tree.slice(statement.keyword);
-        if let Some(inner) = word.statement(name) {
+        let (name, plain) = self.tree.keyword(statement);
+        if let Some(inner) = word.statement(&name) {
             let child = self.record(inner, statement);
             record.children.push(child);
-        } else if COMMON_CLAUSES.contains(&name) {
-            self.block_clause(name, statement, record);
+        } else if COMMON_CLAUSES.contains(&name.as_ref()) {
+            self.block_clause(&name, statement, record);
         } else {
-            record.broken = true;
-            self.unknown_statement(word, name, statement.keyword);
+            let known = word.block.iter().map(|word| word.name);
+            let hint = closest(&name, known.chain(COMMON_CLAUSES.iter().copied()));
+            // Where the rest of the line cannot be read either, that has been said.
+            if plain && (hint.is_some() || !unreadable(&statement.parts)) {
+                self.unknown_statement(word, &name, hint, statement.keyword);
+            }
+            if let Some(clause) = hint.filter(|hint| COMMON_CLAUSES.contains(hint)) {
+                self.block_clause(clause, statement, record);
+                return;
+            }
+            let meant = hint.and_then(|hint| word.statement(hint));
+            match self.guess(meant, statement) {
+                Some(child) => record.children.push(child),
+                None => record.broken = true,
+            }
         }
     }
 
@@ -165,12 +179,13 @@ impl Reader<'_> {
         for clause in more {
             read &= clauses::read(self.tree, record.word, clause, &mut record.clauses, self.diagnostics);
         }
-        record.broken |= !read;
+        if !read {
+            record.broken = true;
+            self.lose(statement.span);
+        }
     }
 
-    fn unknown_statement(&mut self, word: &Word, name: &str, span: Span) {
-        let known = word.block.iter().map(|word| word.name);
-        let hint = closest(name, known.clone().chain(COMMON_CLAUSES.iter().copied()));
+    fn unknown_statement(&mut self, word: &Word, name: &str, hint: Option<&str>, span: Span) {
         let diagnostic = Diagnostic::new(
             Code::UnknownStatement,
             span,
@@ -184,7 +199,7 @@ impl Reader<'_> {
                     .map(|(path, _)| path.last().map_or_else(|| "a file".to_owned(), |word| format!("`{word}`")))
                     .collect();
                 if elsewhere.is_empty() {
-                    let known: Vec<&str> = known.collect();
+                    let known: Vec<&str> = word.block.iter().map(|word| word.name).collect();
                     diagnostic.help(format!("`{}` takes {}", word.name, known.join(", ")))
                 } else {
                     diagnostic.help(format!("`{name}` stands in {}", elsewhere.join(", ")))
@@ -244,73 +259,14 @@ impl Reader<'_> {
             );
         }
     }
+}
 
-    fn edition(&mut self, items: &[Record]) {
-        let edition = items.iter().find(|item| item.word.name == "edition");
-        match edition {
-            None => {
-                let start = Span::new(self.tree.file, 0, 0);
-                self.diagnostics.push(
-                    Diagnostic::new(Code::MissingEdition, start, "this file does not say its edition")
-                        .help("begin the file with `edition 1`")
-                        .replace("edition 1\n\n"),
-                );
-            }
-            Some(record) => {
-                if let Some(value) = record.values.first()
-                    && value.value != Value::Number(Decimal::whole(1))
-                {
-                    self.diagnostics.push(
-                        Diagnostic::new(
-                            Code::UnknownEdition,
-                            value.span,
-                            "this edition of the language is not known to this compiler",
-                        )
-                        .help("write `edition 1`, or use a newer compiler")
-                        .replace("1"),
-                    );
-                }
-            }
-        }
-    }
-
-    /// A file holds a directive, a country or sectors, and says so.
-    fn owner(&mut self, items: &[Record]) -> Option<Owner> {
-        for item in items {
-            match (item.word.name, item.values.first().map(|value| &value.value)) {
-                ("country", Some(Value::Country(code))) => return Some(Owner::Country(code.as_str().to_owned())),
-                ("directive", Some(Value::Name(id))) => return Some(Owner::Directive(id.clone())),
-                ("part-of", Some(Value::Word(whole))) => {
-                    return Some(if whole.starts_with(|c: char| c.is_ascii_uppercase()) {
-                        Owner::Country(whole.clone())
-                    } else {
-                        Owner::Directive(whole.clone())
-                    });
-                }
-                // What it holds was meant to be said, and the mistake in it is reported already.
-                ("country" | "directive" | "part-of", None) => return None,
-                _ => {}
-            }
-        }
-        if items.iter().any(|item| item.word.name == "sector") {
-            return Some(Owner::Sectors);
-        }
-        if !self.tree.statements.is_empty() && self.diagnostics.is_empty() {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownOwner,
-                    self.tree.statements[0].keyword,
-                    "this file does not say whose law it holds",
-                )
-                .help("begin it with a `country`, a `directive` or a `sector`, or with `part-of CODE` beside the file that does"),
-            );
-        }
-        None
-    }
+fn unreadable(parts: &[Part]) -> bool {
+    parts.iter().any(|part| matches!(part.kind, PartKind::Broken))
 }
 
 /// Whether two statements hold on different days, by their own `from` and `until`.
-fn disjoint(a: &Record, b: &Record) -> bool {
+pub(super) fn disjoint(a: &Record, b: &Record) -> bool {
     let before = |first: &Record, second: &Record| match (&first.clauses.until, &second.clauses.from) {
         (Some(until), Some(from)) => until.value < from.value,
         _ => false,

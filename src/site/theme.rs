@@ -20,7 +20,10 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("sources.html", include_str!("../../templates/sources.html")),
 ];
 
-const STYLE: &str = include_str!("../../templates/static/style.css");
+const STYLE: &str = concat!(
+    include_str!("../../templates/static/style.css"),
+    include_str!("../../templates/static/pictures.css")
+);
 
 /// The templates, ready to be filled, and the path of the style sheet.
 #[derive(Debug)]

@@ -80,7 +80,7 @@ fn too_deep(text: &str) -> Option<usize> {
 }
 
 /// Bytes from an opening quotation mark to the last byte before the closing one, within the line.
-fn text_length(bytes: &[u8]) -> usize {
+pub(super) fn text_length(bytes: &[u8]) -> usize {
     let mut at = 1;
     while at < bytes.len() {
         match bytes[at] {
@@ -94,7 +94,7 @@ fn text_length(bytes: &[u8]) -> usize {
 }
 
 /// Bytes from `<` to `>`; a `<` that is not closed before a space is no address.
-fn address_length(bytes: &[u8]) -> usize {
+pub(super) fn address_length(bytes: &[u8]) -> usize {
     bytes
         .iter()
         .position(|byte| matches!(byte, b'>' | b' ' | b'\n'))

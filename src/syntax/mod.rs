@@ -7,6 +7,7 @@ mod condition;
 mod limits;
 mod parser;
 mod recover;
+mod repair;
 mod tree;
 
 pub use condition::{Comparison, Condition, Operand, Test};
@@ -38,9 +39,10 @@ pub fn parse(id: FileId, file: &SourceFile) -> Parsed {
             diagnostics: vec![beyond],
         };
     }
-    let mut tree = parser::parse(id, &file.text, &mut diagnostics);
-    recover::open_forgotten(&mut tree, &mut diagnostics);
-    recover::blame_indentation(&tree, &mut diagnostics);
+    let mut tree = parser::parse(id, &file.text, &repair::Edits::none(), &mut diagnostics);
+    if diagnostics.iter().any(repair::is_of_braces) {
+        tree = repair::braces(id, file, tree, &mut diagnostics);
+    }
     recover::characters(id, &file.text, &mut diagnostics);
     Parsed { tree, diagnostics }
 }

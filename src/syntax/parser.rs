@@ -1,13 +1,15 @@
 //! The one place that knows pest: text in, tree out.
 
+mod parts;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use pest::Parser as _;
 use pest::iterators::Pair;
 
-use super::condition::{Comparison, Condition, Operand, Test};
 use super::recover;
+use super::repair::Edits;
 use super::tree::{Block, Part, PartKind, Statement, Tree};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
@@ -16,20 +18,21 @@ use crate::source::{FileId, Span};
 #[grammar = "../grammar/acquis.pest"]
 struct Grammar;
 
-/// Reads a text that is within the limits.
-pub(super) fn parse(file: FileId, text: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> Tree {
+/// Reads a text that is within the limits, as if the edits had been made to it. All spans point into
+/// the text as it is.
+pub(super) fn parse(file: FileId, text: &Arc<str>, edits: &Edits, diagnostics: &mut Vec<Diagnostic>) -> Tree {
     let mut builder = Builder {
         file,
         length: text.len(),
+        edits,
         tree: Tree::empty(file, text.clone()),
         diagnostics,
     };
     // The grammar wants every line ended; spans never point past the original text.
-    let ended: Cow<'_, str> = if text.ends_with('\n') {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(format!("{text}\n"))
-    };
+    let mut ended: Cow<'_, str> = edits.apply(text);
+    if !ended.ends_with('\n') {
+        ended.to_mut().push('\n');
+    }
     match Grammar::parse(Rule::file, &ended) {
         Ok(pairs) => {
             for pair in pairs.flat_map(Pair::into_inner) {
@@ -56,13 +59,15 @@ pub(super) fn parse(file: FileId, text: &Arc<str>, diagnostics: &mut Vec<Diagnos
 struct Builder<'a> {
     file: FileId,
     length: usize,
+    edits: &'a Edits,
     tree: Tree,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Builder<'_> {
     fn span(&self, start: usize, end: usize) -> Span {
-        Span::new(self.file, start.min(self.length), end.min(self.length))
+        let original = |at: usize| self.edits.original(at).min(self.length);
+        Span::new(self.file, original(start), original(end))
     }
 
     fn span_of(&self, pair: &Pair<'_, Rule>) -> Span {
@@ -105,22 +110,32 @@ impl Builder<'_> {
 
     fn statement(&mut self, pair: Pair<'_, Rule>) -> Statement {
         let mut keyword = Span::default();
+        let mut loose = None;
         let mut parts = Vec::new();
         let mut block = None;
+        let before = self.diagnostics.len();
         for inner in pair.into_inner() {
             match inner.as_rule() {
                 Rule::keyword => keyword = self.span_of(&inner),
+                Rule::loose_keyword => {
+                    keyword = self.span_of(&inner);
+                    loose = Some(inner.as_str());
+                }
                 Rule::remark => {
                     let span = self.trimmed(&inner);
                     self.tree.remarks.push(span);
                 }
-                Rule::block => block = Some(self.block(inner)),
+                Rule::block => {
+                    self.settle(keyword, loose.take(), &mut parts, before);
+                    block = Some(self.block(inner));
+                }
                 _ => {
                     let part = self.part(inner);
                     parts.push(part);
                 }
             }
         }
+        self.settle(keyword, loose, &mut parts, before);
         let end = block
             .as_ref()
             .map(|block: &Block| block_end(block))
@@ -134,6 +149,27 @@ impl Builder<'_> {
         }
     }
 
+    /// Leaves one diagnostic where several were made by one mistake.
+    fn settle(&mut self, keyword: Span, loose: Option<&str>, parts: &mut Vec<Part>, before: usize) {
+        let text = self.tree.text.clone();
+        let found = self.diagnostics.split_off(before);
+        let Some(word) = loose else {
+            self.diagnostics.extend(recover::one_a_run(&text, parts, found));
+            return;
+        };
+        // A line that does not begin with a keyword says nothing about what follows.
+        let readable = found.is_empty();
+        let all = parts.last().map_or(keyword, |last| keyword.to(last.span));
+        self.diagnostics.push(recover::loose_keyword(if readable { keyword } else { all }, word, readable));
+        if let (false, Some(last)) = (readable, parts.last()) {
+            let span = parts[0].span.to(last.span);
+            *parts = vec![Part {
+                span,
+                kind: PartKind::Broken,
+            }];
+        }
+    }
+
     fn block(&mut self, pair: Pair<'_, Rule>) -> Block {
         let mut block = Block {
             open: Span::default(),
@@ -144,12 +180,16 @@ impl Builder<'_> {
         for inner in pair.into_inner() {
             let span = self.trimmed(&inner);
             match inner.as_rule() {
-                Rule::open => block.open = span,
+                Rule::open => {
+                    block.open = span;
+                    block.broken |= span.start == span.end;
+                }
+                Rule::close if span.start == span.end => block.broken = true,
                 Rule::close => block.close = Some(span),
                 Rule::unclosed => {
                     block.broken = true;
                     self.diagnostics
-                        .push(recover::unclosed_block(block.open, span));
+                        .push(recover::unclosed_block(block.open, span, self.length));
                 }
                 Rule::one_line => {
                     // `{ }` on one line is an empty block and nothing worse.
@@ -172,205 +212,6 @@ impl Builder<'_> {
         block
     }
 
-    fn part(&mut self, pair: Pair<'_, Rule>) -> Part {
-        let span = self.span_of(&pair);
-        let kind = match pair.as_rule() {
-            Rule::name | Rule::operand_name => PartKind::Name,
-            Rule::code | Rule::unit => PartKind::Code,
-            Rule::text => PartKind::Text,
-            Rule::prose => PartKind::Prose,
-            Rule::address => PartKind::Address,
-            Rule::celex => PartKind::Celex,
-            Rule::date => PartKind::Date,
-            Rule::comma => PartKind::Comma,
-            Rule::clause_word => PartKind::Clause,
-            Rule::numeric => return self.numeric(pair),
-            Rule::provision => return self.provision(pair),
-            Rule::condition_clause => return self.condition_clause(pair),
-            rule => {
-                let broken = match rule {
-                    Rule::unclosed_text => recover::unclosed_text(span),
-                    Rule::unclosed_address => recover::unclosed_address(span),
-                    Rule::unclosed_prose => recover::unclosed_prose(span),
-                    _ => recover::junk(span, pair.as_str()),
-                };
-                self.diagnostics.push(broken);
-                PartKind::Broken
-            }
-        };
-        Part { span, kind }
-    }
-
-    fn numeric(&mut self, pair: Pair<'_, Rule>) -> Part {
-        let span = self.span_of(&pair);
-        let mut number = span;
-        let mut kind = PartKind::Number;
-        for inner in pair.into_inner() {
-            let at = self.span_of(&inner);
-            match inner.as_rule() {
-                Rule::decimal => number = at,
-                Rule::percent => kind = PartKind::Percent(number),
-                Rule::currency => kind = PartKind::Money(number, at),
-                Rule::duration => kind = PartKind::Duration(number, at),
-                _ => kind = PartKind::Quantity(number, at),
-            }
-        }
-        Part { span, kind }
-    }
-
-    fn provision(&mut self, pair: Pair<'_, Rule>) -> Part {
-        let span = self.span_of(&pair);
-        let mut inner = pair.into_inner();
-        let word = inner.next().map_or(span, |word| self.span_of(&word));
-        let locator = inner.next().map_or(span, |locator| self.span_of(&locator));
-        Part {
-            span,
-            kind: PartKind::Provision(word, locator),
-        }
-    }
-
-    fn condition_clause(&mut self, pair: Pair<'_, Rule>) -> Part {
-        let mut span = self.span_of(&pair);
-        let mut word = span;
-        let mut condition = None;
-        let mut broken = None;
-        for inner in pair.into_inner() {
-            match inner.as_rule() {
-                Rule::condition_word => word = self.span_of(&inner),
-                Rule::condition => condition = self.condition(inner).map(Box::new),
-                Rule::broken_condition => broken = Some((self.span_of(&inner), inner)),
-                Rule::remark => self.remark_inside(&inner),
-                _ => {}
-            }
-        }
-        if let Some((at, pair)) = broken {
-            span = word.to(at);
-            let diagnostic = recover::broken_condition(at, pair.as_str());
-            self.diagnostics.push(diagnostic);
-        } else if condition.is_none() {
-            self.diagnostics.push(recover::empty_condition(word));
-        }
-        Part {
-            span,
-            kind: PartKind::Condition(word, condition),
-        }
-    }
-
-    fn remark_inside(&mut self, pair: &Pair<'_, Rule>) {
-        let span = self.trimmed(pair);
-        self.tree.remarks.push(span);
-    }
-
-    fn condition(&mut self, pair: Pair<'_, Rule>) -> Option<Condition> {
-        let alternatives = self.members(pair, Self::conjunction);
-        single_or(alternatives, Condition::Any)
-    }
-
-    fn conjunction(&mut self, pair: Pair<'_, Rule>) -> Option<Condition> {
-        let members = self.members(pair, Self::negation);
-        single_or(members, Condition::All)
-    }
-
-    fn members(
-        &mut self,
-        pair: Pair<'_, Rule>,
-        read: fn(&mut Self, Pair<'_, Rule>) -> Option<Condition>,
-    ) -> Vec<Condition> {
-        let mut members = Vec::new();
-        for inner in pair.into_inner() {
-            if inner.as_rule() == Rule::remark {
-                self.remark_inside(&inner);
-            } else if let Some(member) = read(self, inner) {
-                members.push(member);
-            }
-        }
-        members
-    }
-
-    fn negation(&mut self, pair: Pair<'_, Rule>) -> Option<Condition> {
-        let mut negated = false;
-        let mut condition = None;
-        for inner in pair.into_inner() {
-            match inner.as_rule() {
-                Rule::not_word => negated = !negated,
-                Rule::condition => condition = self.condition(inner),
-                Rule::test => condition = self.test(inner).map(Condition::Test),
-                Rule::remark => self.remark_inside(&inner),
-                _ => {}
-            }
-        }
-        let condition = condition?;
-        Some(if negated {
-            Condition::Not(Box::new(condition))
-        } else {
-            condition
-        })
-    }
-
-    fn test(&mut self, pair: Pair<'_, Rule>) -> Option<Test> {
-        let span = self.span_of(&pair);
-        let mut operands = Vec::new();
-        let mut comparison = None;
-        for inner in pair.into_inner() {
-            match inner.as_rule() {
-                Rule::comparison => {
-                    let words: Vec<&str> = inner.as_str().split_whitespace().collect();
-                    comparison = Comparison::parse(&words.join(" "));
-                }
-                Rule::operand => operands.extend(self.operand(inner)),
-                Rule::remark => self.remark_inside(&inner),
-                _ => {}
-            }
-        }
-        if operands.is_empty() {
-            return None;
-        }
-        let left = operands.remove(0);
-        Some(Test {
-            span,
-            left,
-            right: comparison.map(|comparison| (comparison, operands)),
-        })
-    }
-
-    fn operand(&mut self, pair: Pair<'_, Rule>) -> Option<Operand> {
-        let inner = pair.into_inner().next()?;
-        match inner.as_rule() {
-            Rule::extreme => {
-                let span = self.span_of(&inner);
-                let lower = inner.as_str().starts_with("lower");
-                let mut amounts = Vec::new();
-                for member in inner.into_inner() {
-                    if member.as_rule() == Rule::remark {
-                        self.remark_inside(&member);
-                    } else {
-                        amounts.extend(self.simple(member));
-                    }
-                }
-                let second = amounts.pop()?;
-                let first = amounts.pop()?;
-                Some(Operand::Extreme {
-                    span,
-                    lower,
-                    first: Box::new(first),
-                    second: Box::new(second),
-                })
-            }
-            _ => self.simple(inner),
-        }
-    }
-
-    fn simple(&mut self, pair: Pair<'_, Rule>) -> Option<Operand> {
-        let inner = pair.into_inner().next()?;
-        if inner.as_rule() == Rule::share {
-            let span = self.span_of(&inner);
-            let mut members = inner.into_inner();
-            let percent = self.span_of(&members.next()?);
-            let of = self.span_of(&members.find(|pair| pair.as_rule() == Rule::operand_name)?);
-            return Some(Operand::Share { span, percent, of });
-        }
-        Some(Operand::Plain(self.part(inner)))
-    }
 }
 
 fn block_end(block: &Block) -> Span {
@@ -380,13 +221,3 @@ fn block_end(block: &Block) -> Span {
         .unwrap_or(block.open)
 }
 
-fn single_or(
-    mut members: Vec<Condition>,
-    join: fn(Vec<Condition>) -> Condition,
-) -> Option<Condition> {
-    match members.len() {
-        0 => None,
-        1 => members.pop(),
-        _ => Some(join(members)),
-    }
-}

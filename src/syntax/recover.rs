@@ -3,7 +3,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::tree::{Block, Statement, Tree};
+use super::tree::{Part, PartKind};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::source::{FileId, Span};
 
@@ -31,11 +31,103 @@ pub(super) fn unreadable_line(span: Span, line: &str) -> Diagnostic {
     }
 }
 
-pub(super) fn unclosed_block(open: Span, next: Span) -> Diagnostic {
+pub(super) fn unclosed_block(open: Span, next: Span, length: usize) -> Diagnostic {
+    let here = if next.start as usize >= length {
+        "the file ends here"
+    } else {
+        "the next item begins here, so a `}` is missing before it"
+    };
     Diagnostic::new(Code::UnclosedBlock, open, "this block is never closed")
         .here("opened here")
-        .label(next, "the next item begins here, so a `}` is missing before it")
+        .label(next, here)
         .help("put a `}` on a line of its own after the last statement of the block")
+}
+
+/// A word at the beginning of a line that is not spelled like a keyword.
+pub(super) fn loose_keyword(span: Span, word: &str, readable: bool) -> Diagnostic {
+    if !readable {
+        return unreadable_line(span, word);
+    }
+    let plain = word.trim_end_matches([':', '=']).to_lowercase().replace('_', "-");
+    let diagnostic = Diagnostic::new(
+        Code::UnreadableLine,
+        span,
+        format!("`{word}` is not spelled like a keyword"),
+    );
+    if plain.starts_with(|c: char| c.is_ascii_lowercase()) {
+        diagnostic
+            .help("a keyword is written in small letters, and a space follows it")
+            .replace(plain)
+    } else {
+        diagnostic.help("a statement begins with a keyword in small letters, such as `title` or `adopted`")
+    }
+}
+
+/// Something that stands behind a part without a space between.
+pub(super) fn glued(span: Span, text: &str) -> Diagnostic {
+    if text.chars().all(|c| c == ')') {
+        return Diagnostic::new(Code::UnreadableWord, span, "this `)` closes nothing").help("remove it").replace("");
+    }
+    Diagnostic::new(Code::UnreadableWord, span, format!("`{text}` stands here without a space before it"))
+        .help("separate words by spaces; inside a text, write `\\\"` for a quotation mark")
+}
+
+/// Of the diagnostics of one statement, those that speak of mistakes of their own. Broken parts that
+/// follow each other without a comma or a clause between come from one mistake, such as a text without
+/// quotation marks.
+pub(super) fn one_a_run(text: &str, parts: &[Part], found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    let mut run: Option<usize> = None;
+    let mut found = found.into_iter().peekable();
+    for (at, part) in parts.iter().enumerate() {
+        let unread = matches!(part.kind, PartKind::Broken | PartKind::Condition(_, None));
+        match part.kind {
+            PartKind::Comma | PartKind::Clause | PartKind::Condition(..) => run = None,
+            _ => {}
+        }
+        while let Some(diagnostic) = found.next_if(|diagnostic| diagnostic.primary.span.start < part.span.end) {
+            if run.is_none() {
+                kept.push(diagnostic);
+            }
+        }
+        if !unread {
+            continue;
+        }
+        if run.is_none() {
+            run = Some(at);
+            if let Some(words) = unquoted(text, &parts[at..])
+                && let Some(last) = kept.last_mut()
+                && last.code == Code::UnreadableWord
+                && last.primary.span == part.span
+            {
+                *last = words;
+            }
+        }
+    }
+    kept.extend(found);
+    kept
+}
+
+/// Three words or more in a row, the first of which cannot be read: a text without quotation marks.
+fn unquoted(text: &str, parts: &[Part]) -> Option<Diagnostic> {
+    let first = parts.first()?.span;
+    let line_end = text[first.start as usize..].find('\n').map_or(text.len(), |at| at + first.start as usize);
+    let words: Vec<&Part> = parts
+        .iter()
+        .take_while(|part| {
+            (part.span.start as usize) < line_end
+                && matches!(
+                    part.kind,
+                    PartKind::Broken | PartKind::Name | PartKind::Code | PartKind::Number | PartKind::Quantity(..)
+                )
+        })
+        .collect();
+    let begins = text[first.start as usize..].chars().next()?;
+    (words.len() >= 3 && begins.is_alphabetic()).then(|| {
+        let span = words.last().map_or(first, |last| first.to(last.span));
+        Diagnostic::new(Code::UnreadableWord, span, "these words stand in no quotation marks")
+            .help("write `\"` before and after a text")
+    })
 }
 
 pub(super) fn brace_on_line(span: Span) -> Diagnostic {
@@ -140,6 +232,13 @@ pub(super) fn junk(span: Span, text: &str) -> Diagnostic {
         return word(format!("`{text}` is not an amount of money"))
             .help("write the number and the currency, such as `10_000_000 EUR`");
     }
+    let plain = text.to_lowercase();
+    if plain.starts_with("art") && !plain.trim_start_matches(|c: char| c.is_alphabetic()).is_empty()
+        || digits > 0 && text.contains('(') && !text.contains('"')
+    {
+        return word(format!("`{text}` is not a provision"))
+            .help("a provision is a word, a space and a number, such as `art 35(1)(a)`, `§ 28(3)` or `annex I`");
+    }
     if digits > 0 && text.starts_with(|c: char| c.is_ascii_digit()) {
         return word(format!("`{text}` is not a number")).help(
             "group digits with `_` and use a point for decimals: `12_000_000`, `1.4 %`, `24h`, `10_000 EUR`",
@@ -165,95 +264,6 @@ fn looks_like_a_date(text: &str) -> bool {
         && groups
             .iter()
             .all(|group| !group.is_empty() && group.chars().all(|c| c.is_ascii_digit()))
-}
-
-/// A statement that runs on over lines and is followed by a `}` that closes nothing has lost its `{`.
-pub(super) fn open_forgotten(tree: &mut Tree, diagnostics: &mut [Diagnostic]) {
-    for stray in diagnostics
-        .iter_mut()
-        .filter(|diagnostic| diagnostic.code == Code::StrayBrace)
-    {
-        let brace = stray.primary.span;
-        let text = tree.text.clone();
-        let Some(statement) = tree
-            .statements
-            .iter_mut()
-            .rev()
-            .find(|statement| statement.span.start < brace.start)
-        else {
-            continue;
-        };
-        let first_line = text[statement.keyword.start as usize..]
-            .find('\n')
-            .map_or(text.len(), |at| at + statement.keyword.start as usize);
-        let head = statement
-            .parts
-            .iter()
-            .filter(|part| (part.span.start as usize) < first_line)
-            .count();
-        if statement.block.is_some() || head == statement.parts.len() {
-            continue;
-        }
-        statement.parts.truncate(head);
-        let end = statement.parts.last().map_or(statement.keyword, |part| part.span);
-        // What was meant as the block stays out of the tree, and the formatter leaves it alone.
-        let lost = end.after().to(brace);
-        tree.unreadable.retain(|span| *span != brace);
-        tree.unreadable.push(lost);
-        *stray = Diagnostic::new(Code::UnopenedBlock, end.after(), "a `{` is missing here")
-            .label(brace, "this `}` would close the block")
-            .help("end the line that begins a block with `{`")
-            .replace(" {");
-    }
-}
-
-/// When braces do not match, indentation tells where the missing one belongs: a block whose `}`
-/// stands further left than its first line has swallowed the brace of the block around it.
-pub(super) fn blame_indentation(tree: &Tree, diagnostics: &mut [Diagnostic]) {
-    let Some(unclosed) = diagnostics
-        .iter_mut()
-        .find(|diagnostic| diagnostic.code == Code::UnclosedBlock)
-    else {
-        return;
-    };
-    fn suspect<'t>(tree: &Tree, statements: &'t [Statement]) -> Option<&'t Block> {
-        statements.iter().find_map(|statement| {
-            let block = statement.block.as_ref()?;
-            suspect(tree, &block.statements).or_else(|| {
-                let close = block.close?;
-                (column(tree, close) < column(tree, statement.keyword)).then_some(block)
-            })
-        })
-    }
-    let around = tree.statements.iter().find(|statement| {
-        statement
-            .block
-            .as_ref()
-            .is_some_and(|block| block.open == unclosed.primary.span)
-    });
-    let inner = around
-        .and_then(|statement| statement.block.as_ref())
-        .and_then(|block| suspect(tree, &block.statements));
-    if let Some((block, close)) = inner.and_then(|block| Some((block, block.close?))) {
-        let outer = unclosed.primary.span;
-        unclosed.primary.span = block.open;
-        unclosed.labels.insert(
-            0,
-            crate::diagnostic::Label {
-                span: close,
-                text: "this `}` is indented like that of the block around it".to_owned(),
-            },
-        );
-        unclosed.labels.push(crate::diagnostic::Label {
-            span: outer,
-            text: "the block around it".to_owned(),
-        });
-    }
-}
-
-fn column(tree: &Tree, span: Span) -> usize {
-    let before = &tree.text[..span.start as usize];
-    before.len() - before.rfind('\n').map_or(0, |at| at + 1)
 }
 
 /// Characters that must not stand in a source at all, and words whose letters come from several

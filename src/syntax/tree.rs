@@ -1,5 +1,6 @@
 //! The syntax tree: statements with their parts, blocks and remarks, all with spans.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::condition::Condition;
@@ -113,6 +114,21 @@ impl Tree {
         self.text
             .get(span.start as usize..span.end as usize)
             .unwrap_or("")
+    }
+
+    /// The keyword of a statement as it was meant, and whether it is spelled like one; where it is
+    /// not, that has been reported.
+    #[must_use]
+    pub fn keyword(&self, statement: &Statement) -> (Cow<'_, str>, bool) {
+        let text = self.slice(statement.keyword);
+        let plain = text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'));
+        if plain {
+            return (Cow::Borrowed(text), true);
+        }
+        let meant = text.trim_end_matches([':', '=']).to_lowercase().replace('_', "-");
+        (Cow::Owned(meant), false)
     }
 
     /// Every leaf of the tree in the order of the text: keywords, parts, braces, remarks and runs

@@ -35,6 +35,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
         site.theme,
         words,
         site.sources,
+        Some(law),
         &trace,
         site.base.as_of,
         site.settings.report_url.as_deref(),
@@ -82,7 +83,7 @@ fn states(site: &Site<'_>) -> Section {
                     Some(Basis::InForce) => TileState::InForce,
                     Some(Basis::Adopted) => TileState::Adopted,
                     Some(Basis::Bill) => TileState::Bill,
-                    Some(Basis::DirectiveOnly) => TileState::Nothing,
+                    Some(Basis::DirectiveOnly) => TileState::None,
                     None => TileState::NotCovered,
                 },
             }
@@ -91,6 +92,9 @@ fn states(site: &Site<'_>) -> Section {
     let map = tile_map(
         &tiles,
         &TileWords {
+            id: "map".to_owned(),
+            states: ["state-in-force", "state-adopted", "state-bill", "state-none", "not-covered"]
+                .map(|name| words.get(name).to_owned()),
             title: words.get("map-title").to_owned(),
             description: words.get("map-description").to_owned(),
         },

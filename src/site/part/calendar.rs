@@ -54,14 +54,18 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         .map(|day| CalendarDate {
             date: day.date,
             label: day.text.clone(),
-            kind: day.kind.to_owned(),
+            mark: words.date(day.date),
+            past: day.date < today,
+            unverified: matches!(day.standing, "open" | "draft"),
         })
         .collect();
     let listed: Vec<String> = days.iter().map(|day| words.date(day.date)).collect();
     let picture = calendar(
         &dates,
-        today,
         &CalendarWords {
+            id: "calendar".to_owned(),
+            as_of: today,
+            unverified: words.get("standing-unverified").to_owned(),
             title: words.get("calendar-title").to_owned(),
             description: words.with("calendar-description", &[("dates", &words.all_of(&listed))]),
             today: words.get("calendar-today").to_owned(),

@@ -322,9 +322,10 @@ fn picture(desk: &Desk<'_>, stages: &[(Applicable<'_, Stage>, Residual)], sectio
             (None, None) => words.get("stage-on-request").to_owned(),
         };
         shown.push(TimelineStage {
-            label,
-            detail: stage_name(stage),
+            label: stage_name(stage),
+            detail: String::new(),
             offset_minutes: offset,
+            mark: label,
         });
     }
     if shown.is_empty() {
@@ -333,11 +334,12 @@ fn picture(desk: &Desk<'_>, stages: &[(Applicable<'_, Stage>, Residual)], sectio
     shown.sort_by_key(|stage| stage.offset_minutes.unwrap_or(u64::MAX));
     let description: Vec<String> = shown
         .iter()
-        .map(|stage| words.with("timeline-item", &[("label", &stage.label), ("detail", &lower_first(&stage.detail))]))
+        .map(|stage| words.with("timeline-item", &[("label", &stage.mark), ("detail", &lower_first(&stage.label))]))
         .collect();
     let picture = timeline(
         &shown,
         &TimelineWords {
+            id: format!("timeline-{}", section.blocks.len()),
             title: words.get("timeline-title").to_owned(),
             description: words.with("timeline-description", &[("stages", &words.all_of(&description))]),
             start: words.get("timeline-start").to_owned(),
