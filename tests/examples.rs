@@ -2,9 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "a test may stop")]
 
-mod common;
+mod support;
 
-use acquis::compile::compile;
 use acquis::decide::run_examples;
 
 /// A count that falls far below what it was means that examples are skipped, not that law was lost.
@@ -12,25 +11,17 @@ const AT_LEAST: usize = 100;
 
 #[test]
 fn every_example_of_the_knowledge_base_passes() {
-    let project = common::project();
-    let loaded = project.read();
-    let compilation = compile(
-        &loaded.sources,
-        loaded.diagnostics,
-        common::settings(&project),
+    let (sources, compilation) = support::real();
+    assert!(
+        !compilation.has_errors(),
+        "the sources have errors; `cargo run -- check` shows them"
     );
-    let errors = common::errors(&loaded.sources, &compilation);
-    assert!(errors.is_empty(), "the sources do not compile:\n{errors}");
-
     let report = run_examples(&compilation.base);
     let failures: Vec<String> = report
         .failures
         .iter()
         .map(|failure| {
-            let file = loaded
-                .sources
-                .get(failure.span.file)
-                .expect("a file of the sources");
+            let file = sources.get(failure.span.file).expect("a file");
             let line = file.position(failure.span.start).line;
             format!(
                 "{}:{line}: {}: {}: {}",

@@ -11,71 +11,40 @@
     reason = "a test may stop, and reads the page itself"
 )]
 
-mod common;
+mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::sync::OnceLock;
 
 use acquis::decide::run_examples;
-use acquis::diagnostic::{self, Diagnostic, Severity, render};
-use acquis::record::{self, Record, Unit};
-use acquis::source::{FileId, SourceFile, SourceSet};
-use acquis::syntax::{self, PartKind, Statement, Tree};
+use acquis::diagnostic::{Diagnostic, Severity, render};
+use acquis::record::Record;
+use acquis::syntax::{PartKind, Statement, Tree};
 use acquis::vocabulary::{COMMON_CLAUSES, ITEMS, Slot, Word};
+use support::Beside;
 
 const PAGE: &str = "docs/language.md";
 
-/// One block of the page, made into a whole file.
-struct Example {
-    /// The line of the page on which the block begins.
-    line: usize,
-    text: String,
-    tree: Tree,
-    unit: Unit,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// The page and its blocks, read once.
+/// The page, and its blocks with the lines on which they begin.
 struct Page {
     text: String,
-    examples: Vec<Example>,
-    shared: Vec<SourceFile>,
+    blocks: Vec<(usize, Beside)>,
 }
 
 fn page() -> &'static Page {
-    static PAGE_READ: OnceLock<Page> = OnceLock::new();
-    PAGE_READ.get_or_init(|| {
-        let project = common::project();
-        let text = fs::read_to_string(project.root.join(PAGE)).expect("the page can be read");
-        let shared = common::sources(&project, &["directives", "sectors"]);
-        let id = FileId::new(shared.len());
-        let examples = files(&blocks(&text))
+    static READ: OnceLock<Page> = OnceLock::new();
+    READ.get_or_init(|| {
+        let text = fs::read_to_string(support::root().join(PAGE)).expect("the page can be read");
+        let blocks = files(&blocks(&text))
             .into_iter()
             .map(|(line, text)| {
-                let parsed = syntax::parse(id, &SourceFile::new(name(line), text.as_str()));
-                let mut diagnostics = parsed.diagnostics;
-                let unit = record::read(&parsed.tree, &mut diagnostics);
-                Example {
-                    line,
-                    text,
-                    tree: parsed.tree,
-                    unit,
-                    diagnostics,
-                }
+                let name = format!("{PAGE}, the block in line {line}");
+                (line, support::beside(&name, &text))
             })
             .collect();
-        Page {
-            text,
-            examples,
-            shared,
-        }
+        Page { text, blocks }
     })
-}
-
-/// The name of a block; it comes behind the names of all sources, so that the block is the last file.
-fn name(line: usize) -> String {
-    format!("the block in line {line} of {PAGE}")
 }
 
 /// The blocks marked `acq`: the line on which each begins, and its text.
@@ -116,88 +85,50 @@ fn files(blocks: &[(usize, String)]) -> Vec<(usize, String)> {
 
 #[test]
 fn every_block_compiles_and_its_examples_pass() {
-    let page = page();
-    let project = common::project();
-    let settings = common::settings(&project);
-    let (mut trees, mut units, mut ran) = (Vec::new(), Vec::new(), 0);
-    for (index, file) in page.shared.iter().enumerate() {
-        let parsed = syntax::parse(FileId::new(index), file);
-        units.push(record::read(&parsed.tree, &mut Vec::new()));
-        trees.push(parsed.tree);
-    }
     let mut wrong = Vec::new();
-    for example in &page.examples {
-        trees.push(example.tree.clone());
-        units.push(example.unit.clone());
-        let mut found = example.diagnostics.clone();
-        let base = acquis::model::build(&trees, &units, settings.as_of, &mut found);
-        acquis::check::check(&trees, &units, &base, settings, &mut found);
-        trees.pop();
-        units.pop();
-        found.retain(|found| {
-            found.severity() == Severity::Error
-                && found.primary.span.file.index() == page.shared.len()
-        });
-        diagnostic::sort(&mut found);
-        if !found.is_empty() {
-            wrong.push(render::human(&sources(page, example), &found, false));
-            continue;
+    let mut ran = 0;
+    for (line, block) in &page().blocks {
+        let errors: Vec<Diagnostic> = block
+            .compilation
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity() == Severity::Error)
+            .cloned()
+            .collect();
+        if !errors.is_empty() {
+            wrong.push(render::human(&block.sources, &errors, false));
         }
-        let report = run_examples(&base);
-        let here = |file: FileId| file.index() == page.shared.len();
-        ran += report.spans.iter().filter(|span| here(span.file)).count();
+        let report = run_examples(&block.compilation.base);
+        let own = |file| file == block.file;
+        ran += report.spans.iter().filter(|span| own(span.file)).count();
         for failure in report
             .failures
             .iter()
-            .filter(|failure| here(failure.span.file))
+            .filter(|failure| own(failure.span.file))
         {
             wrong.push(format!(
-                "{PAGE}:{}: {}: {}",
-                line_of(example, failure.span.start),
-                failure.title,
-                failure.message
+                "{PAGE}, the block in line {line}: {}: {}",
+                failure.title, failure.message
             ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     println!(
-        "{} blocks compile, {ran} examples pass",
-        page.examples.len()
+        "{} blocks compile, {ran} examples in them pass",
+        page().blocks.len()
     );
     assert!(ran > 0, "the page has no `example`");
-}
-
-/// All sources with one block, for printing what is wrong in it.
-fn sources(page: &Page, example: &Example) -> SourceSet {
-    let mut files = page.shared.clone();
-    files.push(SourceFile::new(name(example.line), example.text.as_str()));
-    let sources = SourceSet::new(files);
-    let last = sources.get(FileId::new(page.shared.len()));
-    assert!(
-        last.is_some_and(|last| *last.path == *name(example.line)),
-        "a source has a name behind that of the block"
-    );
-    sources
-}
-
-/// The line of the page on which a place of a block stands.
-fn line_of(example: &Example, offset: u32) -> usize {
-    let lines = |text: &str| text.matches('\n').count();
-    let before = lines(&example.text[..offset as usize]);
-    let own = blocks(&page().text)
-        .into_iter()
-        .find(|(line, _)| *line == example.line)
-        .map_or(0, |(_, text)| lines(&text));
-    let frame = lines(&example.text) - own;
-    example.line + before.saturating_sub(frame)
 }
 
 #[test]
 fn every_word_of_the_language_stands_in_an_example() {
     let mut used: BTreeSet<Vec<&str>> = BTreeSet::new();
-    for example in &page().examples {
-        for item in &example.unit.items {
-            note(item, &mut Vec::new(), &mut used);
+    for (_, block) in &page().blocks {
+        let units = block.compilation.units.iter();
+        for unit in units.filter(|unit| unit.file == block.file) {
+            for item in &unit.items {
+                note(item, &mut Vec::new(), &mut used);
+            }
         }
     }
     let mut missing = Vec::new();
@@ -248,8 +179,11 @@ fn walk(
 #[test]
 fn every_clause_stands_in_an_example() {
     let mut used = BTreeSet::new();
-    for example in &page().examples {
-        clauses(&example.tree, &example.tree.statements, &mut used);
+    for (_, block) in &page().blocks {
+        let trees = block.compilation.trees.iter();
+        for tree in trees.filter(|tree| tree.file == block.file) {
+            clauses(tree, &tree.statements, &mut used);
+        }
     }
     let mut all: BTreeSet<&str> = COMMON_CLAUSES.iter().copied().collect();
     all.insert("unless");

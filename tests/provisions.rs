@@ -4,58 +4,49 @@
 
 #![allow(
     clippy::expect_used,
-    clippy::disallowed_methods,
     clippy::panic,
+    clippy::disallowed_methods,
     reason = "a test may stop, and reads files itself"
 )]
 
-mod common;
+mod support;
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::sync::OnceLock;
+use std::path::PathBuf;
 
 use acquis::decide::run_examples;
+use acquis::diagnostic::{Diagnostic, Severity, render};
 use acquis::record::Owner;
-use acquis::source::SourceFile;
-use common::{Compiled, compile_with};
+use support::Beside;
 
 const FOLDER: &str = "tests/provisions";
 
 /// The provisions, by the state they are law in.
 const NAMED: [&str; 9] = [
-    "belgium",
-    "cyprus",
-    "denmark",
-    "france",
-    "germany",
-    "lithuania",
-    "netherlands",
-    "poland",
-    "portugal",
+    "belgium.acq",
+    "cyprus.acq",
+    "denmark.acq",
+    "france.acq",
+    "germany.acq",
+    "lithuania.acq",
+    "netherlands.acq",
+    "poland.acq",
+    "portugal.acq",
 ];
 
-/// Every file of the folder with its name, compiled with the directives and the sectors.
-fn provisions() -> &'static [(String, Compiled)] {
-    static READ: OnceLock<Vec<(String, Compiled)>> = OnceLock::new();
-    READ.get_or_init(read)
-}
-
-fn read() -> Vec<(String, Compiled)> {
-    let project = common::project();
-    let shared = common::sources(&project, &["directives", "sectors"]);
-    let settings = common::settings(&project);
-    let files: Vec<SourceFile> = common::sources(&project, &[FOLDER]);
-    files
-        .into_iter()
-        .map(|file| {
-            let path = file.path.to_string();
-            let name = path
-                .strip_prefix(&format!("{FOLDER}/"))
-                .and_then(|path| path.strip_suffix(".acq"))
-                .unwrap_or(&path)
-                .to_owned();
-            (name, compile_with(&shared, file, settings))
+/// Every file of the folder, by its name, beside the real directives and sectors.
+fn provisions() -> Vec<(String, Beside)> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(support::root().join(FOLDER))
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let name = path.file_name().expect("a name").to_string_lossy();
+            let text = fs::read_to_string(path).expect("a text");
+            (name.to_string(), support::beside(&name, &text))
         })
         .collect()
 }
@@ -63,72 +54,69 @@ fn read() -> Vec<(String, Compiled)> {
 #[test]
 fn every_provision_compiles_and_its_examples_pass() {
     let mut wrong = Vec::new();
-    for (name, compiled) in provisions() {
-        let errors = common::errors(&compiled.sources, &compiled.compilation);
-        if !errors.is_empty() {
-            wrong.push(format!("{name} does not compile:\n{errors}"));
-            continue;
-        }
-        let file = compiled.sources.get(compiled.added).expect("the provision");
-        let report = run_examples(&compiled.compilation.base);
+    let mut met = Vec::new();
+    for (name, provision) in provisions() {
+        wrong.extend(errors(&provision));
+        let file = provision.sources.get(provision.file).expect("the file");
+        let report = run_examples(&provision.compilation.base);
         for failure in report
             .failures
             .iter()
-            .filter(|failure| failure.span.file == compiled.added)
+            .filter(|failure| failure.span.file == provision.file)
         {
             let line = file.position(failure.span.start).line;
             wrong.push(format!(
-                "{}:{line}: {}: {}",
-                file.path, failure.title, failure.message
+                "{FOLDER}/{name}:{line}: {}: {}",
+                failure.title, failure.message
             ));
+        }
+        wrong.extend(told(&name, &provision));
+        met.push(name);
+    }
+    for name in NAMED {
+        if !met.iter().any(|other| other == name) {
+            wrong.push(format!("{FOLDER}/{name} is missing"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-#[test]
-fn every_provision_is_there_with_examples_and_open_questions() {
-    let mut found = BTreeSet::new();
-    for (name, compiled) in provisions() {
-        let unit = compiled
-            .compilation
-            .units
-            .iter()
-            .find(|unit| unit.file == compiled.added)
-            .expect("the provision");
-        let Some(Owner::Country(code)) = &unit.owner else {
-            panic!("{name} does not say of which state it is");
-        };
-        let body = &compiled
-            .compilation
-            .base
-            .countries
-            .get(code)
-            .expect("the state of the provision")
-            .body;
-        assert!(
-            body.examples.len() >= 2,
-            "{name} has {} examples; one that is inside and one that is outside are the least",
+/// The errors, as people read them.
+fn errors(provision: &Beside) -> Option<String> {
+    let errors: Vec<Diagnostic> = provision
+        .compilation
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity() == Severity::Error)
+        .cloned()
+        .collect();
+    (!errors.is_empty()).then(|| render::human(&provision.sources, &errors, false))
+}
+
+/// A provision has an example on each side of its line, and says what is still open.
+fn told(name: &str, provision: &Beside) -> Vec<String> {
+    let unit = provision
+        .compilation
+        .units
+        .iter()
+        .find(|unit| unit.file == provision.file)
+        .expect("the provision");
+    let Some(Owner::Country(code)) = &unit.owner else {
+        panic!("{FOLDER}/{name} does not say of which state it is");
+    };
+    let country = provision.compilation.base.countries.get(code);
+    let body = &country.expect("the state of the provision").body;
+    let mut wrong = Vec::new();
+    if body.examples.len() < 2 {
+        wrong.push(format!(
+            "{FOLDER}/{name} has {} `example`; write at least one that is inside and one that is outside",
             body.examples.len()
-        );
-        assert!(
-            !body.questions.is_empty(),
-            "{name} leaves nothing open; what was not read is a `question`"
-        );
-        found.insert(name.as_str());
+        ));
     }
-    for name in NAMED {
-        let there = Vec::from_iter(found.iter().copied()).join(", ");
-        assert!(
-            found.contains(name),
-            "{FOLDER}/{name}.acq is missing; there are {there}"
-        );
+    if body.questions.is_empty() {
+        wrong.push(format!(
+            "{FOLDER}/{name} leaves nothing open; what was not read is a `question`"
+        ));
     }
-    // Nothing hides behind another ending.
-    let all = fs::read_dir(common::project().root.join(FOLDER)).expect("the folder of provisions");
-    assert_eq!(
-        all.count(),
-        found.len(),
-        "{FOLDER} holds something that is not read"
-    );
+    wrong
 }
