@@ -3,7 +3,7 @@
 use super::column::{Columns, Holds};
 use super::evidence::Evidence;
 use crate::model::condition::Condition;
-use crate::model::{Addressee, Ceiling, Entry, Fact, Period, Portal, Proof};
+use crate::model::{Addressee, Ceiling, Entry, Fact, Period, Portal, Proof, Remarks};
 use crate::value::{Address, Amount, Date};
 
 /// One statement of a block: which column of the row it fills depends on what it says.
@@ -91,6 +91,12 @@ static EVERYBODY: Addressee = Addressee {
     name: None,
     applies: None,
     regime: None,
+    remarks: Remarks {
+        notes: Vec::new(),
+        quotes: Vec::new(),
+        because: None,
+        renamed_from: Vec::new(),
+    },
 };
 
 pub(super) fn yes_no(fact: &Fact<bool>) -> &'static str {
