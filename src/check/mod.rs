@@ -1,9 +1,106 @@
-//! What can only be judged with the whole knowledge base at hand.
+//! What can only be judged with the whole knowledge base at hand. One file for each family of rules.
+//!
+//! Checks read the records, which know their places. A record that could not be read whole has been
+//! blamed for that; nothing is concluded from what it does not say.
+
+mod answers;
+mod cycles;
+mod dates;
+mod evidence;
+mod examples;
+mod money;
+mod owners;
+mod removals;
+mod sources;
 
 use crate::compile::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::model::KnowledgeBase;
-use crate::record::Unit;
+use crate::model::names::Names;
+use crate::record::{Owner, Record, Unit};
+use crate::syntax::Tree;
+
+/// Everything a check may look at.
+struct World<'a> {
+    trees: &'a [Tree],
+    units: &'a [Unit],
+    base: &'a KnowledgeBase,
+    names: Names,
+    settings: Settings,
+}
 
 /// Runs all checks.
-pub fn check(_units: &[Unit], _base: &KnowledgeBase, _settings: Settings, _diagnostics: &mut Vec<Diagnostic>) {}
+pub fn check(
+    trees: &[Tree],
+    units: &[Unit],
+    base: &KnowledgeBase,
+    settings: Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let world = World {
+        trees,
+        units,
+        base,
+        // Names that collide were reported when the model was built.
+        names: Names::collect(units, &mut Vec::new()),
+        settings,
+    };
+    for check in [
+        owners::check,
+        dates::check,
+        sources::check,
+        evidence::check,
+        money::check,
+        cycles::check,
+        removals::check,
+        examples::check,
+        answers::check,
+    ] {
+        check(&world, diagnostics);
+    }
+}
+
+impl<'a> World<'a> {
+    /// Every record with the file it stands in and the records around it, outermost first.
+    fn each(&self, mut visit: impl FnMut(&'a Unit, &[&'a Record], &'a Record)) {
+        fn walk<'a>(
+            unit: &'a Unit,
+            around: &mut Vec<&'a Record>,
+            record: &'a Record,
+            visit: &mut impl FnMut(&'a Unit, &[&'a Record], &'a Record),
+        ) {
+            visit(unit, around, record);
+            around.push(record);
+            for child in &record.children {
+                walk(unit, around, child, visit);
+            }
+            around.pop();
+        }
+        for unit in self.units {
+            for item in &unit.items {
+                walk(unit, &mut Vec::new(), item, &mut visit);
+            }
+        }
+    }
+
+    /// The items with this keyword, with their files.
+    fn items(&self, keyword: &'a str) -> impl Iterator<Item = (&'a Unit, &'a Record)> {
+        self.units
+            .iter()
+            .flat_map(|unit| unit.items.iter().map(move |item| (unit, item)))
+            .filter(move |(_, item)| item.word.name == keyword)
+    }
+
+    /// The files of a state or a directive.
+    fn of<'o>(&self, owner: &'o Owner) -> impl Iterator<Item = &'a Unit> + use<'a, 'o> {
+        self.units.iter().filter(move |unit| unit.owner.as_ref() == Some(owner))
+    }
+}
+
+/// A statement as people name it: `law nis2-law`.
+fn title(record: &Record) -> String {
+    match record.name_text() {
+        Some(name) => format!("{} {name}", record.word.name),
+        None => record.word.name.to_owned(),
+    }
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
 use crate::compile::{self, Compilation, Settings};
-use crate::diagnostic::{Diagnostic, render};
+use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::host::project::Project;
 use crate::host::read::Loaded;
 use crate::source::SourceSet;
@@ -82,6 +82,13 @@ impl World {
             .filter(|diagnostic| self.concerns(diagnostic.primary.span.file, paths))
             .cloned()
             .collect()
+    }
+
+    /// The errors alone: a build is no place to repeat every warning.
+    pub(super) fn errors(&self) -> Vec<Diagnostic> {
+        let mut errors = self.compilation.diagnostics.clone();
+        errors.retain(|diagnostic| diagnostic.severity() == Severity::Error);
+        errors
     }
 
     /// Whether a file is one of these paths, or below one.

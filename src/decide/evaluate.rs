@@ -67,7 +67,8 @@ pub fn evaluate(condition: &Condition, context: Context<'_>) -> Finding {
 pub(super) fn matches_kind(among: &[ActivityKind], entity: &str, law: &Law<'_>) -> bool {
     let here = law.types.get(entity);
     among.iter().any(|kind| match kind {
-        ActivityKind::Type(id) => id == entity,
+        // A type that the state took away is nothing here.
+        ActivityKind::Type(id) => id == entity && here.is_some(),
         ActivityKind::Annex(annex) => here.is_some_and(|here| here.annex == Some(annex.as_str())),
         ActivityKind::Sector(sector) => here.is_some_and(|here| here.entity.sector == *sector),
         ActivityKind::Subsector(path) => here.is_some_and(|here| {

@@ -52,7 +52,7 @@ fn run(base: &KnowledgeBase, country: Option<&str>, example: &Example, report: &
     let Some(law) = Law::assuming(base, country, &example.assuming) else {
         return;
     };
-    let profile = Profile::from_given(&example.activities, &example.given, &example.linked);
+    let profile = Profile::from_given(&law, &example.activities, &example.given, &example.linked);
     let decision = decide(&law, &profile, true);
     for expected in &example.expected {
         if let Err(message) = check(&law, &profile, &decision, expected) {

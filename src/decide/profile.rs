@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::condition::SizeClass;
+use crate::model::inherit::Law;
 use crate::record::{Given, Value};
 use crate::value::{Date, Decimal, Money, Percent, Quantity};
 
@@ -82,9 +83,9 @@ impl Profile {
         }
     }
 
-    /// The organisation of an example.
+    /// The organisation of an example, under the law that says which answers belong to an activity.
     #[must_use]
-    pub fn from_given(activities: &[Vec<Given>], given: &[Given], linked: &[Vec<Given>]) -> Self {
+    pub fn from_given(law: &Law<'_>, activities: &[Vec<Given>], given: &[Given], linked: &[Vec<Given>]) -> Self {
         let mut profile = Self::default();
         for facts in activities {
             let mut current: Option<Activity> = None;
@@ -97,7 +98,7 @@ impl Profile {
                             answers: BTreeMap::new(),
                         });
                     }
-                } else if per_activity(&fact.input.value) {
+                } else if per_activity(law, &fact.input.value) {
                     if let (Some(activity), Some(answer)) = (&mut current, Answer::from_value(&fact.value.value)) {
                         activity.answers.insert(fact.input.value.clone(), answer);
                     }
@@ -133,6 +134,7 @@ impl Profile {
 }
 
 /// Inputs that are asked for each activity.
-fn per_activity(input: &str) -> bool {
+fn per_activity(law: &Law<'_>, input: &str) -> bool {
     matches!(input, "activity-weight" | "revenue-share")
+        || law.inputs.get(input).is_some_and(|declared| declared.of_activity)
 }

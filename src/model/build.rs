@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::evidence::{Evidence, Inherited, owner_id, source_id};
 use super::law::{Act, ActStatus, Body, Directive, KnowledgeBase, Sector};
-use super::lower::Lower;
+use super::lower::{Lower, address};
 use super::names::Names;
 use super::proof::{Grade, Source};
 use super::references::check_references;
@@ -194,12 +194,8 @@ fn declared_source(owner: &Owner, item: &Record) -> Option<Source> {
     Some(Source {
         id: source_id(owner, item.name_text()?),
         title: item.text().unwrap_or_default().to_owned(),
-        url: item.one("url").and_then(|record| {
-            record.values.iter().find_map(|value| match &value.value {
-                Value::Address(address) => Some(address.clone()),
-                _ => None,
-            })
-        }),
+        url: item.one("url").and_then(address),
+        archive: item.one("archive").and_then(address),
         checked: item.one("checked").and_then(Record::date),
         grade,
         publisher: item.one("publisher").and_then(Record::text).map(str::to_owned),

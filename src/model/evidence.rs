@@ -152,6 +152,7 @@ impl Evidence<'_> {
                 grade,
                 publisher: None,
                 language: None,
+                archive: None,
                 span,
             });
         }

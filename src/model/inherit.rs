@@ -3,7 +3,7 @@
 //! A state inherits everything the directive says. What it writes under the same name replaces it,
 //! what it writes under another name is added, and `remove` takes away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::law::{
     Act, ActStatus, Chapter, Country, Directive, Effect, Entry, Input, KnowledgeBase, Regime, Reporting, Rule, Sector,
@@ -150,12 +150,7 @@ impl<'a> Law<'a> {
             .chain(country.iter().flat_map(|country| &country.body.inputs))
             .map(|input| (input.id.as_str(), input))
             .collect();
-        law.regimes = country
-            .iter()
-            .flat_map(|country| &country.body.regimes)
-            .chain(&directive.body.regimes)
-            .filter(|regime| law.counts(&regime.proof))
-            .collect();
+        law.regimes = law.join_regimes();
         Some(law)
     }
 
@@ -296,6 +291,23 @@ impl<'a> Law<'a> {
         }
     }
 
+    /// The state's regimes, then those of the directive that it neither replaces nor removes.
+    fn join_regimes(&self) -> Vec<&'a Fact<Regime>> {
+        let mut regimes: Vec<&'a Fact<Regime>> = self
+            .country
+            .iter()
+            .flat_map(|country| &country.body.regimes)
+            .filter(|regime| self.counts(&regime.proof))
+            .collect();
+        for regime in &self.directive.body.regimes {
+            let replaced = regimes.iter().any(|own| own.id == regime.id);
+            if !replaced && self.removal("regime", &regime.id).is_none() && self.counts(&regime.proof) {
+                regimes.push(regime);
+            }
+        }
+        regimes
+    }
+
     fn join_sectors(&mut self) {
         let country = self.country;
         let reopened = |id: &str| {
@@ -324,6 +336,9 @@ impl<'a> Law<'a> {
                 national: false,
             });
             for entity in &sector.types {
+                if self.removal("type", &entity.id).is_some() {
+                    continue;
+                }
                 let annex = if entity.optional.is_some() { None } else { annex };
                 self.types.insert(&entity.id, TypeHere { entity, annex });
             }
@@ -368,9 +383,12 @@ impl<'a> Law<'a> {
             .iter()
             .flat_map(|country| &country.body.sectors)
             .filter(|other| other.id == sector);
+        // A type that the state describes anew stands in both, and is one type all the same.
+        let mut seen = BTreeSet::new();
         shared
             .chain(own)
             .flat_map(|sector| &sector.types)
+            .filter(|entity| seen.insert(entity.id.as_str()))
             .filter_map(|entity| self.types.get(entity.id.as_str()))
             .collect()
     }

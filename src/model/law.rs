@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, SizeClass};
-use super::proof::{Fact, Source};
+use super::proof::{Fact, Remarks, Source};
 use crate::value::{Address, Amount, Celex, Citation, CountryCode, Currency, Date, Duration, LanguageTag};
 
 /// The whole knowledge base as the law stands on one day.
@@ -61,8 +61,14 @@ pub struct Country {
     /// States that a reader compares with.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub neighbours: Vec<CountryCode>,
+    /// The day of which its evidence speaks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     /// Everything its law says.
     pub body: Body,
+    /// What it says of itself.
+    #[serde(flatten)]
+    pub remarks: Remarks,
     /// Where it is declared.
     #[serde(skip)]
     pub span: crate::source::Span,
@@ -100,6 +106,9 @@ pub struct Body {
     pub rules: Vec<Fact<Rule>>,
     /// Remarks on scope.
     pub scope_details: Vec<Fact<Entry>>,
+    /// What the blocks of scope say of themselves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scope_remarks: Vec<Remarks>,
     /// Questions that rules may ask.
     pub inputs: Vec<Input>,
     /// How size is told.
@@ -196,6 +205,9 @@ pub struct Act {
     /// Other identifiers and plain facts, by the word they are written with.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub other: BTreeMap<String, Fact<String>>,
+    /// What it says of itself.
+    #[serde(flatten)]
+    pub remarks: Remarks,
     /// Where it is declared.
     #[serde(skip)]
     pub span: crate::source::Span,
@@ -311,12 +323,18 @@ pub struct Authority {
     /// Remit in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remit: Option<Fact<String>>,
+    /// The part of the state it answers for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub territory: Option<String>,
     /// Regimes it supervises.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub regimes: Vec<String>,
     /// Anything else.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<Fact<Entry>>,
+    /// What it says of itself.
+    #[serde(flatten)]
+    pub remarks: Remarks,
     /// Where it is declared.
     #[serde(skip)]
     pub span: crate::source::Span,
@@ -343,7 +361,7 @@ pub struct Regime {
     pub details: Vec<Fact<Entry>>,
 }
 
-/// For whom a block speaks, when a state has several of its kind.
+/// For whom a block speaks, when a state has several of its kind, and what it says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Addressee {
     /// The name of the block.
@@ -355,6 +373,9 @@ pub struct Addressee {
     /// Under which regime.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub regime: Option<String>,
+    /// What the block says of itself.
+    #[serde(flatten)]
+    pub remarks: Remarks,
 }
 
 /// Who registers, where, by when.
@@ -611,11 +632,17 @@ pub struct Input {
     /// The question as it is put to people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asks: Option<String>,
+    /// How to find the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
     /// What is presumed when nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub presume: Option<String>,
     /// Whether the state decides it.
     pub act_of_state: bool,
+    /// Whether it is asked for each activity.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub of_activity: bool,
     /// The input whose values over all activities it sums, and for which activities.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sums: Option<(String, Condition)>,
@@ -753,6 +780,9 @@ pub struct Sector {
     pub related: Vec<String>,
     /// Anything else.
     pub details: Vec<Fact<Entry>>,
+    /// What it says of itself.
+    #[serde(flatten)]
+    pub remarks: Remarks,
     /// Where it is declared.
     #[serde(skip)]
     pub span: crate::source::Span,
@@ -812,6 +842,9 @@ pub struct EntityType {
     pub variants: Vec<Fact<Entry>>,
     /// Whether a state added it.
     pub national: bool,
+    /// What it says of itself.
+    #[serde(flatten)]
+    pub remarks: Remarks,
     /// Where it is declared.
     #[serde(skip)]
     pub span: crate::source::Span,

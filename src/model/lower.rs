@@ -188,17 +188,19 @@ impl Lower<'_> {
         resolver.condition(written)
     }
 
-    /// The condition of the statement itself, or of `applies when` in its block.
+    /// The condition of the statement itself, and those of `applies when` and `binds` in its block: all
+    /// have to hold.
     fn applies(&mut self, record: &Record) -> Option<Condition> {
-        self.condition(record)
-            .or_else(|| {
-                let applies = self.one(record, "applies")?;
-                self.condition(applies)
-            })
-            .or_else(|| {
-                let binds = self.one(record, "binds")?;
-                self.condition(binds)
-            })
+        let mut conditions = Vec::from_iter(self.condition(record));
+        for keyword in ["applies", "binds"] {
+            if let Some(child) = self.one(record, keyword) {
+                conditions.extend(self.condition(child));
+            }
+        }
+        match conditions.len() {
+            0 | 1 => conditions.pop(),
+            _ => Some(Condition::All { of: conditions }),
+        }
     }
 
     pub(super) fn addressee(&mut self, record: &Record) -> Addressee {
@@ -207,6 +209,7 @@ impl Lower<'_> {
             name: record.name_text().map(str::to_owned),
             applies,
             regime: self.one(record, "regime").and_then(|regime| names(regime).into_iter().next()),
+            remarks: (&record.clauses).into(),
         }
     }
 
@@ -262,6 +265,9 @@ impl Lower<'_> {
             Value::Word(word) => entry.choice = Some(word.clone()),
             Value::Words(words) => entry.refers.extend(words.iter().map(|word| word.value.clone())),
             Value::Name(name) if *name != entry.name => entry.refers.push(name.clone()),
+            Value::Provisions(provisions) => {
+                entry.refers.extend(provisions.iter().map(ToString::to_string));
+            }
             _ => {}
         }
     }

@@ -9,7 +9,7 @@ use super::law::{
     Reporting, Rule, Sector, SizeRule, SizeRules, Stage, Subsector, Transposition, Update, Waiver,
 };
 use super::lower::{Lower, address, names, period};
-use super::proof::Fact;
+use super::proof::{Fact, Remarks};
 use crate::record::{Record, Value};
 use crate::value::{Celex, CountryCode, Citation, LanguageTag};
 
@@ -60,6 +60,8 @@ impl Lower<'_> {
             summary,
             meanwhile,
             neighbours: self.one(item, "neighbours").map(countries).unwrap_or_default(),
+            as_of: self.one(item, "as-of").and_then(Record::date),
+            remarks: (&item.clauses).into(),
             body: Body::default(),
             span: item.span,
         })
@@ -126,6 +128,7 @@ impl Lower<'_> {
                 summary: lower.text_fact(item, handed, "summary"),
                 entries: lower.entries(item, handed, &["deferred", "detail", "corrigendum"]),
                 other,
+                remarks: (&item.clauses).into(),
                 span: item.span,
             }
         })
@@ -162,8 +165,10 @@ impl Lower<'_> {
                 email: lower.address_fact(item, handed, "email"),
                 phone: lower.text_fact(item, handed, "phone"),
                 remit: lower.text_fact(item, handed, "remit"),
+                territory: lower.one(item, "territory").and_then(|territory| names(territory).into_iter().next()),
                 regimes: lower.one(item, "regime").map(names).unwrap_or_default(),
                 details: lower.entries(item, handed, &["detail"]),
+                remarks: (&item.clauses).into(),
                 span: item.span,
             }
         });
@@ -322,6 +327,10 @@ impl Lower<'_> {
     }
 
     pub(super) fn scope(&mut self, item: &Record, body: &mut Body) {
+        let remarks = Remarks::from(&item.clauses);
+        if remarks != Remarks::default() {
+            body.scope_remarks.push(remarks);
+        }
         self.inside(item, &Inherited::default(), |lower, handed| {
             for record in &item.children {
                 if !lower.evidence.holds(&record.clauses) {
@@ -394,6 +403,8 @@ impl Lower<'_> {
                 .filter_map(|value| Some((value.name_text()?.to_owned(), value.text()?.to_owned())))
                 .collect(),
             asks: self.one(item, "asks").and_then(Record::text).map(str::to_owned),
+            help: self.one(item, "help").and_then(Record::text).map(str::to_owned),
+            of_activity: self.one(item, "of-activity").and_then(Record::yes) == Some(true),
             presume: self.one(item, "presume").and_then(|presume| {
                 Some(match &presume.values.first()?.value {
                     Value::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
@@ -462,6 +473,7 @@ impl Lower<'_> {
             organisations: Vec::new(),
             related: self.one(item, "related").map(names).unwrap_or_default(),
             details: Vec::new(),
+            remarks: (&item.clauses).into(),
             span: item.span,
         };
         self.inside(item, &Inherited::default(), |lower, handed| {
@@ -546,6 +558,7 @@ impl Lower<'_> {
                 nace,
                 variants: lower.entries(item, handed, &["variant"]),
                 national: sector.national || lower.one(item, "national").and_then(Record::yes) == Some(true),
+                remarks: (&item.clauses).into(),
                 span: item.span,
             }
         }))

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::record::Quote as RecordQuote;
+use crate::record::{Clauses, Quote as RecordQuote};
 use crate::source::Span;
 use crate::value::{Address, Citation, Date, LanguageTag};
 
@@ -71,6 +71,9 @@ pub struct Source {
     /// The language it is in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<LanguageTag>,
+    /// A kept copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive: Option<Address>,
     /// Where it is declared.
     #[serde(skip)]
     pub span: Span,
@@ -103,6 +106,34 @@ impl From<&RecordQuote> for Quote {
         Self {
             language: quote.language.clone(),
             text: quote.text.clone(),
+        }
+    }
+}
+
+/// What a block says of itself and not of the statements in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+pub struct Remarks {
+    /// Remarks for readers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// The words of the provision.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<Quote>,
+    /// A reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+    /// Earlier names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub renamed_from: Vec<String>,
+}
+
+impl From<&Clauses> for Remarks {
+    fn from(clauses: &Clauses) -> Self {
+        Self {
+            notes: clauses.notes.clone(),
+            quotes: clauses.quotes.iter().map(Into::into).collect(),
+            because: clauses.because.clone(),
+            renamed_from: clauses.renamed_from.iter().map(|name| name.value.clone()).collect(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The list of published files with their hashes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
@@ -13,18 +14,46 @@ use super::Plan;
 /// before it is added to the plan.
 #[must_use]
 pub fn manifest(plan: &Plan) -> Vec<u8> {
+    written(lines(plan))
+}
+
+/// The manifest of a partial build: what the previous one says of the files that are kept, and the
+/// plan's own files. Nothing where the previous manifest cannot be read.
+#[must_use]
+pub fn manifest_after(previous: &[u8], plan: &Plan, keep: impl Fn(&str) -> bool) -> Option<Vec<u8>> {
+    let previous: serde_json::Value = serde_json::from_slice(previous).ok()?;
+    let mut all = BTreeMap::new();
+    for (path, file) in previous.get("files")?.as_object()? {
+        if keep(path) {
+            let hash = file.get("sha256")?.as_str()?;
+            let bytes = file.get("bytes")?.as_u64()?;
+            all.insert(path.clone(), line(path, hash, bytes));
+        }
+    }
+    all.extend(lines(plan));
+    Some(written(all))
+}
+
+fn lines(plan: &Plan) -> BTreeMap<String, String> {
     let files: Vec<(&String, &Vec<u8>)> = plan.files.iter().collect();
-    let lines: Vec<String> = files
+    files
         .into_par_iter()
         .map(|(path, bytes)| {
-            format!(
-                "{}:{{\"sha256\":\"{}\",\"bytes\":{}}}",
-                serde_json::Value::from(path.as_str()),
-                hex(&Sha256::digest(bytes)),
-                bytes.len()
-            )
+            let line = line(path, &hex(&Sha256::digest(bytes)), bytes.len() as u64);
+            (path.clone(), line)
         })
-        .collect();
+        .collect()
+}
+
+fn line(path: &str, hash: &str, bytes: u64) -> String {
+    format!(
+        "{}:{{\"sha256\":\"{hash}\",\"bytes\":{bytes}}}",
+        serde_json::Value::from(path),
+    )
+}
+
+fn written(lines: BTreeMap<String, String>) -> Vec<u8> {
+    let lines: Vec<String> = lines.into_values().collect();
     let mut text = String::from("{\"format\":\"acquis-manifest\",\"version\":1,\"files\":{\n");
     text.push_str(&lines.join(",\n"));
     text.push_str(if lines.is_empty() { "}}\n" } else { "\n}}\n" });
@@ -58,6 +87,21 @@ mod tests {
         );
         let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(json["files"]["data/a"]["bytes"], 3);
+    }
+
+    #[test]
+    fn a_partial_build_keeps_what_the_last_manifest_says_of_kept_files() {
+        let mut plan = Plan::new();
+        plan.add("site/be/a", "old").expect("a path");
+        plan.add("site/lu/a", "kept").expect("a path");
+        let previous = manifest(&plan);
+        let mut part = Plan::new();
+        part.add("site/be/b", "new").expect("a path");
+        let merged = manifest_after(&previous, &part, |path| !path.starts_with("site/be/"));
+        let mut whole = Plan::new();
+        whole.add("site/be/b", "new").expect("a path");
+        whole.add("site/lu/a", "kept").expect("a path");
+        assert_eq!(merged, Some(manifest(&whole)));
     }
 
     #[test]

@@ -41,7 +41,7 @@ mod plan;
 mod tests;
 
 pub use error::PublishError;
-pub use manifest::manifest;
+pub use manifest::{manifest, manifest_after};
 pub use plan::Plan;
 
 use std::fs;

@@ -44,8 +44,8 @@ const LANGUAGES: [&str; 29] = [
     "lt", "lv", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "sk", "sl", "sv", "tr",
 ];
 
-const CURRENCIES: [&str; 10] = [
-    "EUR", "BGN", "CHF", "CZK", "DKK", "HUF", "ISK", "NOK", "PLN", "RON",
+const CURRENCIES: [&str; 11] = [
+    "EUR", "BGN", "CHF", "CZK", "DKK", "HUF", "ISK", "NOK", "PLN", "RON", "SEK",
 ];
 
 macro_rules! text_type {

@@ -16,7 +16,7 @@ pub(super) const SCOPE: &[Word] = &[
     Word::new("registration-only", Many, &[New(Kind::Rule), Maybe(&Text)], "Entities that register and have no further class.").takes(&["when"]).duty(),
     Word::new("undecided", Many, &[New(Kind::Rule), Maybe(&Text)], "Entities that are inside, but whose class nobody has read: the answer stays open.").takes(&["when"]).duty(),
     Word::new("exempt", Many, &[New(Kind::Rule), Maybe(&Text)], "Frees entities in scope from some duties.").takes(&["when"]).duty(),
-    Word::new("remove", Many, &[Ref(Kind::Rule)], "A rule of the directive that the state does not have.").duty(),
+    Word::new("remove", Many, &[New(Kind::Local)], "A rule of the directive that the state does not have.").duty(),
     DETAIL,
 ];
 
