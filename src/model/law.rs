@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::condition::{Condition, SizeClass};
 use super::proof::{Fact, Proof, Remarks, Source};
 use super::shape;
-use super::shape;
 use crate::value::{Address, Amount, Celex, Citation, CountryCode, Currency, Date, Duration, LanguageTag};
 
 /// The whole knowledge base as the law stands on one day.
