@@ -1,6 +1,6 @@
 //! Sources of a page: every fact carries a marker that leads to its entry in the list of sources.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -11,7 +11,7 @@ use crate::model::{Grade, KnowledgeBase, Source};
 #[derive(Debug)]
 pub struct SourceIndex<'a> {
     entries: Vec<Listed<'a>>,
-    by_id: HashMap<&'a str, u32>,
+    by_id: BTreeMap<&'a str, u32>,
 }
 
 /// A source, its label and its anchor.

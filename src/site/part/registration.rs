@@ -8,9 +8,12 @@ use super::super::section::{Row, Section, said};
 use super::reporting::{authority_html, portals};
 use crate::model::{Entry, Fact, Registration};
 
+/// A registration block, and for whom of the subject it speaks.
+pub type Block<'a> = (&'a Registration, Residual);
+
 /// The blocks that concern these entities: the state's, then the directive's.
 #[must_use]
-pub fn blocks<'a>(subject: &Subject<'a>) -> (Vec<(&'a Registration, Residual)>, Vec<(&'a Registration, Residual)>) {
+pub fn blocks<'a>(subject: &Subject<'a>) -> (Vec<Block<'a>>, Vec<Block<'a>>) {
     let shared = &subject.law().directive.body.registration;
     let of = |blocks: &'a [Registration]| -> Vec<(&'a Registration, Residual)> {
         blocks
