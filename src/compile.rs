@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::model::{self, KnowledgeBase};
 use crate::record::{self, Unit};
-use crate::source::SourceSet;
+use crate::source::{FileId, SourceFile, SourceSet};
 use crate::syntax::{self, Tree};
 use crate::value::Date;
 
@@ -43,6 +43,30 @@ impl Compilation {
     }
 }
 
+/// One file on its own: what can be said of it without the others.
+#[derive(Debug, Clone)]
+pub struct ReadFile {
+    /// Its tree.
+    pub tree: Tree,
+    /// Its records.
+    pub unit: Unit,
+    /// What is wrong in it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one file.
+#[must_use]
+pub fn read(id: FileId, file: &SourceFile) -> ReadFile {
+    let parsed = syntax::parse(id, file);
+    let mut diagnostics = parsed.diagnostics;
+    let unit = record::read(&parsed.tree, &mut diagnostics);
+    ReadFile {
+        tree: parsed.tree,
+        unit,
+        diagnostics,
+    }
+}
+
 /// Compiles all sources. `found` is what was already wrong while reading them; a file that could not
 /// be read is not blamed again for being empty.
 #[must_use]
@@ -50,30 +74,35 @@ pub fn compile(sources: &SourceSet, found: Vec<Diagnostic>, settings: Settings) 
     let unread: std::collections::BTreeSet<_> =
         found.iter().map(|diagnostic| diagnostic.primary.span.file).collect();
     let files: Vec<_> = sources.iter().collect();
-    let parsed: Vec<(Tree, Unit, Vec<Diagnostic>)> = files
+    let read: Vec<ReadFile> = files
         .par_iter()
         .map(|(id, file)| {
             if unread.contains(id) && file.text.is_empty() {
-                let tree = Tree::empty(*id, file.text.clone());
-                let unit = Unit {
-                    file: *id,
-                    ..Unit::default()
+                return ReadFile {
+                    tree: Tree::empty(*id, file.text.clone()),
+                    unit: Unit {
+                        file: *id,
+                        ..Unit::default()
+                    },
+                    diagnostics: Vec::new(),
                 };
-                return (tree, unit, Vec::new());
             }
-            let parsed = syntax::parse(*id, file);
-            let mut diagnostics = parsed.diagnostics;
-            let unit = record::read(&parsed.tree, &mut diagnostics);
-            (parsed.tree, unit, diagnostics)
+            read(*id, file)
         })
         .collect();
+    join(read, found, settings)
+}
+
+/// Compiles files that have been read, in the order of their set.
+#[must_use]
+pub fn join(read: Vec<ReadFile>, found: Vec<Diagnostic>, settings: Settings) -> Compilation {
     let mut diagnostics = found;
-    let mut trees = Vec::with_capacity(parsed.len());
-    let mut units = Vec::with_capacity(parsed.len());
-    for (tree, unit, mut of_file) in parsed {
-        trees.push(tree);
-        units.push(unit);
-        diagnostics.append(&mut of_file);
+    let mut trees = Vec::with_capacity(read.len());
+    let mut units = Vec::with_capacity(read.len());
+    for mut file in read {
+        trees.push(file.tree);
+        units.push(file.unit);
+        diagnostics.append(&mut file.diagnostics);
     }
     let base = model::build(&trees, &units, settings.as_of, &mut diagnostics);
     crate::check::check(&trees, &units, &base, settings, &mut diagnostics);

@@ -63,15 +63,23 @@ fn unanswered(world: &World<'_>, code: &str, country: &Country) -> Vec<Unanswere
         "write a `registration` block",
     );
     ask(
-        body.reporting.iter().any(|block| !block.stages.is_empty()),
-        &["reporting", "stages"],
-        "there are no stages of reporting",
-        "write a `reporting` block with its stages",
+        !body.reporting.is_empty(),
+        &["reporting"],
+        "nothing is said about reporting",
+        "write a `reporting` block",
     );
     ask(
-        body.reporting
-            .iter()
-            .any(|block| !block.to.is_empty() || block.stages.iter().any(|stage| !stage.to.is_empty())),
+        body.reporting.is_empty() || body.reporting.iter().any(|block| !block.stages.is_empty()),
+        &["reporting", "stages"],
+        "there are no stages of reporting",
+        "add its stages to the `reporting` block",
+    );
+    ask(
+        body.reporting.is_empty()
+            || body
+                .reporting
+                .iter()
+                .any(|block| !block.to.is_empty() || block.stages.iter().any(|stage| !stage.to.is_empty())),
         &["reporting", "recipient"],
         "nobody receives the reports",
         "write `to AUTHORITY` in the `reporting` block",

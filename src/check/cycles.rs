@@ -117,20 +117,23 @@ impl<'a> Graph<'a> {
             }
             // Each step: the name, the edges already taken, and the place of the edge that led here.
             let mut path: Vec<(&str, usize, Span)> = vec![(start, 0, Span::default())];
+            let mut place: BTreeMap<&str, usize> = BTreeMap::from([(*start, 0)]);
             while let Some((name, taken, _)) = path.last_mut() {
                 let edges = self.edges.get(*name).map_or(&[][..], Vec::as_slice);
                 let Some((to, span)) = edges.get(*taken) else {
                     done.insert(*name);
+                    place.remove(name);
                     path.pop();
                     continue;
                 };
                 *taken += 1;
-                if let Some(at) = path.iter().position(|(name, ..)| name == to) {
-                    let circle = &path[at..];
+                if let Some(at) = place.get(to) {
+                    let circle = &path[*at..];
                     if circle.iter().any(|(name, ..)| concerns(name)) {
                         diagnostics.push(describe(circle, *span, verb, help));
                     }
                 } else if !done.contains(to) {
+                    place.insert(*to, path.len());
                     path.push((*to, 0, *span));
                 }
             }

@@ -96,9 +96,9 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
         let world: &'w World<'a> = self.world;
         let names = &world.names;
         let (kind, values): (&str, BTreeSet<&str>) = match input.value.as_str() {
-            "activity" => ("an entity type", names.visible(self.owner, Kind::Type)),
-            "size" => ("a size", SizeClass::ALL.map(SizeClass::word).into()),
-            "ordered" => ("a power", self.items(&["power"])),
+            "activity" => ("entity type", names.visible(self.owner, Kind::Type)),
+            "size" => ("size", SizeClass::ALL.map(SizeClass::word).into()),
+            "ordered" => ("power", self.items(&["power"])),
             name => {
                 let Some(shape) = names.input(self.owner, name) else {
                     let mut known = names.visible(self.owner, Kind::Input);
@@ -116,7 +116,7 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
                     return;
                 }
                 let values: BTreeSet<&str> = shape.values.iter().map(String::as_str).collect();
-                self.chosen(input, value, word, "an answer", &values);
+                self.chosen(input, value, word, "answer", &values);
                 return;
             }
         };
@@ -134,12 +134,16 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
         match word {
             Some(word) if values.contains(word.value.as_str()) => {}
             Some(word) => {
-                let message = format!("`{}` is not {kind} that can be given for `{}`", word.value, input.value);
-                self.unknown(&word, message, values, "write the name of one that is declared");
+                let message = if kind == "answer" {
+                    format!("`{}` is no answer to `{}`", word.value, input.value)
+                } else {
+                    format!("no {kind} is called `{}`", word.value)
+                };
+                self.unknown(&word, message, values, &format!("write one that is declared, as in `{} NAME`", input.value));
             }
             None => self.bad(
                 value.span,
-                format!("`{}` is followed by {kind}, which is missing here", input.value),
+                format!("`{}` is followed by the name of the {kind}", input.value),
                 format!("write `{} NAME`", input.value),
             ),
         }
@@ -198,7 +202,11 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
         let known = self.expectable(what);
         if !known.contains(name.value.as_str()) {
             let kind = what.strip_prefix("no-").unwrap_or(what);
-            let kind = if matches!(kind, "missing") { "input" } else { kind };
+            let kind = match kind {
+                "missing" => "input",
+                "national" => "class",
+                other => other,
+            };
             self.unknown(name, format!("there is no {kind} `{}`", name.value), &known, "write a name that is declared");
         }
     }

@@ -53,9 +53,11 @@ fn allowed<'a>(world: &World<'a>, unit: &Unit) -> Option<Vec<&'a str>> {
         Owner::Country(code) => {
             let country = world.base.countries.get(code)?;
             let mut allowed = vec![country.currency.as_ref()?.as_str()];
-            allowed.extend(FORMER.iter().filter(|(state, _)| state == code).map(|(_, currency)| currency));
-            if !allowed.contains(&EURO) {
-                allowed.push(EURO);
+            let former = FORMER.iter().filter(|(state, _)| state == code).map(|(_, currency)| *currency);
+            for currency in former.chain([EURO]) {
+                if !allowed.contains(&currency) {
+                    allowed.push(currency);
+                }
             }
             Some(allowed)
         }

@@ -99,7 +99,7 @@ impl Names {
             || self
                 .chain(owner)
                 .into_iter()
-                .any(|giver| self.doubtful.get(&giver).is_some_and(|words| words.contains(name)))
+                .any(|giver| self.doubtful.get(&giver).is_some_and(|words| may_mean(words, name)))
     }
 
     fn item(&mut self, owner: Option<&Owner>, item: &Record, diagnostics: &mut Vec<Diagnostic>) {
@@ -316,6 +316,16 @@ impl Names {
             None => diagnostic.help(format!("declare it, or look it up: {} names of the kind {what} are known here", visible.len())),
         });
     }
+}
+
+/// Whether one of the words is the name, or was meant to be: a letter that no name holds may stand for
+/// any other.
+fn may_mean(words: &BTreeSet<String>, name: &str) -> bool {
+    let alike = |word: &String| {
+        word.chars().count() == name.chars().count()
+            && word.chars().zip(name.chars()).all(|(letter, own)| letter == own || !letter.is_ascii())
+    };
+    words.contains(name) || words.iter().filter(|word| !word.is_ascii()).any(alike)
 }
 
 fn twice(kind: Kind, name: &str, span: Span, first: Span) -> Diagnostic {

@@ -122,17 +122,7 @@ fn check_slot(
                     && !names.knows(owner, *kind, &name.value)
                     && !names.doubts(owner, &name.value)
                 {
-                    let diagnostic = Diagnostic::new(
-                        Code::UnknownReference,
-                        name.span,
-                        format!("`{}` is neither one of the words that may stand here nor the name of a {}", name.value, kind.word()),
-                    );
-                    let visible = names.visible(owner, *kind);
-                    let candidates = words.iter().copied().chain(visible.iter().copied());
-                    diagnostics.push(match closest(&name.value, candidates) {
-                        Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
-                        None => diagnostic.help(format!("write one of {}, or declare a {}", words.join(", "), kind.word())),
-                    });
+                    diagnostics.push(neither(owner, words, *kind, name, names));
                 }
             }
         }
@@ -147,6 +137,33 @@ fn check_slot(
         }
         _ => {}
     }
+}
+
+/// A name that is neither one of the words nor declared.
+fn neither(
+    owner: Option<&Owner>,
+    words: &'static [&'static str],
+    kind: Kind,
+    name: &Spanned<String>,
+    names: &Names,
+) -> Diagnostic {
+    let code = if kind == Kind::Activity { Code::UnknownActivity } else { Code::UnknownReference };
+    let diagnostic = Diagnostic::new(code, name.span, format!("no {} is called `{}`", kind.word(), name.value));
+    let visible = names.visible(owner, kind);
+    let candidates = words.iter().copied().chain(visible.iter().copied());
+    if let Some(hint) = closest(&name.value, candidates) {
+        return diagnostic.help(format!("did you mean `{hint}`?")).replace(hint);
+    }
+    let known: Vec<&str> = words.iter().copied().chain(visible.iter().copied()).collect();
+    diagnostic.help(match known.len() {
+        1..=16 => format!("write one of {}", known.join(", ")),
+        _ if words.is_empty() => format!("write the name of {} that is declared", kind.with_article()),
+        _ => format!(
+            "write one of {}, or the name of {} that is declared",
+            words.join(", "),
+            kind.with_article()
+        ),
+    })
 }
 
 fn amount_inputs(amount: &crate::value::Amount) -> Vec<String> {

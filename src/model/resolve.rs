@@ -292,9 +292,13 @@ impl Resolver<'_> {
             Bound::Amount(_) => matches!(kind, "money" | "number" | "quantity"),
         };
         if !fits {
-            self.wrong(
-                span,
-                format!("`{}` is {}, so it cannot be compared with this", name.value, kind_in_words(kind)),
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::WrongComparison,
+                    span,
+                    format!("`{}` is {}, so it cannot be compared with this", name.value, kind_in_words(kind)),
+                )
+                .help(format!("compare it with a value such as `{}`", value_in_words(kind))),
             );
             return None;
         }
@@ -415,5 +419,16 @@ fn kind_in_words(kind: &str) -> &'static str {
         "date" => "a day",
         "duration" => "a length of time",
         _ => "of another kind",
+    }
+}
+
+fn value_in_words(kind: &str) -> &'static str {
+    match kind {
+        "number" => "50",
+        "money" => "10_000_000 EUR",
+        "share" => "30 %",
+        "quantity" => "25 MW",
+        "date" => "2026-01-31",
+        _ => "24h",
     }
 }

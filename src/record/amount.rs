@@ -1,7 +1,8 @@
 //! Amounts that a law fixes.
 
 use super::Value;
-use super::arguments::{Cursor, literal, name};
+use super::arguments::{Cursor, name};
+use super::literal::literal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::PartKind;
 use crate::value::Amount;

@@ -1,20 +1,20 @@
 //! Matching what follows a keyword with what the vocabulary says it takes.
 
-use super::{Record, Spanned, Value, amount, example};
+use super::literal::{dedent, literal, unescape, unknown_currency};
+use super::{Record, Spanned, Value, amount, example, mismatch};
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::source::Span;
 use crate::syntax::{Part, PartKind, Tree};
-use crate::value::{
-    Address, Celex, CountryCode, Currency, Date, Decimal, Duration, Id, LanguageTag, MEMBER_STATES, Money,
-    Percent, Provision, Quantity, TimeUnit,
-};
+use crate::value::{CountryCode, Currency, Id, LanguageTag, MEMBER_STATES, Provision};
 use crate::vocabulary::{Slot, Word};
 
 /// Reads the parts of one statement, one after the other.
 pub(super) struct Cursor<'a> {
     pub(super) tree: &'a Tree,
     parts: &'a [Part],
-    at: usize,
+    pub(super) at: usize,
+    /// Whether a list broke off, which has been reported.
+    pub(super) broke_off: bool,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -24,6 +24,7 @@ impl<'a> Cursor<'a> {
             tree,
             parts,
             at: 0,
+            broke_off: false,
             diagnostics,
         }
     }
@@ -73,13 +74,28 @@ impl<'a> Cursor<'a> {
         loop {
             match read(self) {
                 Some(member) => members.push(member),
-                None => break,
+                None => {
+                    self.break_off();
+                    break;
+                }
             }
             if !self.comma() {
                 break;
             }
         }
         members
+    }
+
+    /// Says that nothing of its kind follows the last comma of a list.
+    fn break_off(&mut self) {
+        let last = self.at.checked_sub(1).and_then(|before| self.parts.get(before));
+        if let Some(comma) = last.filter(|part| matches!(part.kind, PartKind::Comma)) {
+            self.broke_off = true;
+            self.report(
+                Diagnostic::new(Code::MissingArgument, comma.span, "nothing follows this comma that belongs to the list")
+                    .help("remove the comma, or write the next member of the list behind it"),
+            );
+        }
     }
 }
 
@@ -90,6 +106,8 @@ pub(super) fn read(
     cursor: &mut Cursor<'_>,
 ) -> (Vec<Spanned<Value>>, bool) {
     let mut values = Vec::new();
+    // A word such as `by` or `up-to`, after which something must follow.
+    let mut announced: Option<(&str, Span)> = None;
     for slot in word.shape {
         let (slot, optional) = match slot {
             Slot::Maybe(inner) => (*inner, true),
@@ -98,59 +116,34 @@ pub(super) fn read(
         let before = cursor.at;
         let start = cursor.peek().map_or(keyword.after(), |part| part.span);
         match value(slot, cursor) {
+            _ if cursor.broke_off => return (values, true),
             Ok(Some(value)) => {
                 let end = cursor.parts[..cursor.at].last().map_or(start, |part| part.span);
-                values.push(Spanned {
-                    value,
-                    span: start.to(end),
-                });
+                let span = start.to(end);
+                announced = match slot {
+                    Slot::Word(word) => Some((*word, span)),
+                    _ => None,
+                };
+                values.push(Spanned { value, span });
             }
-            Ok(None) if optional => cursor.at = before,
+            Ok(None) if optional && announced.is_none() => cursor.at = before,
             Ok(None) => {
                 cursor.at = before;
-                mismatch(word, slot, keyword, cursor);
+                let (name, at) = announced.unwrap_or((word.name, keyword));
+                let found = mismatch::lacking(word, name, slot, at, cursor.peek(), cursor);
+                cursor.report(found);
                 return (values, true);
             }
             Err(()) => return (values, true),
         }
     }
     if let Some(extra) = cursor.peek() {
-        let text = cursor.text(extra.span);
-        let diagnostic = Diagnostic::new(
-            Code::WrongArgument,
-            extra.span,
-            format!("`{}` takes nothing more after this point", word.name),
-        )
-        .help(format!("it is written `{}`", word.spelling()));
-        let diagnostic = if word.statement(text).is_some() {
-            diagnostic.help(format!(
-                "`{text}` is a statement of the block of `{}`: end the line before it with `{{`",
-                word.name
-            ))
-        } else {
-            diagnostic
-        };
-        cursor.report(diagnostic);
+        let last = cursor.at.checked_sub(1).and_then(|before| cursor.parts.get(before));
+        let found = mismatch::extra(word, extra, last, cursor);
+        cursor.report(found);
         return (values, true);
     }
     (values, false)
-}
-
-fn mismatch(word: &Word, slot: &Slot, keyword: Span, cursor: &mut Cursor<'_>) {
-    let expected = describe(slot);
-    let diagnostic = match cursor.peek() {
-        None => Diagnostic::new(
-            Code::MissingArgument,
-            keyword,
-            format!("`{}` lacks {expected}", word.name),
-        ),
-        Some(part) => Diagnostic::new(
-            Code::WrongArgument,
-            part.span,
-            format!("`{}` takes {expected} here, not {}", word.name, kind_of(part)),
-        ),
-    };
-    cursor.report(diagnostic.help(format!("it is written `{}`", word.spelling())));
 }
 
 /// Reads one slot. `Ok(None)`: what stands there is not of this slot. `Err`: it is, but it is wrong,
@@ -243,6 +236,25 @@ fn value(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
     })
 }
 
+/// A line of an example speaks of one enterprise: of a linked one from its first word, or of none.
+fn linked_alone(facts: &[example::Given], cursor: &mut Cursor<'_>) -> Result<(), ()> {
+    let begins = facts.first().is_some_and(|fact| fact.linked);
+    match facts.iter().find(|fact| fact.linked && !begins) {
+        None => Ok(()),
+        Some(fact) => {
+            cursor.report(
+                Diagnostic::new(
+                    Code::WrongArgument,
+                    fact.input.span,
+                    "a linked enterprise stands on a line of its own",
+                )
+                .help("end this line before it and begin another: `given linked staff 500, turnover 90_000_000 EUR`"),
+            );
+            Err(())
+        }
+    }
+}
+
 fn literal_of(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
     let Some(part) = cursor.peek() else {
         return Ok(None);
@@ -261,108 +273,6 @@ fn literal_of(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()>
     literal(part, cursor.tree)
         .map(Some)
         .map_err(|diagnostic| cursor.report(diagnostic))
-}
-
-/// Reads any literal, or says why it is none.
-pub(crate) fn literal(part: &Part, tree: &Tree) -> Result<Value, Diagnostic> {
-    let text = |span| tree.slice(span);
-    let number = |span| {
-        Decimal::parse(text(span)).ok_or_else(|| {
-            Diagnostic::new(
-                Code::NotANumber,
-                span,
-                format!("the number `{}` is out of range", text(span)),
-            )
-            .help("numbers have at most fourteen digits before the point and four after it")
-        })
-    };
-    Ok(match &part.kind {
-        PartKind::Date => Value::Date(Date::parse(text(part.span)).ok_or_else(|| {
-            Diagnostic::new(
-                Code::NotADate,
-                part.span,
-                format!("the day `{}` does not exist", text(part.span)),
-            )
-            .help("a date is written year-month-day, such as `2024-10-18`")
-        })?),
-        PartKind::Number => Value::Number(number(part.span)?),
-        PartKind::Percent(at) => Value::Percent(Percent(number(*at)?)),
-        PartKind::Money(at, currency) => Value::Money(Money {
-            amount: number(*at)?,
-            currency: Currency::parse(text(*currency))
-                .ok_or_else(|| unknown_currency(*currency, text(*currency)))?,
-        }),
-        PartKind::Duration(at, unit) => {
-            let count = text(*at).replace('_', "").parse().ok();
-            match (count, TimeUnit::parse(text(*unit))) {
-                (Some(count), Some(unit)) => Value::Duration(Duration { count, unit }),
-                _ => {
-                    return Err(Diagnostic::new(
-                        Code::NotANumber,
-                        part.span,
-                        format!("the period `{}` is not a whole number", text(part.span)),
-                    )
-                    .help("a period is a whole number and a unit, such as `24h` or `1 month`"));
-                }
-            }
-        }
-        PartKind::Quantity(at, unit) => Value::Quantity(Quantity {
-            amount: number(*at)?,
-            unit: text(*unit).to_owned(),
-        }),
-        PartKind::Address => {
-            let inner = text(part.span).trim_start_matches('<').trim_end_matches('>');
-            Value::Address(Address::parse(inner).ok_or_else(|| {
-                Diagnostic::new(
-                    Code::UnsafeAddress,
-                    part.span,
-                    format!("`{inner}` is not an address that can be linked"),
-                )
-                .help("write a whole address that begins with `https://`, `http://` or `mailto:`, without spaces, quotation marks or a user name")
-            })?)
-        }
-        PartKind::Celex => Value::Celex(Celex::parse(text(part.span)).ok_or_else(|| {
-            Diagnostic::new(
-                Code::NotACelex,
-                part.span,
-                format!("`{}` is not a CELEX number", text(part.span)),
-            )
-            .help("a CELEX number is a sector digit, a year, one or two letters and four digits, such as `32022L2555`")
-        })?),
-        PartKind::Name => match text(part.span) {
-            "yes" => Value::YesNo(true),
-            "no" => Value::YesNo(false),
-            other => Value::Word(other.to_owned()),
-        },
-        PartKind::Code => Value::Word(text(part.span).to_owned()),
-        PartKind::Text => Value::Text(unescape(text(part.span))),
-        _ => {
-            return Err(Diagnostic::new(
-                Code::WrongArgument,
-                part.span,
-                format!("a value is wanted here, not {}", kind_of(part)),
-            ));
-        }
-    })
-}
-
-/// A line of an example speaks of one enterprise: of a linked one from its first word, or of none.
-fn linked_alone(facts: &[example::Given], cursor: &mut Cursor<'_>) -> Result<(), ()> {
-    let begins = facts.first().is_some_and(|fact| fact.linked);
-    match facts.iter().find(|fact| fact.linked && !begins) {
-        None => Ok(()),
-        Some(fact) => {
-            cursor.report(
-                Diagnostic::new(
-                    Code::WrongArgument,
-                    fact.input.span,
-                    "a linked enterprise stands on a line of its own",
-                )
-                .help("end this line before it and begin another: `given linked staff 500, turnover 90_000_000 EUR`"),
-            );
-            Err(())
-        }
-    }
 }
 
 fn non_empty<T>(list: Vec<T>) -> Option<Vec<T>> {
@@ -477,15 +387,6 @@ fn currency(code: &Spanned<String>, cursor: &mut Cursor<'_>) -> Result<Currency,
         .ok_or_else(|| cursor.report(unknown_currency(code.span, &code.value)))
 }
 
-fn unknown_currency(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnknownCurrency,
-        span,
-        format!("`{text}` is not a currency of a member state"),
-    )
-    .help(format!("write one of {}", Currency::known().join(", ")))
-}
-
 fn choice(
     name: Spanned<String>,
     words: &'static [&'static str],
@@ -541,115 +442,6 @@ pub(super) fn provision(cursor: &mut Cursor<'_>) -> Option<Provision> {
         kind: cursor.text(word).to_owned(),
         number: cursor.text(number).to_owned(),
     })
-}
-
-/// What a part is, for people.
-pub(super) fn kind_of(part: &Part) -> &'static str {
-    match part.kind {
-        PartKind::Name => "a word",
-        PartKind::Code => "a code",
-        PartKind::Text => "a text",
-        PartKind::Prose => "prose",
-        PartKind::Address => "an address",
-        PartKind::Celex => "a CELEX number",
-        PartKind::Date => "a date",
-        PartKind::Number => "a number",
-        PartKind::Percent(_) => "a percentage",
-        PartKind::Money(..) => "an amount of money",
-        PartKind::Duration(..) => "a period",
-        PartKind::Quantity(..) => "a quantity",
-        PartKind::Provision(..) => "a provision",
-        PartKind::Comma => "a comma",
-        PartKind::Clause => "a clause",
-        PartKind::Condition(..) => "a condition",
-        PartKind::Broken => "something unreadable",
-    }
-}
-
-fn describe(slot: &Slot) -> String {
-    match slot {
-        Slot::New(kind) if kind.word() == "name" => "a name".to_owned(),
-        Slot::New(kind) => format!("a name for the {}", kind.word()),
-        Slot::Ref(kind) => format!("the name of {} {}", article(kind.word()), kind.word()),
-        Slot::Refs(kind) => format!("names of the kind {}, separated by commas", kind.word()),
-        Slot::Text => "a text in quotation marks".to_owned(),
-        Slot::Prose => "a text in quotation marks, or prose".to_owned(),
-        Slot::Texts => "texts in quotation marks".to_owned(),
-        Slot::LanguageTexts => "a language and a text".to_owned(),
-        Slot::Language | Slot::Languages => "a language, such as `fr`".to_owned(),
-        Slot::Date => "a date, such as `2024-10-18`".to_owned(),
-        Slot::Number => "a number".to_owned(),
-        Slot::Address => "an address between `<` and `>`".to_owned(),
-        Slot::Celex => "a CELEX number".to_owned(),
-        Slot::Country | Slot::Countries => "the code of a state, such as `BE`".to_owned(),
-        Slot::Currency => "a currency, such as `EUR`".to_owned(),
-        Slot::YesNo => "`yes` or `no`".to_owned(),
-        Slot::Choice(words) | Slot::Choices(words) => format!("one of {}", words.join(", ")),
-        Slot::ChoiceOrRef(words, kind) | Slot::ChoicesOrRefs(words, kind) if words.is_empty() => {
-            format!("the name of {} {}", article(kind.word()), kind.word())
-        }
-        Slot::ChoiceOrRef(words, kind) | Slot::ChoicesOrRefs(words, kind) => {
-            format!("one of {} or the name of {} {}", words.join(", "), article(kind.word()), kind.word())
-        }
-        Slot::Word(word) => format!("`{word}`"),
-        Slot::Words(words) => format!("`{}`", words.join(" ")),
-        Slot::Amount => "an amount, such as `10_000_000 EUR` or `higher of 10_000_000 EUR and 2 % of worldwide-turnover`".to_owned(),
-        Slot::Provisions => "a provision, such as `annex I point 1`".to_owned(),
-        Slot::Literal => "a value".to_owned(),
-        Slot::Unit => "a word or a code".to_owned(),
-        Slot::Given => "facts, such as `activity managed-service-provider, staff 60`".to_owned(),
-        Slot::Expected => "an outcome, such as `important`".to_owned(),
-        Slot::Maybe(inner) => describe(inner),
-    }
-}
-
-fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'e', 'i', 'o']) {
-        "an"
-    } else {
-        "a"
-    }
-}
-
-/// The text between quotation marks, with its escapes read.
-pub(super) fn unescape(text: &str) -> String {
-    let inner = text
-        .strip_prefix('"')
-        .and_then(|text| text.strip_suffix('"'))
-        .unwrap_or(text);
-    if !inner.contains('\\') {
-        return inner.to_owned();
-    }
-    let mut read = String::with_capacity(inner.len());
-    let mut chars = inner.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some(c @ ('"' | '\\')) => read.push(c),
-                Some(other) => read.extend(['\\', other]),
-                None => {}
-            },
-            c => read.push(c),
-        }
-    }
-    read
-}
-
-/// Prose without its marks and without the indentation that all its lines share.
-fn dedent(text: &str) -> String {
-    let inner = text.trim_start_matches("\"\"\"").trim_end_matches("\"\"\"");
-    let lines: Vec<&str> = inner.lines().map(str::trim_end).collect();
-    let shared = lines
-        .iter()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| line.len() - line.trim_start().len())
-        .min()
-        .unwrap_or(0);
-    let cut: Vec<&str> = lines
-        .iter()
-        .map(|line| line.get(shared..).unwrap_or(""))
-        .collect();
-    cut.join("\n").trim().to_owned()
 }
 
 impl Record {

@@ -1,6 +1,7 @@
 //! Clauses: where a statement stands in the law, where it was read, when it holds.
 
-use super::arguments::{Cursor, language, literal, name, provision, text};
+use super::arguments::{Cursor, language, name, provision, text};
+use super::literal::literal;
 use super::{Spanned, Value};
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::source::Span;
@@ -15,6 +16,8 @@ pub struct Clauses {
     pub under: Vec<Spanned<Citation>>,
     /// Where it was read.
     pub sources: Vec<NamedSource>,
+    /// How many of them stand before the last `source`.
+    before: usize,
     /// First day on which it holds.
     pub from: Option<Spanned<Date>>,
     /// First day, counted from a date of an act.
@@ -107,8 +110,31 @@ pub(super) fn split(parts: &[Part]) -> (&[Part], Vec<&[Part]>) {
     (own, clauses)
 }
 
+/// Reads the clauses of a statement of the given word; false where one of them is wrong. What speaks
+/// of a source that could not be read is not blamed for having none.
+pub(super) fn read_all(
+    tree: &Tree,
+    word: &Word,
+    parts: &[&[Part]],
+    mut source_lost: bool,
+    clauses: &mut Clauses,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let mut whole = true;
+    for clause in parts {
+        let name = clause.first().map_or("", |head| tree.slice(head.span));
+        if source_lost && matches!(name, "checked" | "grade") {
+            continue;
+        }
+        let read = read(tree, word, clause, clauses, diagnostics);
+        source_lost = name == "source" && !read;
+        whole &= read;
+    }
+    whole
+}
+
 /// Reads one clause that stands on a statement of the given word.
-pub(super) fn read(
+fn read(
     tree: &Tree,
     word: &Word,
     parts: &[Part],
@@ -164,23 +190,53 @@ pub(super) fn read_named(
     let before = diagnostics.len();
     let mut cursor = Cursor::new(tree, arguments, diagnostics);
     let read = clause(name, keyword, &mut cursor, clauses);
+    if cursor.broke_off {
+        return false;
+    }
     if read.is_none() && cursor.diagnostics.len() > before {
         return false;
     }
     match (read, cursor.peek()) {
         (Some(()), Some(extra)) => {
-            let span = extra.span;
-            cursor.report(
-                Diagnostic::new(
-                    Code::WrongArgument,
-                    span,
-                    format!("`{name}` takes nothing more after this point"),
-                )
-                .help(format!("it is written `{}`", spelling(name))),
+            let diagnostic = Diagnostic::new(
+                Code::WrongArgument,
+                extra.span,
+                format!("`{name}` takes nothing more after this point"),
             );
+            let text = cursor.text(extra.span);
+            let list = matches!(name, "under" | "source" | "renamed-from");
+            cursor.report(if list && matches!(text, "and" | "or") {
+                diagnostic
+                    .help(format!("separate the members of a list by commas, without `{text}`"))
+                    .replace(",")
+            } else {
+                diagnostic.help(format!("it is written `{}`", spelling(name)))
+            });
             false
         }
         (Some(()), None) => true,
+        (None, Some(number)) if matches!(name, "within" | "every") && matches!(number.kind, PartKind::Number) => {
+            let text = cursor.text(number.span);
+            cursor.report(
+                Diagnostic::new(
+                    Code::WrongArgument,
+                    number.span,
+                    format!("`{text}` is followed by no unit of time that is known"),
+                )
+                .help("write seconds, min, h, days, working days, weeks, months or years, such as `24h` or `1 month`"),
+            );
+            false
+        }
+        (None, Some(part)) if matches!(name, "source" | "renamed-from") && matches!(part.kind, PartKind::Code) => {
+            let text = cursor.text(part.span);
+            let small = text.to_lowercase();
+            cursor.report(
+                Diagnostic::new(Code::WrongArgument, part.span, format!("`{text}` is not a name"))
+                    .help(format!("a name is written in small letters: `{small}`"))
+                    .replace(small),
+            );
+            false
+        }
         (None, next) => {
             let span = next.map_or(keyword, |part| part.span);
             cursor.report(
@@ -212,18 +268,19 @@ fn clause(
         "source" => {
             let named = cursor.list(source);
             (!named.is_empty()).then_some(())?;
+            clauses.before = clauses.sources.len();
             clauses.sources.extend(named);
         }
         "checked" => {
             let date = day(cursor)?;
-            attach(clauses, keyword, cursor, |source| source.checked = Some(date.clone()));
+            attach(clauses, keyword, cursor, |source| source.checked = Some(date.clone()))?;
         }
         "grade" => {
             let grade = name(cursor)?;
             if GRADES.contains(&grade.value.as_str()) {
                 attach(clauses, keyword, cursor, |source| {
                     source.grade = Some(grade.value.clone());
-                });
+                })?;
             } else {
                 let diagnostic = Diagnostic::new(
                     Code::UnknownChoice,
@@ -234,6 +291,7 @@ fn clause(
                     Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
                     None => diagnostic.help(format!("write one of {}", GRADES.join(", "))),
                 });
+                return None;
             }
         }
         "from" => {
@@ -271,7 +329,7 @@ fn attach(
     keyword: Span,
     cursor: &mut Cursor<'_>,
     change: impl Fn(&mut NamedSource),
-) {
+) -> Option<()> {
     if clauses.sources.is_empty() {
         cursor.report(
             Diagnostic::new(
@@ -281,8 +339,10 @@ fn attach(
             )
             .help("write `source ID checked DATE grade GRADE`, in this order"),
         );
+        return None;
     }
-    clauses.sources.iter_mut().for_each(change);
+    clauses.sources.iter_mut().skip(clauses.before).for_each(change);
+    Some(())
 }
 
 fn source(cursor: &mut Cursor<'_>) -> Option<NamedSource> {

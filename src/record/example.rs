@@ -1,6 +1,7 @@
 //! The facts and expectations of examples.
 
-use super::arguments::{Cursor, literal, name};
+use super::arguments::{Cursor, name};
+use super::literal::literal;
 use super::{Spanned, Value};
 use crate::syntax::PartKind;
 

@@ -5,10 +5,12 @@ mod amount;
 mod arguments;
 mod clauses;
 mod example;
+mod literal;
+mod mismatch;
 mod read;
 mod unit;
 
-pub(crate) use arguments::literal;
+pub(crate) use literal::literal;
 pub use clauses::{Clauses, FromAfter, NamedSource, Quote, Within};
 pub use example::{Expected, Given};
 pub use unit::{Owner, Unit, read};

@@ -29,7 +29,13 @@ impl<'a> Reader<'a> {
     pub(super) fn lose(&mut self, span: Span) {
         let in_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');
         let words = self.tree.slice(span).split(|c| !in_word(c)).filter(|word| !word.is_empty());
-        self.lost.extend(words.map(|word| word.to_lowercase().replace('_', "-")));
+        for word in words {
+            let word = word.to_lowercase().replace('_', "-");
+            if word.contains("--") || word.contains('/') {
+                self.lost.insert(word.replace('/', "-").replace("--", "-"));
+            }
+            self.lost.insert(word);
+        }
     }
 
     pub(super) fn item(&mut self, statement: &Statement) -> Option<Record> {
@@ -47,8 +53,8 @@ impl<'a> Reader<'a> {
             let inside = vocabulary::find(&name);
             self.diagnostics.push(match (hint, inside.first()) {
                 (Some(hint), _) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
-                (None, Some((path, _))) => {
-                    diagnostic.help(format!("`{name}` stands inside a block of `{}`", path.join("` in `")))
+                (None, Some(_)) => {
+                    diagnostic.help(format!("`{name}` stands inside a block of {}", places(&inside)))
                 }
                 (None, None) => diagnostic.help("`acquis explain items` lists what may stand here"),
             });
@@ -91,10 +97,8 @@ impl<'a> Reader<'a> {
             children: Vec::new(),
             broken,
         };
-        for clause in clause_parts {
-            let read = clauses::read(self.tree, word, clause, &mut record.clauses, self.diagnostics);
-            record.broken |= !read;
-        }
+        let read = clauses::read_all(self.tree, word, &clause_parts, false, &mut record.clauses, self.diagnostics);
+        record.broken |= !read;
         if record.broken {
             self.lose(record.span);
         }
@@ -128,10 +132,7 @@ impl<'a> Reader<'a> {
             );
             return;
         }
-        if block.broken {
-            record.broken = true;
-            self.lose(statement.span);
-        }
+        record.broken |= block.broken;
         for statement in &block.statements {
             self.statement(word, statement, record);
         }
@@ -176,9 +177,8 @@ impl<'a> Reader<'a> {
             &mut record.clauses,
             self.diagnostics,
         );
-        for clause in more {
-            read &= clauses::read(self.tree, record.word, clause, &mut record.clauses, self.diagnostics);
-        }
+        let lost = name == "source" && !read;
+        read &= clauses::read_all(self.tree, record.word, &more, lost, &mut record.clauses, self.diagnostics);
         if !read {
             record.broken = true;
             self.lose(statement.span);
@@ -194,15 +194,12 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(match hint {
             Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
             None => {
-                let elsewhere: Vec<String> = vocabulary::find(name)
-                    .iter()
-                    .map(|(path, _)| path.last().map_or_else(|| "a file".to_owned(), |word| format!("`{word}`")))
-                    .collect();
+                let elsewhere = vocabulary::find(name);
                 if elsewhere.is_empty() {
                     let known: Vec<&str> = word.block.iter().map(|word| word.name).collect();
                     diagnostic.help(format!("`{}` takes {}", word.name, known.join(", ")))
                 } else {
-                    diagnostic.help(format!("`{name}` stands in {}", elsewhere.join(", ")))
+                    diagnostic.help(format!("`{name}` belongs to {}", places(&elsewhere)))
                 }
             }
         });
@@ -259,6 +256,25 @@ impl<'a> Reader<'a> {
             );
         }
     }
+}
+
+/// Where a word may stand, for people.
+fn places(found: &[(Vec<&'static str>, &'static Word)]) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for block in found.iter().filter_map(|(path, _)| path.last()) {
+        let place = format!("`{block}`");
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    let mut places = places.join(" or ");
+    if found.iter().any(|(path, _)| path.is_empty()) {
+        if !places.is_empty() {
+            places.push_str(" or to ");
+        }
+        places.push_str("the file itself, outside all blocks");
+    }
+    places
 }
 
 fn unreadable(parts: &[Part]) -> bool {

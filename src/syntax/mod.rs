@@ -9,6 +9,7 @@ mod parser;
 mod recover;
 mod repair;
 mod tree;
+mod words;
 
 pub use condition::{Comparison, Condition, Operand, Test};
 pub use limits::{MAX_FILE_BYTES, MAX_NESTING};
@@ -44,6 +45,7 @@ pub fn parse(id: FileId, file: &SourceFile) -> Parsed {
         tree = repair::braces(id, file, tree, &mut diagnostics);
     }
     recover::characters(id, &file.text, &mut diagnostics);
+    recover::mixed_and_unread(&mut diagnostics);
     Parsed { tree, diagnostics }
 }
 

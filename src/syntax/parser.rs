@@ -98,6 +98,11 @@ impl Builder<'_> {
                 self.tree.unreadable.push(span);
                 self.diagnostics.push(recover::stray_brace(span));
             }
+            Rule::naked_block => {
+                let span = self.trimmed(&pair);
+                self.tree.unreadable.push(span);
+                self.diagnostics.push(recover::naked_block(span));
+            }
             Rule::unreadable => {
                 let span = self.trimmed(&pair);
                 self.tree.unreadable.push(span);
@@ -126,8 +131,12 @@ impl Builder<'_> {
                     self.tree.remarks.push(span);
                 }
                 Rule::block => {
-                    self.settle(keyword, loose.take(), &mut parts, before);
+                    self.settle(keyword, loose.take(), true, &mut parts, before);
                     block = Some(self.block(inner));
+                }
+                Rule::lower_block => {
+                    self.settle(keyword, loose.take(), true, &mut parts, before);
+                    block = self.lower_block(inner);
                 }
                 _ => {
                     let part = self.part(inner);
@@ -135,7 +144,9 @@ impl Builder<'_> {
                 }
             }
         }
-        self.settle(keyword, loose, &mut parts, before);
+        if block.is_none() {
+            self.settle(keyword, loose, false, &mut parts, before);
+        }
         let end = block
             .as_ref()
             .map(|block: &Block| block_end(block))
@@ -150,24 +161,47 @@ impl Builder<'_> {
     }
 
     /// Leaves one diagnostic where several were made by one mistake.
-    fn settle(&mut self, keyword: Span, loose: Option<&str>, parts: &mut Vec<Part>, before: usize) {
+    fn settle(&mut self, keyword: Span, loose: Option<&str>, opens: bool, parts: &mut Vec<Part>, before: usize) {
         let text = self.tree.text.clone();
-        let found = self.diagnostics.split_off(before);
+        recover::decimal_commas(&text, parts, self.diagnostics);
+        let mut found = self.diagnostics.split_off(before);
+        found.sort_by_key(|diagnostic| diagnostic.primary.span);
+        let found = recover::one_a_run(&text, parts, found);
         let Some(word) = loose else {
-            self.diagnostics.extend(recover::one_a_run(&text, parts, found));
+            self.diagnostics.extend(found);
             return;
         };
-        // A line that does not begin with a keyword says nothing about what follows.
-        let readable = found.is_empty();
+        // What opens a block is a statement, however its keyword is spelled. A line that is no
+        // statement says nothing about what follows its first word.
+        let readable = opens || found.is_empty();
         let all = parts.last().map_or(keyword, |last| keyword.to(last.span));
-        self.diagnostics.push(recover::loose_keyword(if readable { keyword } else { all }, word, readable));
-        if let (false, Some(last)) = (readable, parts.last()) {
-            let span = parts[0].span.to(last.span);
+        self.diagnostics
+            .push(recover::loose_keyword(if readable { keyword } else { all }, word, readable));
+        if readable {
+            self.diagnostics.extend(found);
+        } else if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
+            let span = first.span.to(last.span);
             *parts = vec![Part {
                 span,
                 kind: PartKind::Broken,
             }];
         }
+    }
+
+    /// A block whose `{` stands on a line of its own.
+    fn lower_block(&mut self, pair: Pair<'_, Rule>) -> Option<Block> {
+        let mut block = None;
+        for inner in pair.into_inner() {
+            if inner.as_rule() == Rule::block {
+                let mut read = self.block(inner);
+                read.broken = true;
+                self.diagnostics.push(recover::lower_brace(read.open));
+                block = Some(read);
+            } else {
+                self.remark_inside(&inner);
+            }
+        }
+        block
     }
 
     fn block(&mut self, pair: Pair<'_, Rule>) -> Block {

@@ -1,8 +1,11 @@
 //! What is said about text that cannot be read. pest only knows where it stopped; these functions
 //! look at the text again and say what an editor probably meant.
 
+use std::collections::BTreeSet;
+
 use unicode_script::{Script, UnicodeScript};
 
+pub(super) use super::words::junk;
 use super::tree::{Part, PartKind};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::source::{FileId, Span};
@@ -20,7 +23,8 @@ pub(super) fn unreadable_line(span: Span, line: &str) -> Diagnostic {
     );
     let first = line.trim_start().chars().next();
     match first {
-        Some('/') | Some(';') | Some('-') => diagnostic.help("a remark begins with `#`"),
+        Some('/' | ';') => diagnostic.help("a remark begins with `#`"),
+        Some('-' | '*' | '•') => diagnostic.help("statements stand in lines of their own without a sign before them; a remark begins with `#`"),
         Some('"') => diagnostic.help(
             "a text follows a keyword; if it continues the statement above, indent it deeper than that statement",
         ),
@@ -54,7 +58,9 @@ pub(super) fn loose_keyword(span: Span, word: &str, readable: bool) -> Diagnosti
         span,
         format!("`{word}` is not spelled like a keyword"),
     );
-    if plain.starts_with(|c: char| c.is_ascii_lowercase()) {
+    if plain.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
+        diagnostic.help("it holds a letter that no keyword has; letters of other alphabets may look the same, so type it again")
+    } else if plain.starts_with(|c: char| c.is_ascii_lowercase()) {
         diagnostic
             .help("a keyword is written in small letters, and a space follows it")
             .replace(plain)
@@ -122,8 +128,9 @@ fn unquoted(text: &str, parts: &[Part]) -> Option<Diagnostic> {
                 )
         })
         .collect();
-    let begins = text[first.start as usize..].chars().next()?;
-    (words.len() >= 3 && begins.is_alphabetic()).then(|| {
+    let word = text.get(first.start as usize..first.end as usize)?;
+    let begins = word.starts_with(|c: char| c.is_alphabetic() || c == '+');
+    (words.len() >= 3 && begins && !word.ends_with([';', '.', ':'])).then(|| {
         let span = words.last().map_or(first, |last| first.to(last.span));
         Diagnostic::new(Code::UnreadableWord, span, "these words stand in no quotation marks")
             .help("write `\"` before and after a text")
@@ -137,6 +144,18 @@ pub(super) fn brace_on_line(span: Span) -> Diagnostic {
         "a block is laid out over lines of its own",
     )
     .help("end the line after `{`, put each statement on its own line, and `}` on the last")
+}
+
+/// A `{` on the line below its statement.
+pub(super) fn lower_brace(open: Span) -> Diagnostic {
+    Diagnostic::new(Code::BraceOnLine, open, "this `{` stands on a line of its own")
+        .help("end the line of the statement that it belongs to with `{`")
+}
+
+/// A block without a statement.
+pub(super) fn naked_block(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableLine, span, "this block belongs to no statement")
+        .help("write the keyword and what follows it before the `{`")
 }
 
 pub(super) fn unclosed_text(span: Span) -> Diagnostic {
@@ -181,7 +200,7 @@ pub(super) fn broken_condition(span: Span, text: &str) -> Diagnostic {
     );
     let opened = text.matches('(').count();
     let closed = text.matches(')').count();
-    let sign = ["<=", ">=", "==", "!=", "&&", "||", "<", ">", "="]
+    let sign = ["<=", ">=", "=>", "=<", "==", "!=", "&&", "||", "<", ">", "="]
         .into_iter()
         .find(|sign| text.contains(sign));
     let wrong_words = [
@@ -193,6 +212,10 @@ pub(super) fn broken_condition(span: Span, text: &str) -> Diagnostic {
         ("are", "is"),
         ("greater", "more than"),
         ("fewer", "less than"),
+        ("atleast", "at least"),
+        ("minimum", "at least"),
+        ("atmost", "at most"),
+        ("maximum", "at most"),
     ];
     let wrong = wrong_words
         .into_iter()
@@ -202,6 +225,12 @@ pub(super) fn broken_condition(span: Span, text: &str) -> Diagnostic {
             "comparisons are words, not `{sign}`: `is`, `is not`, `in`, `not in`, `at least`, `more than`, `at most`, `less than`"
         )),
         (None, Some((word, right))) => diagnostic.help(format!("write `{right}` for `{word}`")),
+        _ if ["and", "or", "not", "is", "in", "least", "most", "than", ","]
+            .iter()
+            .any(|word| text.split_whitespace().last() == Some(word)) =>
+        {
+            diagnostic.help("it breaks off: write what follows its last word, or remove that word")
+        }
         _ if opened != closed => diagnostic.help(format!(
             "there are {opened} `(` and {closed} `)`; every `(` needs its `)`"
         )),
@@ -211,59 +240,46 @@ pub(super) fn broken_condition(span: Span, text: &str) -> Diagnostic {
     }
 }
 
-/// A word that is no literal, keyword or id: says which of them it was probably meant to be.
-pub(super) fn junk(span: Span, text: &str) -> Diagnostic {
-    let word = |message: String| Diagnostic::new(Code::UnreadableWord, span, message);
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    if text.starts_with("http://") || text.starts_with("https://") || text.starts_with("mailto:") {
-        return word(format!("`{text}` is an address without its brackets"))
-            .help("an address stands between `<` and `>`")
-            .replace(format!("<{text}>"));
+/// A number with a comma in it, as many languages write decimals, is not a list of two numbers.
+pub(super) fn decimal_commas(text: &str, parts: &mut Vec<Part>, diagnostics: &mut Vec<Diagnostic>) {
+    let is_number = |part: &Part| {
+        matches!(
+            part.kind,
+            PartKind::Number | PartKind::Percent(_) | PartKind::Money(..) | PartKind::Quantity(..)
+        )
+    };
+    let mut read: Vec<Part> = Vec::with_capacity(parts.len());
+    let mut rest = std::mem::take(parts).into_iter().peekable();
+    while let Some(part) = rest.next() {
+        let [.., number, comma] = read.as_slice() else {
+            read.push(part);
+            continue;
+        };
+        let tight = number.span.end == comma.span.start && comma.span.end == part.span.start;
+        let of_one = matches!(comma.kind, PartKind::Comma) && matches!(number.kind, PartKind::Number) && is_number(&part);
+        if !(tight && of_one) {
+            read.push(part);
+            continue;
+        }
+        let span = number.span.to(part.span);
+        read.truncate(read.len() - 2);
+        // `10,000,000 EUR` goes on.
+        let goes_on = rest
+            .peek()
+            .is_some_and(|next| matches!(next.kind, PartKind::Comma) && next.span.start == span.end);
+        read.push(Part {
+            span,
+            kind: if goes_on { PartKind::Number } else { PartKind::Broken },
+        });
+        if !goes_on {
+            let written = text.get(span.start as usize..span.end as usize).unwrap_or("");
+            diagnostics.push(
+                Diagnostic::new(Code::UnreadableWord, span, format!("`{written}` is not a number"))
+                    .help("write a point for decimals and `_` between groups of digits: `1.4 %`, `12_000_000 EUR`"),
+            );
+        }
     }
-    if digits >= 4 && looks_like_a_date(text) {
-        return word(format!("`{text}` is not a date"))
-            .help("a date is written year-month-day with two digits for month and day, such as `2024-10-18`");
-    }
-    if text.starts_with(['“', '”', '„', '«', '‘', '’', '\'']) {
-        return word("a text begins with a straight quotation mark".to_owned())
-            .help("write `\"` before and after the text; inside it any quotation mark may stand");
-    }
-    if text.starts_with(['€', '$', '£']) {
-        return word(format!("`{text}` is not an amount of money"))
-            .help("write the number and the currency, such as `10_000_000 EUR`");
-    }
-    let plain = text.to_lowercase();
-    if plain.starts_with("art") && !plain.trim_start_matches(|c: char| c.is_alphabetic()).is_empty()
-        || digits > 0 && text.contains('(') && !text.contains('"')
-    {
-        return word(format!("`{text}` is not a provision"))
-            .help("a provision is a word, a space and a number, such as `art 35(1)(a)`, `§ 28(3)` or `annex I`");
-    }
-    if digits > 0 && text.starts_with(|c: char| c.is_ascii_digit()) {
-        return word(format!("`{text}` is not a number")).help(
-            "group digits with `_` and use a point for decimals: `12_000_000`, `1.4 %`, `24h`, `10_000 EUR`",
-        );
-    }
-    let lowered = text.to_lowercase().replace('_', "-");
-    if lowered != text && lowered.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-        return word(format!("`{text}` is not an id"))
-            .help("an id is made of small letters, digits and hyphens")
-            .replace(lowered);
-    }
-    if text.chars().any(|c| !c.is_ascii()) {
-        return word(format!("`{text}` holds a letter that an id cannot hold"))
-            .help("ids are made of a-z, 0-9 and hyphens; put other words in quotation marks");
-    }
-    word(format!("`{text}` cannot be read here"))
-        .help("put words in quotation marks, addresses in `<` and `>`")
-}
-
-fn looks_like_a_date(text: &str) -> bool {
-    let groups: Vec<&str> = text.split(['-', '.', '/']).collect();
-    groups.len() == 3
-        && groups
-            .iter()
-            .all(|group| !group.is_empty() && group.chars().all(|c| c.is_ascii_digit()))
+    *parts = read;
 }
 
 /// Characters that must not stand in a source at all, and words whose letters come from several
@@ -305,6 +321,20 @@ pub(super) fn characters(file: FileId, text: &str, diagnostics: &mut Vec<Diagnos
     if let Some(start) = word_start {
         mixed_scripts(file, text, start, text.len(), diagnostics);
     }
+}
+
+/// A word that cannot be read for its letters has been told so, and is not told again that they are of
+/// several scripts.
+pub(super) fn mixed_and_unread(diagnostics: &mut Vec<Diagnostic>) {
+    let unread: BTreeSet<Span> = diagnostics
+        .iter()
+        .filter(|diagnostic| matches!(diagnostic.code, Code::UnreadableWord | Code::UnreadableLine))
+        .map(|diagnostic| diagnostic.primary.span)
+        .collect();
+    diagnostics.retain(|diagnostic| {
+        let span = diagnostic.primary.span;
+        diagnostic.code != Code::MixedScripts || !unread.contains(&span)
+    });
 }
 
 fn is_control_byte(byte: u8) -> bool {

@@ -44,15 +44,16 @@ const LANGUAGES: [&str; 29] = [
     "lt", "lv", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "sk", "sl", "sv", "tr",
 ];
 
-const CURRENCIES: [&str; 10] = [
-    "EUR", "BGN", "CHF", "CZK", "DKK", "HUF", "ISK", "NOK", "PLN", "RON",
+const CURRENCIES: [&str; 11] = [
+    "EUR", "BGN", "CHF", "CZK", "DKK", "HUF", "ISK", "NOK", "PLN", "RON", "SEK",
 ];
 
 macro_rules! text_type {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $pattern:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
         #[serde(transparent)]
+        #[schemars(extend("pattern" = $pattern))]
         pub struct $name(String);
 
         impl $name {
@@ -73,27 +74,27 @@ macro_rules! text_type {
 
 text_type! {
     /// A name that is safe as a part of a path: small letters, digits and hyphens.
-    Id
+    Id, "^[a-z][a-z0-9-]{0,63}$"
 }
 text_type! {
     /// A member state of the Union or of the EEA.
-    CountryCode
+    CountryCode, "^[A-Z]{2}$"
 }
 text_type! {
     /// A currency of a member state, by ISO 4217.
-    Currency
+    Currency, "^[A-Z]{3}$"
 }
 text_type! {
     /// A language, by BCP 47.
-    LanguageTag
+    LanguageTag, "^[a-z]{2}$"
 }
 text_type! {
     /// A CELEX number, such as `32022L2555`.
-    Celex
+    Celex, "^[0-9][0-9]{4}[A-Z]{1,2}"
 }
 text_type! {
     /// An address that is safe to link: https, http or mailto.
-    Address
+    Address, "^(https?://|mailto:)[^ ]+$"
 }
 
 impl Id {

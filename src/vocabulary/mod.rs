@@ -80,6 +80,14 @@ impl Kind {
             Kind::Local => "name",
         }
     }
+
+    /// The word with its article: `an authority`.
+    #[must_use]
+    pub fn with_article(self) -> String {
+        let word = self.word();
+        let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+        format!("{article} {word}")
+    }
 }
 
 /// One thing that a statement takes after its keyword.

@@ -93,7 +93,7 @@ impl Builder<'_> {
         }
     }
 
-    fn remark_inside(&mut self, pair: &Pair<'_, Rule>) {
+    pub(super) fn remark_inside(&mut self, pair: &Pair<'_, Rule>) {
         let span = self.trimmed(pair);
         self.tree.remarks.push(span);
     }
