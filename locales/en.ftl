@@ -164,6 +164,7 @@ nav-site = Site
 nav-countries = Member states
 nav-sectors = Sectors
 nav-data = Data
+nav-directive = The Directive
 nav-breadcrumb = Breadcrumb
 badges = Status
 contents = On this page
@@ -324,7 +325,7 @@ timeline-item = { $label }: { $detail }
 timeline-start = Aware
 recipients-title = Telling those who use the service
 reporting-details = How it works in this country
-reporting-details-directive = What the Directive adds
+reporting-details-directive = What the Directive says of reporting in every state
 voluntary-title = Voluntary notification
 significance-title = Which incidents count as significant
 significance-displaced = { $regime } says which incidents are reported.
@@ -394,7 +395,7 @@ fines-detail = Remarks on fines
 supervision-title = Supervision
 supervision-displaced = Supervision follows { $regime }.
 supervision-own = What is particular to { $country }
-supervision-directive = Powers under the Directive
+supervision-directive = The powers that the Directive gives to authorities in every state
 powers-title = Powers of the state: no duty until they are used
 management-title = Management in { $country }
 management-directive = Management under the Directive
@@ -479,6 +480,8 @@ claim-not-followed = not followed
 conflict-because = Why: { $because }
 conflict-undecided = Undecided: { $because }
 absences-title = What is not there
+registration-more = More on the two registers of the Directive
+lawyer-more = What no rule can say of the Directive: ask a lawyer
 lawyer-title = What no rule can say: ask a lawyer
 
 ## Country page
@@ -537,6 +540,8 @@ topic-obligations = Obligations
 
 ## Sector page
 
+directive-measures = Measures
+directive-options = What the Directive leaves to the states
 sector-title = NIS2: { $sector }
 sector-countries = Member states
 sector-countries-caption = The sector in every member state that is covered

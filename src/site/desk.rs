@@ -45,17 +45,20 @@ pub struct Desk<'a> {
     pub law: &'a Law<'a>,
     /// The sources.
     pub sources: &'a SourceIndex<'a>,
+    /// The way from the page to the root of the site.
+    pub root: &'static str,
     trace: RefCell<Trace>,
 }
 
 impl<'a> Desk<'a> {
     /// An empty desk.
     #[must_use]
-    pub fn new(words: &'a Words, law: &'a Law<'a>, sources: &'a SourceIndex<'a>) -> Self {
+    pub fn new(words: &'a Words, law: &'a Law<'a>, sources: &'a SourceIndex<'a>, root: &'static str) -> Self {
         Self {
             words,
             law,
             sources,
+            root,
             trace: RefCell::default(),
         }
     }
@@ -169,8 +172,8 @@ impl<'a> Desk<'a> {
             }
             match href {
                 Some(_) => {
-                    out.push_str("<a href=\"#act-");
-                    escape(law, out);
+                    out.push_str("<a href=\"#");
+                    out.push_str(&act_anchor(self.law, law));
                     out.push_str("\">");
                     escape(&name, out);
                     out.push_str("</a>");
@@ -230,5 +233,18 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn entry(&self, entry: &Fact<Entry>) -> Line {
         self.line(&entry.proof, &entry.text)
+    }
+}
+
+/// The anchor of an act in the list of acts cited: its number in the files of the state or of the
+/// directive.
+#[must_use]
+pub fn act_anchor(law: &Law<'_>, id: &str) -> String {
+    let own = law.country.and_then(|country| country.body.laws.iter().position(|act| act.id == id));
+    let shared = || law.directive.body.laws.iter().position(|act| act.id == id);
+    match (own, shared()) {
+        (Some(at), _) => format!("n{at}"),
+        (None, Some(at)) => format!("e{at}"),
+        (None, None) => "e".to_owned(),
     }
 }

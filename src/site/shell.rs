@@ -108,7 +108,7 @@ pub fn frame(
             description: &frame.description,
             root: &root,
             style: theme.style_path(),
-            canonical: address(&frame.path),
+            canonical: frame.path.strip_suffix("index.html").and_then(|_| address(&frame.path)),
             data: frame.data.as_ref().map(|data| format!("{root}../{data}")),
             csp: CSP,
             crumbs,

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::SiteError;
 use super::cite::hex;
+use super::markdown::escaped;
 use super::words::Words;
 
 /// The templates by name.
@@ -42,6 +43,14 @@ impl Theme {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
         environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        // The engine's own escapes are longer than they need be: it writes `&#x2f;` for every `/`.
+        environment.set_formatter(|out, state, value| match value.as_str() {
+            Some(text) if !value.is_safe() => {
+                out.write_str(&escaped(text))?;
+                Ok(())
+            }
+            _ => escape_formatter(out, state, value),
+        });
         let here = Arc::clone(words);
         environment.add_function("t", move |name: &str, variables: Kwargs| -> Result<String, Error> {
             let mut given: Vec<(&str, String)> = Vec::new();

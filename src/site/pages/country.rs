@@ -19,17 +19,22 @@ use crate::model::Grade;
 pub(super) struct Shared {
     pub(super) law: Part,
     pub(super) open: Part,
+    /// The same for pages a folder further down.
+    pub(super) open_below: Part,
 }
 
 impl Shared {
     pub(super) fn new<'a>(site: &Site<'a>, place: &'a Place<'a>) -> Result<Self, SiteError> {
-        let desk = site.desk(&place.law);
+        let desk = site.desk(&place.law, 1);
         let subject = Subject::state(place);
         let law = status::section(&desk, place);
         let law = site.part(&desk, &law)?;
         let open = open::section(&desk, &subject);
         let open = site.part(&desk, &open)?;
-        Ok(Self { law, open })
+        let below = site.desk(&place.law, 2);
+        let open_below = open::section(&below, &subject);
+        let open_below = site.part(&below, &open_below)?;
+        Ok(Self { law, open, open_below })
     }
 }
 
@@ -41,7 +46,7 @@ pub(super) fn page<'a>(
     shared: &Shared,
 ) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
-    let desk = site.desk(&place.law);
+    let desk = site.desk(&place.law, 1);
     let subject = Subject::state(place);
     let country = place.country.name.as_str();
     let path = format!("{}/index.html", place.path);

@@ -14,7 +14,7 @@ use crate::value::MEMBER_STATES;
 /// Renders the page.
 pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
-    let desk = site.desk(law);
+    let desk = site.desk(law, 0);
     let summary = law
         .directive
         .act

@@ -70,7 +70,7 @@ pub(super) fn page<'a>(
 ) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
     let subject = Subject::sector(place, here);
-    let desk = site.desk(&place.law);
+    let desk = site.desk(&place.law, 2);
     let sector = here.sector;
     let path = format!("{}/{}/index.html", place.path, sector.id);
     let root = root_of(&path);
@@ -127,7 +127,7 @@ pub(super) fn page<'a>(
     // The acts stand with the scope, what is open before the sources; both are the state's.
     let at = parts.iter().position(|(id, _, _)| id == "scope").map_or(0, |at| at + 1);
     parts.insert(at, ("law".to_owned(), words.get("law-title").to_owned(), shared.law.clone()));
-    parts.push(("open".to_owned(), words.get("open-title").to_owned(), shared.open.clone()));
+    parts.push(("open".to_owned(), words.get("open-title").to_owned(), shared.open_below.clone()));
     let mut sections = String::new();
     let mut contents = Vec::new();
     for (id, title, part) in &parts {

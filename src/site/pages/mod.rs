@@ -2,6 +2,7 @@
 
 mod country;
 mod data;
+mod directive;
 mod home;
 mod landing;
 mod sector;
@@ -46,8 +47,10 @@ impl<'a> Site<'a> {
         })
     }
 
-    pub(super) fn desk(&self, law: &'a Law<'a>) -> Desk<'a> {
-        Desk::new(self.words, law, self.sources)
+    /// A desk for a page; `depth` says how many folders it lies below the root of the site.
+    pub(super) fn desk(&self, law: &'a Law<'a>, depth: usize) -> Desk<'a> {
+        let root = ["", "../", "../../"].get(depth).copied().unwrap_or("../../../");
+        Desk::new(self.words, law, self.sources, root)
     }
 
     pub(super) fn framed(&self, frame: &Frame, body: &str) -> Result<(String, Vec<u8>), SiteError> {
@@ -116,6 +119,7 @@ pub(super) fn all(
             .map(|sector| sector::page(&site, directive, sector))
             .collect::<Result<_, _>>()?;
         files.extend(sectors);
+        files.push(directive::page(&site, directive)?);
         files.push(home::page(&site, directive)?);
     }
     files.push(data::page(&site)?);

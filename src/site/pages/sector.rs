@@ -16,7 +16,7 @@ use crate::value::MEMBER_STATES;
 /// Renders the page.
 pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>, sector: &'a Sector) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
-    let desk = site.desk(law);
+    let desk = site.desk(law, 2);
     let path = format!("sectors/{}/index.html", sector.id);
     let summary = sector.summary.as_ref().map_or_else(String::new, |summary| {
         let proof = desk.proof(&summary.proof, &summary.value);
@@ -154,7 +154,7 @@ fn countries<'a>(site: &Site<'a>, sector: &Sector) -> Section {
         .filter_map(|(code, name)| {
             let place = site.places.iter().find(|place| place.country.code.as_str() == *code)?;
             let here = place.law.sectors.iter().find(|here| here.sector.id == sector.id)?;
-            let desk = site.desk(&place.law);
+            let desk = site.desk(&place.law, 2);
             let subject = Subject::sector(place, here);
             let state = status::word(place.law.basis);
             Some(Row {

@@ -5,6 +5,7 @@ use super::super::markdown::{escape, escaped, inline};
 use super::super::place::Subject;
 use super::super::section::{Row, Section, said};
 use super::chapter_entries;
+use super::reporting::directive_link;
 use crate::model::inherit::Origin;
 use crate::model::{Entry, Fact, Sector};
 
@@ -58,15 +59,14 @@ pub fn obligations(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
 /// The measures: those of the directive, of the implementing act where it binds, and of the state.
 fn measures(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     let words = desk.words;
-    let (mut shared, mut detailed, mut national) = (Vec::new(), Vec::new(), Vec::new());
-    let mut principles = Vec::new();
+    let (mut shared, mut detailed, mut national) = (Vec::new(), 0, Vec::new());
     for (entry, origin, residual) in chapter_entries(subject, "measures") {
-        let line = measure(desk, entry, desk.where_text(&residual));
+        let line = || measure(desk, entry, desk.where_text(&residual));
         match (entry.kind.as_str(), origin) {
-            ("measure", Origin::Directive) if entry.proof.id.contains("/measures/measure/") => shared.push(line),
-            ("measure", Origin::Directive) => detailed.push(line),
-            ("principle", Origin::Directive) => principles.push(line),
-            _ => national.push(line),
+            ("measure", Origin::Directive) if entry.proof.id.contains("/measures/measure/") => shared.push(line()),
+            ("measure", Origin::Directive) => detailed += 1,
+            (_, Origin::Directive) => {}
+            _ => national.push(line()),
         }
     }
     section.list(&words.count("measures-directive", shared.len(), &[]), shared);
@@ -74,8 +74,10 @@ fn measures(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         &words.with("measures-national", &[("country", &subject.place.country.name)]),
         national,
     );
-    section.folded(words.get("measures-implementing"), detailed);
-    section.folded(words.get("measures-principles"), principles);
+    if detailed > 0 {
+        section.text(directive_link(desk, "measures", "measures-implementing"));
+    }
+    section.text(directive_link(desk, "measures", "measures-principles"));
 }
 
 fn measure(desk: &Desk<'_>, entry: &Fact<Entry>, when: String) -> Line {

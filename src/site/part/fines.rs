@@ -8,6 +8,7 @@ use super::super::place::Subject;
 use super::super::section::{Cell, Row, Section, said};
 use super::super::words::upper_first;
 use super::chapter_entries;
+use super::reporting::directive_link;
 use crate::decide::Outcome;
 use crate::model::{Ceiling, Fact, Fines};
 
@@ -186,7 +187,7 @@ fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         section.text(escaped(&words.with("supervision-displaced", &[("regime", &regime.name)])));
         return;
     }
-    let (mut models, mut own, mut shared) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut models, mut own) = (Vec::new(), Vec::new());
     let mut stated = Vec::new();
     let entries = chapter_entries(subject, "supervision");
     for (entry, origin, _) in &entries {
@@ -195,8 +196,11 @@ fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         }
     }
     for (entry, origin, residual) in &entries {
-        let mut line = desk.entry_when(entry, residual);
         let directive = *origin == crate::model::inherit::Origin::Directive;
+        if directive && entry.kind != "model" {
+            continue;
+        }
+        let mut line = desk.entry_when(entry, residual);
         if entry.kind == "model" {
             let class = model_class(entry);
             if directive && stated.contains(&class) {
@@ -207,8 +211,6 @@ fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
             }
             line.text = format!("<strong>{}</strong> {}", escaped(&upper_first(&desk.class_name(&class))), line.text);
             models.push(line);
-        } else if directive {
-            shared.push(line);
         } else {
             own.push(line);
         }
@@ -218,7 +220,7 @@ fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         &words.with("supervision-own", &[("country", &subject.place.country.name)]),
         own,
     );
-    section.folded(words.get("supervision-directive"), shared);
+    section.text(directive_link(desk, "supervision", "supervision-directive"));
     let powers = super::duties::entries(desk, subject, &subject.place.country.body.entries, "power");
     section.folded(words.get("powers-title"), powers);
 }

@@ -75,7 +75,18 @@ pub fn chapter_entries<'a>(subject: &Subject<'a>, topic: &str) -> Vec<(&'a Fact<
     baseline
         .chain(national)
         .filter_map(|(chapter, entry, origin)| {
-            let block = subject.addressed(&chapter.addressee);
+            // A block of the state by the name of one of the directive's speaks to the same entities.
+            let twin = law.directive.body.chapters.iter().find(|other| {
+                chapter.addressee.name.is_some()
+                    && other.topic == chapter.topic
+                    && other.addressee.name == chapter.addressee.name
+            });
+            let block = match twin {
+                Some(twin) if chapter.addressee.applies.is_none() && chapter.addressee.regime.is_none() => {
+                    subject.addressed(&twin.addressee)
+                }
+                _ => subject.addressed(&chapter.addressee),
+            };
             let own = subject.residual(entry.when.as_ref());
             let residual = both(block, own);
             (!residual.is_never()).then_some((entry, origin, residual))

@@ -51,7 +51,6 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     let lawyers = body
         .untranslatable
         .iter()
-        .chain(&subject.law().directive.body.untranslatable)
         .filter(|entry| !subject.residual(entry.when.as_ref()).is_never())
         .map(|entry| {
             let mut line = desk.entry(entry);
@@ -63,6 +62,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         })
         .collect();
     section.folded(words.get("lawyer-title"), lawyers);
+    section.text(super::reporting::directive_link(desk, "lawyer", "lawyer-more"));
     if section.is_empty() {
         section.text(escaped(words.get("open-none")));
     }

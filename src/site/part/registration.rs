@@ -53,7 +53,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         let title = block.addressee.name.as_deref().filter(|_| several).map_or_else(String::new, |name| words.of("registry", name));
         one(desk, subject, block, residual, &title, &mut section);
     }
-    for (block, residual) in &shared {
+    // What a block of the state does not say of the same register is said on the directive's page.
+    let missing = shared
+        .iter()
+        .filter(|(block, _)| !own.iter().any(|(other, _)| other.addressee.name == block.addressee.name));
+    for (block, residual) in missing {
         let name = block.addressee.name.as_deref().map_or_else(
             || words.get("registry-national").to_owned(),
             |name| words.of("registry", name),
@@ -68,6 +72,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             ..Default::default()
         });
     }
+    section.text(super::reporting::directive_link(desk, "registration", "registration-more"));
     super::open::absent(desk, subject, "registration", &mut section);
     section
 }

@@ -348,6 +348,12 @@ fn picture(desk: &Desk<'_>, stages: &[(Applicable<'_, Stage>, Residual)], sectio
     section.html(picture, "picture");
 }
 
+/// A link to what the directive says of a topic in every state.
+#[must_use]
+pub fn directive_link(desk: &Desk<'_>, topic: &str, message: &str) -> String {
+    link(&format!("{}directive/index.html#{topic}", desk.root), desk.words.get(message))
+}
+
 /// Whom else to tell, who may report freely, and remarks.
 fn beside(desk: &Desk<'_>, subject: &Subject<'_>, routes: &[Route<'_>], section: &mut Section) {
     let words = desk.words;
@@ -370,8 +376,7 @@ fn beside(desk: &Desk<'_>, subject: &Subject<'_>, routes: &[Route<'_>], section:
         section.list(words.get("recipients-title"), lines(recipients));
         let national = own().flat_map(|block| &block.details).collect();
         section.list(words.get("reporting-details"), lines(national));
-        let details = shared.iter().flat_map(|block| &block.details).collect();
-        section.folded(words.get("reporting-details-directive"), lines(details));
+        section.text(directive_link(desk, "reporting", "reporting-details-directive"));
     }
     let mut voluntary: Vec<Line> = routes
         .iter()

@@ -145,6 +145,9 @@ fn rules_proof(desk: &Desk<'_>, subject: &Subject<'_>, rules: &BTreeSet<&str>, s
     let mut html = String::new();
     for rule in &law.rules {
         if rules.contains(rule.fact.id.as_str()) {
+            if !html.is_empty() {
+                html.push(' ');
+            }
             html.push_str(&desk.proof(&rule.fact.proof, said));
         }
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::SiteError;
 use super::super::cite::{SourceIndex, Trace, shape};
+use super::super::desk::act_anchor;
 use super::super::theme::Theme;
 use super::super::words::Words;
 use crate::model::inherit::Law;
@@ -22,7 +23,7 @@ struct View<'a> {
 /// An act that a statement of the page cites.
 #[derive(Serialize)]
 struct Cited<'a> {
-    id: &'a str,
+    anchor: String,
     name: &'a str,
     number: Option<&'a str>,
     url: Option<&'a str>,
@@ -86,7 +87,7 @@ pub fn render(
         .iter()
         .filter_map(|id| law?.act(id))
         .map(|act| Cited {
-            id: &act.id,
+            anchor: law.map(|law| act_anchor(law, &act.id)).unwrap_or_default(),
             name: &act.name,
             number: act.number.as_ref().or(act.citation.as_ref()).map(|number| number.value.as_str()),
             url: act.link().map(|url| url.as_str()),

@@ -87,6 +87,9 @@ fn lines(desk: &Desk<'_>, act: &Act) -> Vec<Line> {
             dates.push(words.with(name, &[("date", &words.date(date.value))]));
             let mark = desk.proof(&date.proof, &date.value.to_string());
             if !proof.contains(&mark) {
+                if !proof.is_empty() {
+                    proof.push(' ');
+                }
                 proof.push_str(&mark);
             }
         }
