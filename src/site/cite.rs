@@ -45,20 +45,12 @@ impl<'a> SourceIndex<'a> {
             };
             let count = counts.entry((owner.to_owned(), group)).or_insert(0);
             *count += 1;
-            let mut anchor = String::from("s-");
-            anchor.extend(source.id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }));
+            let label = format!("{prefix}{count}");
             entries.push(Listed {
                 source,
-                label: format!("{prefix}{count}"),
-                anchor,
+                anchor: label.to_lowercase(),
+                label,
             });
-        }
-        // Anchors are made from ids, of which two could look alike.
-        let mut taken = BTreeSet::new();
-        for (at, listed) in entries.iter_mut().enumerate() {
-            if !taken.insert(listed.anchor.clone()) {
-                listed.anchor = format!("{}-{at}", listed.anchor);
-            }
         }
         let by_id = entries
             .iter()
@@ -86,6 +78,8 @@ impl<'a> SourceIndex<'a> {
 pub struct Trace {
     /// The sources, by number.
     pub sources: BTreeSet<u32>,
+    /// The acts that are cited, by id.
+    pub acts: BTreeSet<String>,
     /// The facts: their stable ids and what the page says of them.
     pub facts: BTreeMap<String, String>,
 }
@@ -94,6 +88,7 @@ impl Trace {
     /// Adds what another part rests on.
     pub fn join(&mut self, other: &Trace) {
         self.sources.extend(&other.sources);
+        self.acts.extend(other.acts.iter().cloned());
         for (id, line) in &other.facts {
             if !self.facts.contains_key(id) {
                 self.facts.insert(id.clone(), line.clone());

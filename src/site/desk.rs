@@ -84,8 +84,10 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn proof(&self, proof: &Proof, said: &str) -> String {
         let mut out = String::with_capacity(192);
+        out.push_str("<small>");
         self.citations(&proof.under, &mut out);
         let mut trace = self.trace.borrow_mut();
+        trace.acts.extend(proof.under.iter().map(|citation| citation.law.clone()));
         let mut line = String::with_capacity(said.len() + 64);
         line.push_str(said);
         for citation in &proof.under {
@@ -110,7 +112,7 @@ impl<'a> Desk<'a> {
             if let Some(checked) = used.checked {
                 line.push_str(&format!(" {checked}"));
             }
-            marks.push_str("<a href=\"#");
+            marks.push_str(if marks.is_empty() { "<a href=\"#" } else { " <a href=\"#" });
             marks.push_str(&listed.anchor);
             marks.push_str("\">");
             escape(&listed.label, &mut marks);
@@ -122,11 +124,12 @@ impl<'a> Desk<'a> {
         }
         trace.facts.entry(proof.id.clone()).or_insert(line);
         if !marks.is_empty() {
-            out.push_str("<span class=\"m\">");
+            out.push_str("<sup>");
             out.push_str(&marks);
-            out.push_str("</span>");
+            out.push_str("</sup>");
         }
         self.grade_word(proof, &mut out);
+        out.push_str("</small>");
         out
     }
 
@@ -160,22 +163,21 @@ impl<'a> Desk<'a> {
                 .filter(|place| !place.is_empty())
                 .collect();
             let (name, href) = self.act_label(law);
-            out.push_str("<span class=\"c\">");
             if !places.is_empty() {
                 escape(&places.join(self.words.get("list-comma")), out);
                 out.push(' ');
             }
             match href {
-                Some(href) => {
-                    out.push_str("<a href=\"");
-                    escape(href, out);
+                Some(_) => {
+                    out.push_str("<a href=\"#act-");
+                    escape(law, out);
                     out.push_str("\">");
                     escape(&name, out);
                     out.push_str("</a>");
                 }
                 None => escape(&name, out),
             }
-            out.push_str("</span> ");
+            out.push(' ');
             at = end;
         }
     }

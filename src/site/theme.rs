@@ -20,7 +20,6 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("sources.html", include_str!("../../templates/sources.html")),
 ];
 
-/// The style of pages and of the pictures in them: one file, one request.
 const STYLE: &str = concat!(
     include_str!("../../templates/static/style.css"),
     include_str!("../../templates/static/pictures.css")

@@ -3,13 +3,14 @@
 use super::column::{Columns, Holds};
 use super::evidence::Evidence;
 use crate::model::condition::Condition;
-use crate::model::{Addressee, Ceiling, Entry, Fact, Period, Portal, Proof, Remarks};
+use crate::model::{Addressee, Ceiling, Entry, Fact, Period, Portal, Proof};
 use crate::value::{Address, Amount, Date};
 
 /// One statement of a block: which column of the row it fills depends on what it says.
 pub(super) struct Step<'a> {
     pub(super) country: Option<&'a str>,
-    pub(super) block: &'a Addressee,
+    /// The block, once it is known.
+    pub(super) block: Option<&'a Addressee>,
     pub(super) what: &'a str,
     pub(super) proof: &'a Proof,
     pub(super) name: Option<&'a str>,
@@ -28,7 +29,7 @@ impl<'a> Step<'a> {
     pub(super) fn new<T>(what: &'a str, fact: &'a Fact<T>) -> Self {
         Self {
             country: None,
-            block: &EVERYBODY,
+            block: None,
             what,
             proof: &fact.proof,
             name: None,
@@ -81,23 +82,11 @@ impl<'a> Step<'a> {
         block: &'a Addressee,
     ) -> (Self, Evidence) {
         self.country = country;
-        self.block = block;
+        self.block = Some(block);
         let evidence = Evidence::of([self.proof]);
         (self, evidence)
     }
 }
-
-static EVERYBODY: Addressee = Addressee {
-    name: None,
-    applies: None,
-    regime: None,
-    remarks: Remarks {
-        notes: Vec::new(),
-        quotes: Vec::new(),
-        because: None,
-        renamed_from: Vec::new(),
-    },
-};
 
 pub(super) fn yes_no(fact: &Fact<bool>) -> &'static str {
     if fact.value { "yes" } else { "no" }
@@ -128,11 +117,11 @@ pub(super) fn block_columns<'a>() -> Columns<Step<'a>> {
         "block",
         "The name of the block, where a state has several.",
         |row, cell| {
-            cell.maybe(row.block.name.as_deref());
+            cell.maybe(row.block.and_then(|block| block.name.as_deref()));
         },
     );
     columns.text("regime", "The regime the block belongs to.", |row, cell| {
-        cell.maybe(row.block.regime.as_deref())
+        cell.maybe(row.block.and_then(|block| block.regime.as_deref()))
     });
     columns
 }
@@ -143,7 +132,7 @@ pub(super) fn condition_columns(columns: &mut Columns<Step<'_>>) {
         Holds::Object,
         "For whom the block is, as a condition.",
         |row, cell| {
-            cell.condition(row.block.applies.as_ref());
+            cell.condition(row.block.and_then(|block| block.applies.as_ref()));
         },
     );
     columns.add(

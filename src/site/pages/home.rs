@@ -35,6 +35,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
         site.theme,
         words,
         site.sources,
+        Some(law),
         &trace,
         site.base.as_of,
         site.settings.report_url.as_deref(),
@@ -92,13 +93,8 @@ fn states(site: &Site<'_>) -> Section {
         &tiles,
         &TileWords {
             id: "map".to_owned(),
-            states: [
-                words.of("state", "in-force"),
-                words.of("state", "adopted"),
-                words.of("state", "bill"),
-                words.of("state", "none"),
-                words.get("not-covered").to_owned(),
-            ],
+            states: ["state-in-force", "state-adopted", "state-bill", "state-none", "not-covered"]
+                .map(|name| words.get(name).to_owned()),
             title: words.get("map-title").to_owned(),
             description: words.get("map-description").to_owned(),
         },

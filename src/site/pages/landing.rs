@@ -140,6 +140,7 @@ pub(super) fn page<'a>(
         site.theme,
         words,
         site.sources,
+        Some(&place.law),
         &trace,
         site.base.as_of,
         site.settings.report_url.as_deref(),

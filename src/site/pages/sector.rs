@@ -47,6 +47,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>, sector: &'a Sector) ->
         site.theme,
         words,
         site.sources,
+        Some(law),
         &trace,
         site.base.as_of,
         site.settings.report_url.as_deref(),

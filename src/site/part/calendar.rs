@@ -56,7 +56,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             label: day.text.clone(),
             mark: words.date(day.date),
             past: day.date < today,
-            unverified: day.standing == "open",
+            unverified: matches!(day.standing, "open" | "draft"),
         })
         .collect();
     let listed: Vec<String> = days.iter().map(|day| words.date(day.date)).collect();
@@ -65,7 +65,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         &CalendarWords {
             id: "calendar".to_owned(),
             as_of: today,
-            unverified: words.get("not-verified").to_owned(),
+            unverified: words.get("standing-unverified").to_owned(),
             title: words.get("calendar-title").to_owned(),
             description: words.with("calendar-description", &[("dates", &words.all_of(&listed))]),
             today: words.get("calendar-today").to_owned(),

@@ -68,9 +68,9 @@ fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
         html.push_str("</small>");
     }
     for note in &departure.proof.notes {
-        html.push_str("<small class=\"note\">");
+        html.push_str("<p class=\"note\">");
         html.push_str(&inline(note));
-        html.push_str("</small>");
+        html.push_str("</p>");
     }
     Row {
         html: direction(desk, departure.direction),

@@ -144,9 +144,9 @@ fn cell<'a>(desk: &Desk<'_>, subject: &Subject<'_>, ceilings: impl Iterator<Item
         html.push_str(&escaped(&desk.where_text(&residual)));
         html.push_str(&desk.proof(&ceiling.proof, &text));
         for note in &ceiling.proof.notes {
-            html.push_str("<small class=\"note\">");
+            html.push_str("<p class=\"note\">");
             html.push_str(&super::super::markdown::inline(note));
-            html.push_str("</small>");
+            html.push_str("</p>");
         }
         html.push_str("</div>");
     }

@@ -339,7 +339,7 @@ fn picture(desk: &Desk<'_>, stages: &[(Applicable<'_, Stage>, Residual)], sectio
     let picture = timeline(
         &shown,
         &TimelineWords {
-            id: "timeline".to_owned(),
+            id: format!("timeline-{}", section.blocks.len()),
             title: words.get("timeline-title").to_owned(),
             description: words.with("timeline-description", &[("stages", &words.all_of(&description))]),
             start: words.get("timeline-start").to_owned(),

@@ -208,9 +208,9 @@ fn cell(desk: &Desk<'_>, decision: &Decision) -> Cell {
     let mut html = tag(desk, &decision.outcome);
     if decision.outcome == Outcome::Undetermined && !decision.missing.is_empty() {
         let missing: Vec<String> = decision.missing.iter().map(|input| lower_first(&desk.input_name(input))).collect();
-        html.push_str("<small class=\"note\">");
+        html.push_str("<p class=\"note\">");
         escape(&desk.words.with("depends-on", &[("inputs", &desk.words.all_of(&missing))]), &mut html);
-        html.push_str("</small>");
+        html.push_str("</p>");
     }
     Cell {
         html,

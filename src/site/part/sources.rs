@@ -6,15 +6,26 @@ use super::super::SiteError;
 use super::super::cite::{SourceIndex, Trace, shape};
 use super::super::theme::Theme;
 use super::super::words::Words;
+use crate::model::inherit::Law;
 use crate::value::Date;
 
 #[derive(Serialize)]
 struct View<'a> {
+    acts: Vec<Cited<'a>>,
     sources: Vec<Entry<'a>>,
     receipt: String,
     as_of: String,
     facts: usize,
     report_url: Option<&'a str>,
+}
+
+/// An act that a statement of the page cites.
+#[derive(Serialize)]
+struct Cited<'a> {
+    id: &'a str,
+    name: &'a str,
+    number: Option<&'a str>,
+    url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -39,6 +50,7 @@ pub fn render(
     theme: &Theme,
     words: &Words,
     index: &SourceIndex<'_>,
+    law: Option<&Law<'_>>,
     trace: &Trace,
     as_of: Date,
     report_url: Option<&str>,
@@ -69,9 +81,21 @@ pub fn render(
             }
         })
         .collect();
+    let acts = trace
+        .acts
+        .iter()
+        .filter_map(|id| law?.act(id))
+        .map(|act| Cited {
+            id: &act.id,
+            name: &act.name,
+            number: act.number.as_ref().or(act.citation.as_ref()).map(|number| number.value.as_str()),
+            url: act.link().map(|url| url.as_str()),
+        })
+        .collect();
     theme.render(
         "sources.html",
         &View {
+            acts,
             sources,
             receipt: trace.receipt(),
             as_of: words.date(as_of),
