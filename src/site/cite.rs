@@ -1,6 +1,6 @@
 //! Sources of a page: every fact carries a marker that leads to its entry in the list of sources.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -11,7 +11,7 @@ use crate::model::{Grade, KnowledgeBase, Source};
 #[derive(Debug)]
 pub struct SourceIndex<'a> {
     entries: Vec<Listed<'a>>,
-    by_id: HashMap<&'a str, u32>,
+    by_id: BTreeMap<&'a str, u32>,
 }
 
 /// A source, its label and its anchor.
@@ -37,7 +37,10 @@ impl<'a> SourceIndex<'a> {
             let owner = source.id.split('/').next().unwrap_or_default();
             // Files of sectors count each for itself: no page shows two of them.
             let (prefix, group) = if owner == "sectors" {
-                (words.get("source-prefix-sector").to_owned(), source.span.file.index())
+                (
+                    words.get("source-prefix-sector").to_owned(),
+                    source.span.file.index(),
+                )
             } else if base.directives.contains_key(owner) {
                 (words.get("source-prefix-directive").to_owned(), 0)
             } else {
