@@ -118,13 +118,16 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The module of the library that a file belongs to; none for `lib.rs`, which lists the modules, and
-/// `main.rs`, which stands outside.
+/// The module of the library that a file belongs to; none for `lib.rs`, which lists the modules, for
+/// `main.rs`, which stands outside, and for files of tests, which no data flows through.
 fn module_of(path: &Path) -> Option<String> {
     let inside = path.strip_prefix(source_folder()).ok()?;
     let first = inside.components().next()?.as_os_str().to_str()?;
     let module = first.strip_suffix(".rs").unwrap_or(first);
-    (!matches!(module, "lib" | "main")).then(|| module.to_owned())
+    let tests = inside
+        .components()
+        .any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "tests.rs")));
+    (!tests && !matches!(module, "lib" | "main")).then(|| module.to_owned())
 }
 
 /// The modules behind `crate::`, each with its line.

@@ -150,8 +150,8 @@ pub fn supervisors<'a>(law: &'a Law<'a>, activity: &Activity) -> Vec<&'a Authori
             && !excepted(authority)
     };
     let all: Vec<&Authority> = country.body.authorities.iter().filter(competent).collect();
-    let mut supervisors: Vec<&Authority> = all.iter().copied().filter(|authority| named(&authority)).collect();
-    supervisors.extend(all.into_iter().filter(|authority| everything(&authority)));
+    let mut supervisors: Vec<&Authority> = all.iter().copied().filter(|authority| named(authority)).collect();
+    supervisors.extend(all.into_iter().filter(|authority| everything(authority)));
     supervisors
 }
 

@@ -168,7 +168,7 @@ impl Celex {
         let bytes = text.as_bytes();
         let year: u32 = text.get(1..5)?.parse().ok()?;
         let letters = bytes[5..].iter().take_while(|b| b.is_ascii_uppercase()).count();
-        let known_sector = matches!(bytes[0], b'0'..=b'9');
+        let known_sector = bytes[0].is_ascii_digit();
         (known_sector && (1951..=2100).contains(&year) && (1..=2).contains(&letters))
             .then(|| Self(text.to_owned()))
     }

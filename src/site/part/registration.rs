@@ -8,14 +8,14 @@ use super::super::section::{Row, Section, said};
 use super::reporting::{authority_html, portals};
 use crate::model::{Entry, Fact, Registration};
 
-/// A block and whom it concerns.
-type Addressed<'a> = (&'a Registration, Residual);
+/// A registration block, and for whom of the subject it speaks.
+pub type Block<'a> = (&'a Registration, Residual);
 
 /// The blocks that concern these entities: the state's, then the directive's.
 #[must_use]
-pub fn blocks<'a>(subject: &Subject<'a>) -> (Vec<Addressed<'a>>, Vec<Addressed<'a>>) {
+pub fn blocks<'a>(subject: &Subject<'a>) -> (Vec<Block<'a>>, Vec<Block<'a>>) {
     let shared = &subject.law().directive.body.registration;
-    let of = |blocks: &'a [Registration]| -> Vec<Addressed<'a>> {
+    let of = |blocks: &'a [Registration]| -> Vec<Block<'a>> {
         blocks
             .iter()
             .filter_map(|block| {
