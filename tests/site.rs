@@ -266,7 +266,7 @@ fn banks_are_led_to_the_act_that_governs_them() {
             "{code}"
         );
         assert!(
-            !text.contains("within 72 hours of becoming aware"),
+            !text.contains("within 72 hours of becoming aware of the incident"),
             "{code}"
         );
     }
@@ -278,7 +278,7 @@ fn registrars_owe_registration_and_no_reports() {
     let text = visible(&site["site/be/domain-name-registration/index.html"]);
     assert!(text.contains("Registration only"));
     assert!(text.contains("owe no incident reports"));
-    assert!(!text.contains("within 72 hours of becoming aware"));
+    assert!(!text.contains("within 72 hours of becoming aware of the incident"));
 }
 
 #[test]
