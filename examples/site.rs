@@ -1,5 +1,10 @@
 //! Renders the site of the knowledge base in the current folder into a folder, and says how long it took.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a tool for looking at pages, which writes where it is told"
+)]
+
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -9,7 +14,11 @@ use acquis::site::{SiteSettings, render};
 use acquis::value::Date;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let out = PathBuf::from(std::env::args().nth(1).ok_or("name the folder to write to")?);
+    let out = PathBuf::from(
+        std::env::args()
+            .nth(1)
+            .ok_or("name the folder to write to")?,
+    );
     let project = Project::find(&std::env::current_dir()?)?;
     let loaded = project.read();
     let as_of = Date::parse(&project.config.as_of.to_string()).ok_or("no day")?;

@@ -37,7 +37,10 @@ impl<'a> SourceIndex<'a> {
             let owner = source.id.split('/').next().unwrap_or_default();
             // Files of sectors count each for itself: no page shows two of them.
             let (prefix, group) = if owner == "sectors" {
-                (words.get("source-prefix-sector").to_owned(), source.span.file.index())
+                (
+                    words.get("source-prefix-sector").to_owned(),
+                    source.span.file.index(),
+                )
             } else if base.directives.contains_key(owner) {
                 (words.get("source-prefix-directive").to_owned(), 0)
             } else {

@@ -35,20 +35,29 @@ impl Residual {
 /// Simplifies a condition for some entity types. A condition that is not there always holds.
 #[must_use]
 pub fn residual(law: &Law<'_>, condition: Option<&Condition>, types: &[&str]) -> Residual {
-    condition.map_or(Residual::Always, |condition| simplify(law, condition, types))
+    condition.map_or(Residual::Always, |condition| {
+        simplify(law, condition, types)
+    })
 }
 
 fn simplify(law: &Law<'_>, condition: &Condition, types: &[&str]) -> Residual {
     match condition {
         Condition::Always => Residual::Always,
         Condition::Activity { .. } => {
-            let matched: Vec<&str> = types.iter().copied().filter(|id| is_kind(law, condition, id)).collect();
+            let matched: Vec<&str> = types
+                .iter()
+                .copied()
+                .filter(|id| is_kind(law, condition, id))
+                .collect();
             if matched.is_empty() {
                 Residual::Never
             } else if matched.len() == types.len() {
                 Residual::Always
             } else {
-                let among = matched.into_iter().map(|id| ActivityKind::Type(id.to_owned())).collect();
+                let among = matched
+                    .into_iter()
+                    .map(|id| ActivityKind::Type(id.to_owned()))
+                    .collect();
                 Residual::When(Condition::Activity { among })
             }
         }
@@ -81,16 +90,24 @@ fn simplify(law: &Law<'_>, condition: &Condition, types: &[&str]) -> Residual {
                 // "not these" is said better as "the others", which are fewer than the whole law.
                 let condition = Condition::Activity { among };
                 let others = types.iter().filter(|id| !is_kind(law, &condition, id));
-                let among = others.map(|id| ActivityKind::Type((*id).to_owned())).collect();
+                let among = others
+                    .map(|id| ActivityKind::Type((*id).to_owned()))
+                    .collect();
                 Residual::When(Condition::Activity { among })
             }
-            Residual::When(member) => Residual::When(Condition::Not { of: Box::new(member) }),
+            Residual::When(member) => Residual::When(Condition::Not {
+                of: Box::new(member),
+            }),
         },
         other => Residual::When(other.clone()),
     }
 }
 
-fn joined(mut rest: Vec<Condition>, empty: Residual, join: impl FnOnce(Vec<Condition>) -> Condition) -> Residual {
+fn joined(
+    mut rest: Vec<Condition>,
+    empty: Residual,
+    join: impl FnOnce(Vec<Condition>) -> Condition,
+) -> Residual {
     match rest.len() {
         0 => empty,
         1 => rest.pop().map_or(empty, Residual::When),
@@ -122,7 +139,10 @@ mod tests {
 
     fn activity(ids: &[&str]) -> Condition {
         Condition::Activity {
-            among: ids.iter().map(|id| ActivityKind::Type((*id).to_owned())).collect(),
+            among: ids
+                .iter()
+                .map(|id| ActivityKind::Type((*id).to_owned()))
+                .collect(),
         }
     }
 
@@ -131,14 +151,25 @@ mod tests {
         let base = base();
         let law = Law::of(&base, None).expect("the directive");
         let dns = activity(&["dns-service-provider"]);
-        let flag = Condition::Flag { input: "incident-ongoing".to_owned() };
-        let both = Condition::All { of: vec![dns.clone(), flag.clone()] };
+        let flag = Condition::Flag {
+            input: "incident-ongoing".to_owned(),
+        };
+        let both = Condition::All {
+            of: vec![dns.clone(), flag.clone()],
+        };
         let here = ["dns-service-provider"];
         assert_eq!(residual(&law, Some(&both), &here), Residual::When(flag));
-        assert_eq!(residual(&law, Some(&both), &["food-business"]), Residual::Never);
+        assert_eq!(
+            residual(&law, Some(&both), &["food-business"]),
+            Residual::Never
+        );
         let not = Condition::Not { of: Box::new(dns) };
         assert_eq!(
-            residual(&law, Some(&not), &["dns-service-provider", "tld-name-registry"]),
+            residual(
+                &law,
+                Some(&not),
+                &["dns-service-provider", "tld-name-registry"]
+            ),
             Residual::When(activity(&["tld-name-registry"]))
         );
         assert_eq!(residual(&law, None, &here), Residual::Always);

@@ -53,7 +53,12 @@ pub struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// An empty desk.
     #[must_use]
-    pub fn new(words: &'a Words, law: &'a Law<'a>, sources: &'a SourceIndex<'a>, root: &'static str) -> Self {
+    pub fn new(
+        words: &'a Words,
+        law: &'a Law<'a>,
+        sources: &'a SourceIndex<'a>,
+        root: &'static str,
+    ) -> Self {
         Self {
             words,
             law,
@@ -90,7 +95,9 @@ impl<'a> Desk<'a> {
         out.push_str("<small>");
         self.citations(&proof.under, &mut out);
         let mut trace = self.trace.borrow_mut();
-        trace.acts.extend(proof.under.iter().map(|citation| citation.law.clone()));
+        trace
+            .acts
+            .extend(proof.under.iter().map(|citation| citation.law.clone()));
         let mut line = String::with_capacity(said.len() + 64);
         line.push_str(said);
         for citation in &proof.under {
@@ -115,7 +122,11 @@ impl<'a> Desk<'a> {
             if let Some(checked) = used.checked {
                 line.push_str(&format!(" {checked}"));
             }
-            marks.push_str(if marks.is_empty() { "<a href=\"#" } else { " <a href=\"#" });
+            marks.push_str(if marks.is_empty() {
+                "<a href=\"#"
+            } else {
+                " <a href=\"#"
+            });
             marks.push_str(&listed.anchor);
             marks.push_str("\">");
             escape(&listed.label, &mut marks);
@@ -191,7 +202,10 @@ impl<'a> Desk<'a> {
         let law = self.law;
         match law.act(id) {
             Some(act) => {
-                let name = act.short.as_ref().map_or(act.name.as_str(), |short| short.value.as_str());
+                let name = act
+                    .short
+                    .as_ref()
+                    .map_or(act.name.as_str(), |short| short.value.as_str());
                 (name.to_owned(), act.link().map(|address| address.as_str()))
             }
             None => (id.to_owned(), None),
@@ -240,7 +254,9 @@ impl<'a> Desk<'a> {
 /// directive.
 #[must_use]
 pub fn act_anchor(law: &Law<'_>, id: &str) -> String {
-    let own = law.country.and_then(|country| country.body.laws.iter().position(|act| act.id == id));
+    let own = law
+        .country
+        .and_then(|country| country.body.laws.iter().position(|act| act.id == id));
     let shared = || law.directive.body.laws.iter().position(|act| act.id == id);
     match (own, shared()) {
         (Some(at), _) => format!("n{at}"),

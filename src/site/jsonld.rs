@@ -95,7 +95,8 @@ pub fn authority(authority: &Authority, area: &str) -> Value {
 /// A dataset.
 #[must_use]
 pub fn dataset(name: &str, description: &str, licence: Option<&str>) -> Value {
-    let mut value = json!({"@context": CONTEXT, "@type": "Dataset", "name": name, "description": description});
+    let mut value =
+        json!({"@context": CONTEXT, "@type": "Dataset", "name": name, "description": description});
     if let Some(licence) = licence {
         value["license"] = Value::String(licence.to_owned());
     }

@@ -31,7 +31,9 @@ pub fn escaped(text: &str) -> String {
 #[must_use]
 pub fn safe_link(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
-    ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
 }
 
 /// Prose as paragraphs. Raw HTML is shown as text, images become their description, links of other
@@ -80,7 +82,9 @@ fn render(text: &str, inline: bool) -> String {
     html::push_html(&mut out, events);
     let trimmed = out.trim_end();
     if inline
-        && let Some(inner) = trimmed.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"))
+        && let Some(inner) = trimmed
+            .strip_prefix("<p>")
+            .and_then(|rest| rest.strip_suffix("</p>"))
         && !inner.contains("<p>")
     {
         return inner.to_owned();
@@ -122,7 +126,10 @@ mod tests {
 
     #[test]
     fn prose_keeps_its_paragraphs_and_no_headings() {
-        assert_eq!(blocks("# One\n\nTwo\nlines"), "<p>One</p>\n<p>Two lines</p>");
+        assert_eq!(
+            blocks("# One\n\nTwo\nlines"),
+            "<p>One</p>\n<p>Two lines</p>"
+        );
         assert_eq!(inline("plain & simple"), "plain &amp; simple");
     }
 }

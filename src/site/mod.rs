@@ -7,8 +7,8 @@ mod jsonld;
 pub mod markdown;
 mod pages;
 mod part;
-pub mod picture;
 mod phrase;
+pub mod picture;
 mod place;
 mod section;
 mod shell;
@@ -87,7 +87,10 @@ impl From<minijinja::Error> for SiteError {
 ///
 /// # Errors
 /// A template or a word that is missing; nothing that a knowledge base holds.
-pub fn render(base: &KnowledgeBase, settings: &SiteSettings) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+pub fn render(
+    base: &KnowledgeBase,
+    settings: &SiteSettings,
+) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
     let words = Arc::new(Words::english()?);
     let files = pages::all(base, settings, &words)?;
     let missing = words.missing();

@@ -35,9 +35,10 @@ impl Desk<'_> {
                 .flat_map(|here| &here.sector.subsectors)
                 .find(|other| other.id == subsector);
             let name = found.map_or(subsector, |found| found.name.as_str());
-            return self
-                .words
-                .with("subsector-of", &[("subsector", name), ("sector", &self.sector_name(sector))]);
+            return self.words.with(
+                "subsector-of",
+                &[("subsector", name), ("sector", &self.sector_name(sector))],
+            );
         }
         if self.law.types.contains_key(id) {
             self.type_name(id)
@@ -62,7 +63,11 @@ impl Desk<'_> {
     #[must_use]
     pub fn authority(&self, id: &str) -> Option<&crate::model::Authority> {
         let country = self.law.country?;
-        country.body.authorities.iter().find(|authority| authority.id == id)
+        country
+            .body
+            .authorities
+            .iter()
+            .find(|authority| authority.id == id)
     }
 
     /// The name of an input.
@@ -116,8 +121,10 @@ impl Desk<'_> {
         match &period.of {
             Some(event) => {
                 let event = self.event(event);
-                self.words
-                    .with(&format!("{name}-of"), &[("period", &length), ("event", &event)])
+                self.words.with(
+                    &format!("{name}-of"),
+                    &[("period", &length), ("event", &event)],
+                )
             }
             None => self.words.with(name, &[("period", &length)]),
         }
@@ -136,9 +143,17 @@ impl Desk<'_> {
             .map(|country| &country.body)
             .chain([&self.law.directive.body]);
         for body in bodies {
-            let mut stages = body.reporting.iter().flat_map(|reporting| &reporting.stages);
-            if let Some(name) = stages.find(|stage| stage.id == id).and_then(|stage| stage.name.clone()) {
-                return self.words.with("event-stage", &[("stage", &lower_first(&name))]);
+            let mut stages = body
+                .reporting
+                .iter()
+                .flat_map(|reporting| &reporting.stages);
+            if let Some(name) = stages
+                .find(|stage| stage.id == id)
+                .and_then(|stage| stage.name.clone())
+            {
+                return self
+                    .words
+                    .with("event-stage", &[("stage", &lower_first(&name))]);
             }
             let mut events = body.entries.iter().filter(|entry| entry.kind == "event");
             if let Some(event) = events.find(|event| event.name == id) {
@@ -163,28 +178,48 @@ impl Desk<'_> {
                 words.one_of(&parts)
             }
             Condition::Not { of } => match &**of {
-                Condition::Flag { input } => words.with("condition-no-flag", &[("input", &self.input_name(input))]),
-                Condition::Activity { among } => words.with("condition-no-activity", &[("kinds", &self.kinds(among))]),
+                Condition::Flag { input } => {
+                    words.with("condition-no-flag", &[("input", &self.input_name(input))])
+                }
+                Condition::Activity { among } => {
+                    words.with("condition-no-activity", &[("kinds", &self.kinds(among))])
+                }
                 other => words.with("condition-not", &[("condition", &self.condition(other))]),
             },
-            Condition::Activity { among } => words.with("condition-activity", &[("kinds", &self.kinds(among))]),
+            Condition::Activity { among } => {
+                words.with("condition-activity", &[("kinds", &self.kinds(among))])
+            }
             Condition::Size { is, sizes } => {
                 let sizes: Vec<String> = sizes.iter().map(|size| self.size(*size)).collect();
                 words.with(
                     "condition-size",
-                    &[("relation", self.relation(*is)), ("sizes", &words.one_of(&sizes))],
+                    &[
+                        ("relation", self.relation(*is)),
+                        ("sizes", &words.one_of(&sizes)),
+                    ],
                 )
             }
             Condition::Class { among } => {
-                let classes: Vec<String> = among.iter().map(|class| lower_first(&self.class_name(class))).collect();
+                let classes: Vec<String> = among
+                    .iter()
+                    .map(|class| lower_first(&self.class_name(class)))
+                    .collect();
                 words.with("condition-class", &[("classes", &words.one_of(&classes))])
             }
-            Condition::Flag { input } => words.with("condition-flag", &[("input", &self.input_name(input))]),
+            Condition::Flag { input } => {
+                words.with("condition-flag", &[("input", &self.input_name(input))])
+            }
             Condition::Choice { input, among } => {
-                let values: Vec<String> = among.iter().map(|value| self.choice(input, value)).collect();
+                let values: Vec<String> = among
+                    .iter()
+                    .map(|value| self.choice(input, value))
+                    .collect();
                 words.with(
                     "condition-choice",
-                    &[("input", &self.input_name(input)), ("values", &words.one_of(&values))],
+                    &[
+                        ("input", &self.input_name(input)),
+                        ("values", &words.one_of(&values)),
+                    ],
                 )
             }
             Condition::Compare { input, is, bound } => words.with(
@@ -202,7 +237,9 @@ impl Desk<'_> {
     fn member(&self, condition: &Condition) -> String {
         let text = self.condition(condition);
         match condition {
-            Condition::All { .. } | Condition::Any { .. } => self.words.with("condition-group", &[("condition", &text)]),
+            Condition::All { .. } | Condition::Any { .. } => {
+                self.words.with("condition-group", &[("condition", &text)])
+            }
             _ => text,
         }
     }
@@ -241,13 +278,22 @@ impl Desk<'_> {
         let words = self.words;
         match bound {
             Bound::Number(number) => words.number(*number),
-            Bound::Percent(percent) => words.with("percent", &[("percent", &percent.0.to_string())]),
+            Bound::Percent(percent) => {
+                words.with("percent", &[("percent", &percent.0.to_string())])
+            }
             Bound::Money(money) => words.money(money),
             Bound::Quantity(quantity) => words.with(
                 "quantity",
-                &[("amount", &words.number(quantity.amount)), ("unit", &quantity.unit)],
+                &[
+                    ("amount", &words.number(quantity.amount)),
+                    ("unit", &quantity.unit),
+                ],
             ),
-            Bound::Seconds(seconds) => words.count("duration-seconds", usize::try_from(*seconds).unwrap_or(0), &[]),
+            Bound::Seconds(seconds) => words.count(
+                "duration-seconds",
+                usize::try_from(*seconds).unwrap_or(0),
+                &[],
+            ),
             Bound::Date(date) => words.date(*date),
             Bound::Amount(amount) => self.amount(amount),
         }

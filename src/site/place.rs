@@ -147,22 +147,32 @@ impl<'a> Subject<'a> {
         self.here?;
         self.regimes()
             .into_iter()
-            .find(|(regime, residual)| *residual == Residual::Always && regime.displaces.iter().any(|part| part == what))
+            .find(|(regime, residual)| {
+                *residual == Residual::Always && regime.displaces.iter().any(|part| part == what)
+            })
             .map(|(regime, _)| regime)
     }
 
     /// Whether any of these entities is essential, important or in a class of the state's own.
     #[must_use]
     pub fn has_duties(&self) -> bool {
-        self.outcomes
-            .iter()
-            .any(|outcome| matches!(outcome, Outcome::Essential | Outcome::Important | Outcome::National(_) | Outcome::Undetermined))
+        self.outcomes.iter().any(|outcome| {
+            matches!(
+                outcome,
+                Outcome::Essential
+                    | Outcome::Important
+                    | Outcome::National(_)
+                    | Outcome::Undetermined
+            )
+        })
     }
 
     /// Whether all of these entities, at every size, are outside as a rule.
     #[must_use]
     pub fn all_out(&self) -> bool {
-        self.outcomes.iter().all(|outcome| *outcome == Outcome::OutOfScope)
+        self.outcomes
+            .iter()
+            .all(|outcome| *outcome == Outcome::OutOfScope)
     }
 }
 

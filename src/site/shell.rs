@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::SiteError;
+use super::SiteSettings;
 use super::jsonld;
 use super::theme::Theme;
 use super::words::Words;
-use super::SiteSettings;
 
 /// What a page tells its frame.
 #[derive(Debug, Clone, Default)]
@@ -55,7 +55,8 @@ struct Crumb {
 }
 
 /// What pages may load and do: their own style sheet and pictures, nothing else.
-pub const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+pub const CSP: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The way from a page up to the root of the site.
 #[must_use]
@@ -78,7 +79,10 @@ pub fn frame(
     let root = root_of(&frame.path);
     let address = |path: &str| {
         let folder = path.strip_suffix("index.html").unwrap_or(path);
-        settings.base_url.as_ref().map(|base| format!("{base}/site/{folder}"))
+        settings
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}/site/{folder}"))
     };
     let mut crumbs: Vec<Crumb> = Vec::new();
     let last = frame.crumbs.len().saturating_sub(1);
@@ -108,7 +112,10 @@ pub fn frame(
             description: &frame.description,
             root: &root,
             style: theme.style_path(),
-            canonical: frame.path.strip_suffix("index.html").and_then(|_| address(&frame.path)),
+            canonical: frame
+                .path
+                .strip_suffix("index.html")
+                .and_then(|_| address(&frame.path)),
             data: frame.data.as_ref().map(|data| format!("{root}../{data}")),
             csp: CSP,
             crumbs,

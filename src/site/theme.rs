@@ -42,7 +42,12 @@ impl Theme {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
-        environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        environment.set_syntax(
+            SyntaxConfig::builder()
+                .trim_blocks(true)
+                .lstrip_blocks(true)
+                .build()?,
+        );
         // The engine's own escapes are longer than they need be: it writes `&#x2f;` for every `/`.
         environment.set_formatter(|out, state, value| match value.as_str() {
             Some(text) if !value.is_safe() => {
@@ -52,20 +57,26 @@ impl Theme {
             _ => escape_formatter(out, state, value),
         });
         let here = Arc::clone(words);
-        environment.add_function("t", move |name: &str, variables: Kwargs| -> Result<String, Error> {
-            let mut given: Vec<(&str, String)> = Vec::new();
-            for key in variables.args() {
-                given.push((key, variables.get::<String>(key)?));
-            }
-            if given.is_empty() {
-                return here
-                    .find(name)
-                    .map(str::to_owned)
-                    .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, name.to_owned()));
-            }
-            let given: Vec<(&str, &str)> = given.iter().map(|(key, value)| (*key, value.as_str())).collect();
-            Ok(here.with(name, &given))
-        });
+        environment.add_function(
+            "t",
+            move |name: &str, variables: Kwargs| -> Result<String, Error> {
+                let mut given: Vec<(&str, String)> = Vec::new();
+                for key in variables.args() {
+                    given.push((key, variables.get::<String>(key)?));
+                }
+                if given.is_empty() {
+                    return here
+                        .find(name)
+                        .map(str::to_owned)
+                        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, name.to_owned()));
+                }
+                let given: Vec<(&str, &str)> = given
+                    .iter()
+                    .map(|(key, value)| (*key, value.as_str()))
+                    .collect();
+                Ok(here.with(name, &given))
+            },
+        );
         for (name, text) in TEMPLATES {
             environment.add_template(name, text)?;
         }

@@ -21,7 +21,9 @@ pub struct Words {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Words").field("messages", &self.plain.len()).finish_non_exhaustive()
+        f.debug_struct("Words")
+            .field("messages", &self.plain.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -40,10 +42,12 @@ impl Words {
     /// [`SiteError::Words`] where it cannot be read as Fluent or a name stands in it twice.
     pub fn read(language: &str, text: &str) -> Result<Self, SiteError> {
         let wrong = |what: String| SiteError::Words { what };
-        let tag = language.parse().map_err(|error| wrong(format!("{language}: {error}")))?;
+        let tag = language
+            .parse()
+            .map_err(|error| wrong(format!("{language}: {error}")))?;
         let names: Vec<String> = message_names(text).map(str::to_owned).collect();
-        let resource =
-            FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| wrong(format!("{language}: {errors:?}")))?;
+        let resource = FluentResource::try_new(text.to_owned())
+            .map_err(|(_, errors)| wrong(format!("{language}: {errors:?}")))?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
         bundle
@@ -51,7 +55,10 @@ impl Words {
             .map_err(|errors| wrong(format!("{language}: {errors:?}")))?;
         let mut plain = BTreeMap::new();
         for name in names {
-            let Some(pattern) = bundle.get_message(&name).and_then(|message| message.value()) else {
+            let Some(pattern) = bundle
+                .get_message(&name)
+                .and_then(|message| message.value())
+            else {
                 continue;
             };
             let mut errors = Vec::new();
@@ -126,12 +133,19 @@ impl Words {
     /// A message with variables of any kind.
     #[must_use]
     pub fn format(&self, name: &str, args: &FluentArgs<'_>) -> String {
-        let Some(pattern) = self.bundle.get_message(name).and_then(|message| message.value()) else {
+        let Some(pattern) = self
+            .bundle
+            .get_message(name)
+            .and_then(|message| message.value())
+        else {
             self.lacks(name);
             return String::new();
         };
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(args), &mut errors)
+            .into_owned();
         if !errors.is_empty() {
             self.lacks(name);
         }
@@ -181,13 +195,24 @@ impl Words {
     pub fn date(&self, date: Date) -> String {
         let (year, month, day) = date.parts();
         let month = self.get(&format!("month-{month}"));
-        self.with("date", &[("day", &day.to_string()), ("month", month), ("year", &year.to_string())])
+        self.with(
+            "date",
+            &[
+                ("day", &day.to_string()),
+                ("month", month),
+                ("year", &year.to_string()),
+            ],
+        )
     }
 
     /// `72 hours`.
     #[must_use]
     pub fn duration(&self, duration: Duration) -> String {
-        self.count(&format!("duration-{}", unit(duration.unit)), duration.count as usize, &[])
+        self.count(
+            &format!("duration-{}", unit(duration.unit)),
+            duration.count as usize,
+            &[],
+        )
     }
 
     /// `72 h`, where there is little room.
@@ -212,10 +237,19 @@ impl Words {
             let millions = Decimal::from_ten_thousandths(value / 1_000_000);
             return self.with(
                 "money-million",
-                &[("currency", money.currency.as_str()), ("amount", &self.number(millions))],
+                &[
+                    ("currency", money.currency.as_str()),
+                    ("amount", &self.number(millions)),
+                ],
             );
         }
-        self.with("money", &[("currency", money.currency.as_str()), ("amount", &self.number(money.amount))])
+        self.with(
+            "money",
+            &[
+                ("currency", money.currency.as_str()),
+                ("amount", &self.number(money.amount)),
+            ],
+        )
     }
 
     /// `12,000`.
@@ -232,11 +266,17 @@ impl Words {
             Amount::Number(number) => self.number(*number),
             Amount::Quantity(quantity) => self.with(
                 "quantity",
-                &[("amount", &self.number(quantity.amount)), ("unit", &quantity.unit)],
+                &[
+                    ("amount", &self.number(quantity.amount)),
+                    ("unit", &quantity.unit),
+                ],
             ),
             Amount::Share { percent, of } => self.with(
                 "share",
-                &[("percent", &percent.0.to_string()), ("of", &lower_first(&input(of)))],
+                &[
+                    ("percent", &percent.0.to_string()),
+                    ("of", &lower_first(&input(of))),
+                ],
             ),
             Amount::HigherOf(a, b) => self.with(
                 "amount-higher",
@@ -328,11 +368,23 @@ mod tests {
             "EUR 7 million or 1.4 % of worldwide turnover, whichever is higher"
         );
         assert_eq!(words.amount(&money(125_000), &str::to_owned), "EUR 125,000");
-        let period = Duration { count: 1, unit: TimeUnit::Months };
+        let period = Duration {
+            count: 1,
+            unit: TimeUnit::Months,
+        };
         assert_eq!(words.duration(period), "1 month");
-        let period = Duration { count: 72, unit: TimeUnit::Hours };
-        assert_eq!((words.duration(period), words.short_duration(period)), ("72 hours".to_owned(), "72 h".to_owned()));
-        assert_eq!(words.date(Date::parse("2026-07-10").expect("a day")), "10 July 2026");
+        let period = Duration {
+            count: 72,
+            unit: TimeUnit::Hours,
+        };
+        assert_eq!(
+            (words.duration(period), words.short_duration(period)),
+            ("72 hours".to_owned(), "72 h".to_owned())
+        );
+        assert_eq!(
+            words.date(Date::parse("2026-07-10").expect("a day")),
+            "10 July 2026"
+        );
         assert_eq!(words.all_of(&["a", "b", "c"]), "a, b and c");
         assert_eq!(words.missing(), Vec::<String>::new());
     }
@@ -346,7 +398,10 @@ mod tests {
 
     #[test]
     fn names_keep_their_capitals_inside_sentences() {
-        assert_eq!(lower_first("DNS service providers"), "DNS service providers");
+        assert_eq!(
+            lower_first("DNS service providers"),
+            "DNS service providers"
+        );
         assert_eq!(lower_first("Worldwide turnover"), "worldwide turnover");
         assert_eq!(lower_first("Électricité"), "électricité");
     }

@@ -5,7 +5,8 @@ use super::super::desk::Part;
 use super::super::jsonld;
 use super::super::markdown::{blocks, escaped};
 use super::super::part::{
-    authorities, calendar, departures, duties, fines, glance, open, registration, reporting, scope, sources, status,
+    authorities, calendar, departures, duties, fines, glance, open, registration, reporting, scope,
+    sources, status,
 };
 use super::super::place::{Place, Subject};
 use super::super::section::{Cell, Row, Section, link};
@@ -34,7 +35,11 @@ impl Shared {
         let below = site.desk(&place.law, 2);
         let open_below = open::section(&below, &subject);
         let open_below = site.part(&below, &open_below)?;
-        Ok(Self { law, open, open_below })
+        Ok(Self {
+            law,
+            open,
+            open_below,
+        })
     }
 }
 
@@ -53,7 +58,9 @@ pub(super) fn page<'a>(
 
     let mut glance = Vec::new();
     let state = status::word(place.law.basis);
-    let mut status_line = super::super::section::said(escaped(&super::super::words::upper_first(&scope::basis(&desk, &subject))));
+    let mut status_line = super::super::section::said(escaped(&super::super::words::upper_first(
+        &scope::basis(&desk, &subject),
+    )));
     if let Some(state) = &place.country.state {
         status_line.proof = desk.proof(&state.proof, &state.value);
     }
@@ -68,10 +75,14 @@ pub(super) fn page<'a>(
             glance.push(Row::facts(words.get(label), lines));
         }
     }
-    let summary = place.country.summary.as_ref().map_or_else(String::new, |summary| {
-        let proof = desk.proof(&summary.proof, &summary.value);
-        format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
-    });
+    let summary = place
+        .country
+        .summary
+        .as_ref()
+        .map_or_else(String::new, |summary| {
+            let proof = desk.proof(&summary.proof, &summary.value);
+            format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
+        });
     let sections = [
         sectors(site, &desk, place),
         authorities::section(&desk, place),
@@ -139,8 +150,19 @@ pub(super) fn page<'a>(
         .iter()
         .map(|act| jsonld::legislation(act, place.country.code.as_str()))
         .collect();
-    structured.extend(place.country.body.authorities.iter().map(|authority| jsonld::authority(authority, country)));
-    let description = place.country.summary.as_ref().map_or(title.as_str(), |summary| summary.value.as_str());
+    structured.extend(
+        place
+            .country
+            .body
+            .authorities
+            .iter()
+            .map(|authority| jsonld::authority(authority, country)),
+    );
+    let description = place
+        .country
+        .summary
+        .as_ref()
+        .map_or(title.as_str(), |summary| summary.value.as_str());
     site.framed(
         &Frame {
             path: path.clone(),
@@ -156,7 +178,11 @@ pub(super) fn page<'a>(
 }
 
 /// A row a sector: its annex, who supervises, who is what.
-fn sectors<'a>(site: &Site<'a>, desk: &super::super::desk::Desk<'_>, place: &'a Place<'a>) -> Section {
+fn sectors<'a>(
+    site: &Site<'a>,
+    desk: &super::super::desk::Desk<'_>,
+    place: &'a Place<'a>,
+) -> Section {
     let words = site.words;
     let mut section = Section::new("scope", words.get("country-sectors"));
     let rows = place
@@ -165,14 +191,19 @@ fn sectors<'a>(site: &Site<'a>, desk: &super::super::desk::Desk<'_>, place: &'a 
         .iter()
         .map(|here| {
             let subject = Subject::sector(place, here);
-            let annex = here
-                .annex
-                .map_or_else(|| words.get("annex-none").to_owned(), |annex| words.with("annex", &[("annex", annex)]));
+            let annex = here.annex.map_or_else(
+                || words.get("annex-none").to_owned(),
+                |annex| words.with("annex", &[("annex", annex)]),
+            );
             let supervisors: Vec<String> = authorities::competent(&subject)
                 .iter()
                 .map(|authority| desk.authority_short(&authority.id))
                 .collect();
-            let supervisors = if supervisors.is_empty() { words.get("not-verified").to_owned() } else { words.all_of(&supervisors) };
+            let supervisors = if supervisors.is_empty() {
+                words.get("not-verified").to_owned()
+            } else {
+                words.all_of(&supervisors)
+            };
             Row {
                 html: link(&format!("{}/index.html", here.sector.id), &here.sector.name),
                 lines: Vec::new(),
@@ -198,19 +229,33 @@ fn sectors<'a>(site: &Site<'a>, desk: &super::super::desk::Desk<'_>, place: &'a 
 fn options(desk: &super::super::desk::Desk<'_>, place: &Place<'_>) -> Section {
     let words = desk.words;
     let mut section = Section::new("options", words.get("options-title"));
-    let options = place.country.body.entries.iter().filter(|entry| entry.kind == "option");
+    let options = place
+        .country
+        .body
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == "option");
     let lines = options
         .map(|entry| {
             let mut line = desk.entry(entry);
             let used = entry.choice.as_deref().unwrap_or("open");
-            line.text = format!("<span class=\"tag\">{}</span> {}", escaped(&words.of("option", used)), line.text);
+            line.text = format!(
+                "<span class=\"tag\">{}</span> {}",
+                escaped(&words.of("option", used)),
+                line.text
+            );
             line
         })
         .collect();
     section.list("", lines);
     section.list(
         words.get("powers-title"),
-        duties::entries(desk, &Subject::state(place), &place.country.body.entries, "power"),
+        duties::entries(
+            desk,
+            &Subject::state(place),
+            &place.country.body.entries,
+            "power",
+        ),
     );
     section
 }
@@ -219,7 +264,10 @@ fn options(desk: &super::super::desk::Desk<'_>, place: &Place<'_>) -> Section {
 fn coverage(site: &Site<'_>, place: &Place<'_>, trace: &super::super::cite::Trace) -> Section {
     let words = site.words;
     let mut section = Section::new("coverage", words.get("coverage-title"));
-    let sources = trace.sources.iter().filter_map(|number| site.sources.get(*number));
+    let sources = trace
+        .sources
+        .iter()
+        .filter_map(|number| site.sources.get(*number));
     let (mut official, mut all, mut oldest) = (0usize, 0usize, None);
     for listed in sources {
         all += 1;
@@ -239,7 +287,9 @@ fn coverage(site: &Site<'_>, place: &Place<'_>, trace: &super::super::cite::Trac
         ],
     )));
     if let Some(oldest) = oldest {
-        section.text(escaped(&words.with("coverage-oldest", &[("date", &words.date(oldest))])));
+        section.text(escaped(
+            &words.with("coverage-oldest", &[("date", &words.date(oldest))]),
+        ));
     }
     section
 }

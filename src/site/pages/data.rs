@@ -21,13 +21,24 @@ pub(super) fn page(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
         });
     };
     for place in site.places {
-        add(place.country.name.clone(), format!("data/countries/{}.json", place.path));
+        add(
+            place.country.name.clone(),
+            format!("data/countries/{}.json", place.path),
+        );
     }
     for sector in &site.base.sectors {
-        add(sector.name.clone(), format!("data/sectors/{}.json", sector.id));
+        add(
+            sector.name.clone(),
+            format!("data/sectors/{}.json", sector.id),
+        );
     }
     list.text(escaped(words.get("datasets-text")));
-    list.table(words.get("datasets-caption"), &[words.get("dataset-about"), words.get("dataset-file")], rows, "data");
+    list.table(
+        words.get("datasets-caption"),
+        &[words.get("dataset-about"), words.get("dataset-file")],
+        rows,
+        "data",
+    );
     let mut cite = Section::new("cite", words.get("cite-title"));
     cite.text(escaped(&words.with(
         "cite-text",

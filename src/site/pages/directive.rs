@@ -18,13 +18,24 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
     let act = &law.directive.act;
     let body = &law.directive.body;
     let summary = act.summary.as_ref().map_or_else(String::new, |summary| {
-        format!("{}<p class=\"proofs\">{}</p>", blocks(&summary.value), desk.proof(&summary.proof, &summary.value))
+        format!(
+            "{}<p class=\"proofs\">{}</p>",
+            blocks(&summary.value),
+            desk.proof(&summary.proof, &summary.value)
+        )
     });
     let mut sections = Vec::new();
     let mut add = |id: &str, title: &str, lists: Vec<(&str, Vec<Line>)>| {
         let mut section = Section::new(id, words.get(title));
         for (title, lines) in lists {
-            section.list(if title.is_empty() { "" } else { words.get(title) }, lines);
+            section.list(
+                if title.is_empty() {
+                    ""
+                } else {
+                    words.get(title)
+                },
+                lines,
+            );
         }
         if !section.is_empty() {
             sections.push(section);
@@ -47,36 +58,67 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
         .map(|entry| statement(&desk, entry))
         .collect();
     let of = |kind: &str| -> Vec<Line> {
-        body.entries.iter().filter(|entry| entry.kind == kind).map(|entry| statement(&desk, entry)).collect()
+        body.entries
+            .iter()
+            .filter(|entry| entry.kind == kind)
+            .map(|entry| statement(&desk, entry))
+            .collect()
     };
     add(
         "measures",
         "directive-measures",
         vec![
             ("", chapter("measures", "measure", None)),
-            ("measures-principles", chapter("measures", "principle", None)),
+            (
+                "measures-principles",
+                chapter("measures", "principle", None),
+            ),
             ("measures-implementing", implementing),
         ],
     );
-    add("obligations", "obligations-directive", vec![("", of("obligation"))]);
+    add(
+        "obligations",
+        "obligations-directive",
+        vec![("", of("obligation"))],
+    );
     let details = body.reporting.iter().flat_map(|block| &block.details);
-    add("reporting", "reporting-title", vec![("", details.map(|entry| statement(&desk, entry)).collect())]);
+    add(
+        "reporting",
+        "reporting-title",
+        vec![("", details.map(|entry| statement(&desk, entry)).collect())],
+    );
     let details = body.registration.iter().flat_map(|block| &block.details);
-    add("registration", "registration-title", vec![("", details.map(|entry| statement(&desk, entry)).collect())]);
+    add(
+        "registration",
+        "registration-title",
+        vec![("", details.map(|entry| statement(&desk, entry)).collect())],
+    );
     add(
         "supervision",
         "supervision-title",
         vec![
             ("", chapter("supervision", "model", None)),
-            ("supervision-directive", chapter("supervision", "power", None)),
+            (
+                "supervision-directive",
+                chapter("supervision", "power", None),
+            ),
         ],
     );
-    add("management", "management-directive", vec![("", chapter("management", "duty", None))]);
-    add("jurisdiction", "topic-jurisdiction", vec![("", chapter("jurisdiction", "rule", None))]);
+    add(
+        "management",
+        "management-directive",
+        vec![("", chapter("management", "duty", None))],
+    );
+    add(
+        "jurisdiction",
+        "topic-jurisdiction",
+        vec![("", chapter("jurisdiction", "rule", None))],
+    );
     add("options", "directive-options", vec![("", of("option"))]);
     let lawyer = body.untranslatable.iter().map(|entry| {
         let mut line = statement(&desk, entry);
-        line.notes.extend(entry.proof.because.iter().map(|because| inline(because)));
+        line.notes
+            .extend(entry.proof.because.iter().map(|because| inline(because)));
         line
     });
     add("lawyer", "lawyer-title", vec![("", lawyer.collect())]);
@@ -110,7 +152,10 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
         },
     )?;
     let path = "directive/index.html".to_owned();
-    let description = act.summary.as_ref().map_or(act.name.as_str(), |summary| summary.value.as_str());
+    let description = act
+        .summary
+        .as_ref()
+        .map_or(act.name.as_str(), |summary| summary.value.as_str());
     site.framed(
         &Frame {
             path: path.clone(),

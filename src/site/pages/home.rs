@@ -21,7 +21,11 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
         .summary
         .as_ref()
         .map_or_else(String::new, |summary| {
-            format!("{}<p class=\"proofs\">{}</p>", blocks(&summary.value), desk.proof(&summary.proof, &summary.value))
+            format!(
+                "{}<p class=\"proofs\">{}</p>",
+                blocks(&summary.value),
+                desk.proof(&summary.proof, &summary.value)
+            )
         });
     let sections = [states(site), sectors(site)];
     let trace = desk.take_trace();
@@ -47,7 +51,10 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             badges: Vec::new(),
             banner: None,
             title: title.clone(),
-            summary: format!("<p class=\"lead\">{}</p>{summary}", escaped(words.get("home-lead"))),
+            summary: format!(
+                "<p class=\"lead\">{}</p>{summary}",
+                escaped(words.get("home-lead"))
+            ),
             glance: Vec::new(),
             contents: Vec::new(),
             sections: html,
@@ -70,7 +77,11 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
 fn states(site: &Site<'_>) -> Section {
     let words = site.words;
     let mut section = Section::new("states", words.get("home-states"));
-    let place = |code: &str| site.places.iter().find(|place| place.country.code.as_str() == code);
+    let place = |code: &str| {
+        site.places
+            .iter()
+            .find(|place| place.country.code.as_str() == code)
+    };
     let tiles: Vec<Tile> = MEMBER_STATES
         .iter()
         .map(|(code, name)| {
@@ -93,8 +104,14 @@ fn states(site: &Site<'_>) -> Section {
         &tiles,
         &TileWords {
             id: "map".to_owned(),
-            states: ["state-in-force", "state-adopted", "state-bill", "state-none", "not-covered"]
-                .map(|name| words.get(name).to_owned()),
+            states: [
+                "state-in-force",
+                "state-adopted",
+                "state-bill",
+                "state-none",
+                "not-covered",
+            ]
+            .map(|name| words.get(name).to_owned()),
             title: words.get("map-title").to_owned(),
             description: words.get("map-description").to_owned(),
         },
@@ -105,13 +122,27 @@ fn states(site: &Site<'_>) -> Section {
         .map(|(code, name)| match place(code) {
             Some(place) => {
                 let state = status::word(place.law.basis);
-                let acts: Vec<String> = place.law.transposing_acts().iter().map(|act| escaped(&act.name)).collect();
-                let from = place.law.transposing_acts().iter().filter_map(|act| act.binds_from()).map(|date| date.value).min();
+                let acts: Vec<String> = place
+                    .law
+                    .transposing_acts()
+                    .iter()
+                    .map(|act| escaped(&act.name))
+                    .collect();
+                let from = place
+                    .law
+                    .transposing_acts()
+                    .iter()
+                    .filter_map(|act| act.binds_from())
+                    .map(|date| date.value)
+                    .min();
                 Row {
                     html: link(&format!("{}/index.html", place.path), name),
                     lines: Vec::new(),
                     cells: vec![
-                        Cell::of(format!("<span class=\"tag tag-{state}\">{}</span>", escaped(&words.of("state", state)))),
+                        Cell::of(format!(
+                            "<span class=\"tag tag-{state}\">{}</span>",
+                            escaped(&words.of("state", state))
+                        )),
                         Cell::of(words.all_of(&acts)),
                         Cell::of(from.map_or_else(String::new, |date| escaped(&words.date(date)))),
                     ],
@@ -122,7 +153,10 @@ fn states(site: &Site<'_>) -> Section {
                 lines: Vec::new(),
                 cells: vec![
                     Cell {
-                        html: format!("<span class=\"tag\">{}</span>", escaped(words.get("not-covered"))),
+                        html: format!(
+                            "<span class=\"tag\">{}</span>",
+                            escaped(words.get("not-covered"))
+                        ),
                         class: "muted".to_owned(),
                     },
                     Cell::default(),
@@ -144,15 +178,31 @@ fn states(site: &Site<'_>) -> Section {
 fn sectors(site: &Site<'_>) -> Section {
     let words = site.words;
     let mut section = Section::new("sectors", words.get("home-sectors"));
-    for (annex, title) in [(Some("I"), "home-annex-i"), (Some("II"), "home-annex-ii"), (None, "home-outside")] {
+    for (annex, title) in [
+        (Some("I"), "home-annex-i"),
+        (Some("II"), "home-annex-ii"),
+        (None, "home-outside"),
+    ] {
         let mut html = format!("<h3>{}</h3><ul class=\"cards\">", escaped(words.get(title)));
         let mut any = false;
-        for sector in site.base.sectors.iter().filter(|sector| sector.annex.as_deref() == annex) {
+        for sector in site
+            .base
+            .sectors
+            .iter()
+            .filter(|sector| sector.annex.as_deref() == annex)
+        {
             any = true;
             html.push_str("<li>");
-            html.push_str(&link(&format!("sectors/{}/index.html", sector.id), &sector.name));
+            html.push_str(&link(
+                &format!("sectors/{}/index.html", sector.id),
+                &sector.name,
+            ));
             html.push_str("<small>");
-            html.push_str(&escaped(&words.count("type-count", sector.types.len(), &[])));
+            html.push_str(&escaped(&words.count(
+                "type-count",
+                sector.types.len(),
+                &[],
+            )));
             html.push_str("</small></li>");
         }
         html.push_str("</ul>");

@@ -8,8 +8,8 @@ use super::super::desk::Part;
 use super::super::jsonld;
 use super::super::markdown::blocks;
 use super::super::part::{
-    departures, duties, faq, fines, glance, neighbours, regime, registration, reporting, scope, significance,
-    sources, status,
+    departures, duties, faq, fines, glance, neighbours, regime, registration, reporting, scope,
+    significance, sources, status,
 };
 use super::super::place::{Place, Subject};
 use super::super::section::{Row, Section};
@@ -38,7 +38,12 @@ pub(super) struct Badge {
 }
 
 /// The badges of a sector here: its annex and how critical it is.
-pub(super) fn sector_badges(site: &Site<'_>, annex: Option<&str>, national: bool, badges: &mut Vec<Badge>) {
+pub(super) fn sector_badges(
+    site: &Site<'_>,
+    annex: Option<&str>,
+    national: bool,
+    badges: &mut Vec<Badge>,
+) {
     let words = site.words;
     let mut push = |text: String, class: &str| {
         badges.push(Badge {
@@ -86,7 +91,11 @@ pub(super) fn page<'a>(
     let mut asked = Section::new("faq", words.get("faq-title"));
     asked.html(faq::html(&questions), "");
     let mut check = Section::new("check", words.get("check-title"));
-    check.text(format!("{} {}", super::super::markdown::escaped(words.get("check-text")), scope::check_link(&desk, &subject)));
+    check.text(format!(
+        "{} {}",
+        super::super::markdown::escaped(words.get("check-text")),
+        scope::check_link(&desk, &subject)
+    ));
 
     let own: Vec<Section> = vec![
         regime::section(&desk, &subject),
@@ -125,9 +134,23 @@ pub(super) fn page<'a>(
     }
     trace.join(&desk.take_trace());
     // The acts stand with the scope, what is open before the sources; both are the state's.
-    let at = parts.iter().position(|(id, _, _)| id == "scope").map_or(0, |at| at + 1);
-    parts.insert(at, ("law".to_owned(), words.get("law-title").to_owned(), shared.law.clone()));
-    parts.push(("open".to_owned(), words.get("open-title").to_owned(), shared.open_below.clone()));
+    let at = parts
+        .iter()
+        .position(|(id, _, _)| id == "scope")
+        .map_or(0, |at| at + 1);
+    parts.insert(
+        at,
+        (
+            "law".to_owned(),
+            words.get("law-title").to_owned(),
+            shared.law.clone(),
+        ),
+    );
+    parts.push((
+        "open".to_owned(),
+        words.get("open-title").to_owned(),
+        shared.open_below.clone(),
+    ));
     let mut sections = String::new();
     let mut contents = Vec::new();
     for (id, title, part) in &parts {
@@ -162,7 +185,10 @@ pub(super) fn page<'a>(
             class: "tag-out".to_owned(),
         });
     }
-    let title = words.with("landing-title", &[("sector", &sector.name), ("country", country)]);
+    let title = words.with(
+        "landing-title",
+        &[("sector", &sector.name), ("country", country)],
+    );
     let top = Top {
         badges,
         banner: status::banner(&desk, place),
@@ -173,9 +199,18 @@ pub(super) fn page<'a>(
         sections,
     };
     let body = site.theme.render("landing.html", &top)?;
-    let answer = questions.first().map(|question| question.answer.clone()).unwrap_or_default();
+    let answer = questions
+        .first()
+        .map(|question| question.answer.clone())
+        .unwrap_or_default();
     let mut structured = vec![jsonld::faq(&questions)];
-    structured.extend(place.law.transposing_acts().iter().map(|act| jsonld::legislation(act, place.country.code.as_str())));
+    structured.extend(
+        place
+            .law
+            .transposing_acts()
+            .iter()
+            .map(|act| jsonld::legislation(act, place.country.code.as_str())),
+    );
     structured.extend(
         super::super::part::authorities::competent(&subject)
             .iter()

@@ -40,7 +40,11 @@ pub(super) struct Site<'a> {
 impl<'a> Site<'a> {
     /// Marks up a section and takes what it rests on from the desk.
     pub(super) fn part(&self, desk: &Desk<'_>, section: &Section) -> Result<Part, SiteError> {
-        let html = if section.is_empty() { String::new() } else { section.render(self.theme)? };
+        let html = if section.is_empty() {
+            String::new()
+        } else {
+            section.render(self.theme)?
+        };
         Ok(Part {
             html,
             trace: desk.take_trace(),
@@ -49,12 +53,22 @@ impl<'a> Site<'a> {
 
     /// A desk for a page; `depth` says how many folders it lies below the root of the site.
     pub(super) fn desk(&self, law: &'a Law<'a>, depth: usize) -> Desk<'a> {
-        let root = ["", "../", "../../"].get(depth).copied().unwrap_or("../../../");
+        let root = ["", "../", "../../"]
+            .get(depth)
+            .copied()
+            .unwrap_or("../../../");
         Desk::new(self.words, law, self.sources, root)
     }
 
     pub(super) fn framed(&self, frame: &Frame, body: &str) -> Result<(String, Vec<u8>), SiteError> {
-        let html = shell::frame(self.theme, self.words, self.settings, &self.as_of, frame, body)?;
+        let html = shell::frame(
+            self.theme,
+            self.words,
+            self.settings,
+            &self.as_of,
+            frame,
+            body,
+        )?;
         Ok((format!("site/{}", frame.path), html.into_bytes()))
     }
 
@@ -73,9 +87,15 @@ pub(super) fn all(
     let theme = Theme::new(words)?;
     let sources = SourceIndex::new(base, words);
     let codes: Vec<&String> = base.countries.keys().collect();
-    let places: Vec<Place<'_>> = codes.par_iter().filter_map(|code| Place::new(base, code)).collect();
+    let places: Vec<Place<'_>> = codes
+        .par_iter()
+        .filter_map(|code| Place::new(base, code))
+        .collect();
     let directive = Law::of(base, None);
-    let plain = directive.as_ref().map(frame).unwrap_or(crate::decide::Frame { rows: Vec::new() });
+    let plain = directive
+        .as_ref()
+        .map(frame)
+        .unwrap_or(crate::decide::Frame { rows: Vec::new() });
     let site = Site {
         base,
         settings,
@@ -86,7 +106,10 @@ pub(super) fn all(
         places: &places,
         as_of: words.date(base.as_of),
     };
-    let differing: Vec<Vec<Departure<'_>>> = places.par_iter().map(|place| departures(&place.law)).collect();
+    let differing: Vec<Vec<Departure<'_>>> = places
+        .par_iter()
+        .map(|place| departures(&place.law))
+        .collect();
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let shared: Vec<country::Shared> = places
         .par_iter()
@@ -101,7 +124,13 @@ pub(super) fn all(
         .par_iter()
         .map(|(at, sector)| {
             let place = &places[*at];
-            landing::page(&site, place, &place.law.sectors[*sector], &differing[*at], &shared[*at])
+            landing::page(
+                &site,
+                place,
+                &place.law.sectors[*sector],
+                &differing[*at],
+                &shared[*at],
+            )
         })
         .collect::<Result<_, _>>()?;
     files.extend(landings);
@@ -124,7 +153,10 @@ pub(super) fn all(
     }
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
-    files.push((format!("site/{}", theme.style_path()), theme.style().as_bytes().to_vec()));
+    files.push((
+        format!("site/{}", theme.style_path()),
+        theme.style().as_bytes().to_vec(),
+    ));
     files.push(("site/_headers".to_owned(), headers()));
     let addresses: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
     let (robots, sitemap) = for_robots(settings, &addresses);
@@ -151,7 +183,10 @@ fn for_robots(settings: &SiteSettings, paths: &[String]) -> (Vec<u8>, Option<Vec
     let mut sitemap = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    let mut pages: Vec<&str> = paths.iter().filter_map(|path| path.strip_suffix("index.html")).collect();
+    let mut pages: Vec<&str> = paths
+        .iter()
+        .filter_map(|path| path.strip_suffix("index.html"))
+        .collect();
     pages.sort_unstable();
     for page in pages {
         sitemap.push_str("<url><loc>");

@@ -14,7 +14,11 @@ use crate::model::{EntityType, Sector};
 use crate::value::MEMBER_STATES;
 
 /// Renders the page.
-pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>, sector: &'a Sector) -> Result<(String, Vec<u8>), SiteError> {
+pub(super) fn page<'a>(
+    site: &Site<'a>,
+    law: &'a Law<'a>,
+    sector: &'a Sector,
+) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
     let desk = site.desk(law, 2);
     let path = format!("sectors/{}/index.html", sector.id);
@@ -23,9 +27,23 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>, sector: &'a Sector) ->
         format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
     });
     let mut obligations = Section::new("obligations", words.get("obligations-title"));
-    obligations.list("", sector.obligations.iter().map(|entry| desk.entry(entry)).collect());
+    obligations.list(
+        "",
+        sector
+            .obligations
+            .iter()
+            .map(|entry| desk.entry(entry))
+            .collect(),
+    );
     let mut details = Section::new("details", words.get("details-title"));
-    details.list("", sector.details.iter().map(|entry| desk.entry(entry)).collect());
+    details.list(
+        "",
+        sector
+            .details
+            .iter()
+            .map(|entry| desk.entry(entry))
+            .collect(),
+    );
     let sections = [
         countries(site, sector),
         types(&desk, sector),
@@ -67,7 +85,10 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>, sector: &'a Sector) ->
             sections: html,
         },
     )?;
-    let description = sector.summary.as_ref().map_or(title.as_str(), |summary| summary.value.as_str());
+    let description = sector
+        .summary
+        .as_ref()
+        .map_or(title.as_str(), |summary| summary.value.as_str());
     site.framed(
         &Frame {
             path: path.clone(),
@@ -90,13 +111,19 @@ fn types(desk: &Desk<'_>, sector: &Sector) -> Section {
     let words = desk.words;
     let mut section = Section::new("types", words.get("types-title"));
     let of = |id: Option<&str>| -> Vec<Row> {
-        let types = sector.types.iter().filter(|entity| entity.subsector.as_deref() == id);
+        let types = sector
+            .types
+            .iter()
+            .filter(|entity| entity.subsector.as_deref() == id);
         types.map(|entity| entity_row(desk, entity)).collect()
     };
     section.facts("", of(None), "acts");
     for subsector in &sector.subsectors {
         let title = match &subsector.point {
-            Some(point) => words.with("subsector-title", &[("point", point), ("name", &subsector.name)]),
+            Some(point) => words.with(
+                "subsector-title",
+                &[("point", point), ("name", &subsector.name)],
+            ),
             None => subsector.name.clone(),
         };
         section.facts(&title, of(Some(&subsector.id)), "acts");
@@ -111,10 +138,16 @@ fn entity_row(desk: &Desk<'_>, entity: &EntityType) -> Row {
         lines.push(desk.line(&definition.proof, &definition.value));
     }
     for defined in &entity.defined_by {
-        lines.push(desk.line(&defined.proof, &words.with("defined-by", &[("what", &defined.value)])));
+        lines.push(desk.line(
+            &defined.proof,
+            &words.with("defined-by", &[("what", &defined.value)]),
+        ));
     }
     for defined in &entity.now_defined_by {
-        lines.push(desk.line(&defined.proof, &words.with("now-defined-by", &[("what", &defined.value)])));
+        lines.push(desk.line(
+            &defined.proof,
+            &words.with("now-defined-by", &[("what", &defined.value)]),
+        ));
     }
     if let Some(any) = &entity.any_size {
         lines.push(desk.line(&any.proof, words.get("type-any-size")));
@@ -123,17 +156,34 @@ fn entity_row(desk: &Desk<'_>, entity: &EntityType) -> Row {
         lines.push(desk.line(&optional.proof, words.get("type-optional")));
     }
     if let Some(jurisdiction) = &entity.jurisdiction {
-        lines.push(desk.line(&jurisdiction.proof, &words.of("jurisdiction", &jurisdiction.value)));
+        lines.push(desk.line(
+            &jurisdiction.proof,
+            &words.of("jurisdiction", &jurisdiction.value),
+        ));
     }
     if entity.implementing_2690 {
-        lines.push(super::super::section::said(escaped(words.get("type-implementing"))));
+        lines.push(super::super::section::said(escaped(
+            words.get("type-implementing"),
+        )));
     }
     if entity.enisa_registry {
-        lines.push(super::super::section::said(escaped(words.get("type-enisa"))));
+        lines.push(super::super::section::said(escaped(
+            words.get("type-enisa"),
+        )));
     }
     for nace in &entity.nace {
-        let name = if nace.legal { "nace-legal" } else { "nace-indicative" };
-        lines.push(desk.line(&nace.proof, &words.with(name, &[("codes", &nace.codes.join(words.get("list-comma")))])));
+        let name = if nace.legal {
+            "nace-legal"
+        } else {
+            "nace-indicative"
+        };
+        lines.push(desk.line(
+            &nace.proof,
+            &words.with(
+                name,
+                &[("codes", &nace.codes.join(words.get("list-comma")))],
+            ),
+        ));
     }
     for variant in &entity.variants {
         lines.push(desk.entry(variant));
@@ -152,27 +202,41 @@ fn countries<'a>(site: &Site<'a>, sector: &Sector) -> Section {
     let rows = MEMBER_STATES
         .iter()
         .filter_map(|(code, name)| {
-            let place = site.places.iter().find(|place| place.country.code.as_str() == *code)?;
-            let here = place.law.sectors.iter().find(|here| here.sector.id == sector.id)?;
+            let place = site
+                .places
+                .iter()
+                .find(|place| place.country.code.as_str() == *code)?;
+            let here = place
+                .law
+                .sectors
+                .iter()
+                .find(|here| here.sector.id == sector.id)?;
             let desk = site.desk(&place.law, 2);
             let subject = Subject::sector(place, here);
             let state = status::word(place.law.basis);
             Some(Row {
-                html: link(&format!("../../{}/{}/index.html", place.path, sector.id), name),
+                html: link(
+                    &format!("../../{}/{}/index.html", place.path, sector.id),
+                    name,
+                ),
                 lines: Vec::new(),
                 cells: vec![
-                    Cell::of(format!("<span class=\"tag tag-{state}\">{}</span>", escaped(&words.of("state", state)))),
-                    Cell::of(scope::summary(&desk, &subject)),
-                    Cell::of(super::super::part::authorities::competent(&subject).iter().fold(
-                        String::new(),
-                        |mut html, authority| {
-                            if !html.is_empty() {
-                                html.push_str(words.get("list-comma"));
-                            }
-                            escape(&desk.authority_short(&authority.id), &mut html);
-                            html
-                        },
+                    Cell::of(format!(
+                        "<span class=\"tag tag-{state}\">{}</span>",
+                        escaped(&words.of("state", state))
                     )),
+                    Cell::of(scope::summary(&desk, &subject)),
+                    Cell::of(
+                        super::super::part::authorities::competent(&subject)
+                            .iter()
+                            .fold(String::new(), |mut html, authority| {
+                                if !html.is_empty() {
+                                    html.push_str(words.get("list-comma"));
+                                }
+                                escape(&desk.authority_short(&authority.id), &mut html);
+                                html
+                            }),
+                    ),
                 ],
             })
         })
@@ -183,14 +247,21 @@ fn countries<'a>(site: &Site<'a>, sector: &Sector) -> Section {
         words.get("table-outcome"),
         words.get("table-authority"),
     ];
-    section.table(words.get("sector-countries-caption"), &head, rows, "sectors");
+    section.table(
+        words.get("sector-countries-caption"),
+        &head,
+        rows,
+        "sectors",
+    );
     let open: Vec<&str> = MEMBER_STATES
         .iter()
         .filter(|(code, _)| !site.base.countries.contains_key(*code))
         .map(|(_, name)| *name)
         .collect();
     if !open.is_empty() {
-        section.text(escaped(&words.with("not-covered-list", &[("countries", &words.all_of(&open))])));
+        section.text(escaped(
+            &words.with("not-covered-list", &[("countries", &words.all_of(&open))]),
+        ));
     }
     section
 }

@@ -47,7 +47,13 @@ pub fn lines(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
 pub fn section(desk: &Desk<'_>, place: &Place<'_>) -> Section {
     let words = desk.words;
     let mut section = Section::new("authorities", words.get("authorities-title"));
-    let rows = place.country.body.authorities.iter().map(|authority| row(desk, authority)).collect();
+    let rows = place
+        .country
+        .body
+        .authorities
+        .iter()
+        .map(|authority| row(desk, authority))
+        .collect();
     section.facts("", rows, "acts");
     section
 }
@@ -72,8 +78,15 @@ fn row(desk: &Desk<'_>, authority: &Authority) -> Row {
         lines.push(line);
     }
     if let Some(roles) = &authority.roles {
-        let names: Vec<String> = roles.value.iter().map(|role| words.of("role", role)).collect();
-        lines.push(desk.line(&roles.proof, &super::super::words::upper_first(&words.all_of(&names))));
+        let names: Vec<String> = roles
+            .value
+            .iter()
+            .map(|role| words.of("role", role))
+            .collect();
+        lines.push(desk.line(
+            &roles.proof,
+            &super::super::words::upper_first(&words.all_of(&names)),
+        ));
     }
     let of = |names: &[String]| -> String {
         let names: Vec<String> = names
@@ -89,14 +102,20 @@ fn row(desk: &Desk<'_>, authority: &Authority) -> Row {
         let text = match &authority.except {
             Some(except) => words.with(
                 "supervises-except",
-                &[("sectors", &of(&supervises.value)), ("except", &of(&except.value))],
+                &[
+                    ("sectors", &of(&supervises.value)),
+                    ("except", &of(&except.value)),
+                ],
             ),
             None => words.with("supervises", &[("sectors", &of(&supervises.value))]),
         };
         lines.push(desk.line(&supervises.proof, &text));
     }
     if let Some(serves) = &authority.serves {
-        lines.push(desk.line(&serves.proof, &words.with("serves", &[("whom", &of(&serves.value))])));
+        lines.push(desk.line(
+            &serves.proof,
+            &words.with("serves", &[("whom", &of(&serves.value))]),
+        ));
     }
     if let Some(remit) = &authority.remit {
         lines.push(desk.line(&remit.proof, &remit.value));

@@ -73,7 +73,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     );
     section.html(picture, "picture");
     let rows = days.into_iter().map(|day| row(desk, today, day)).collect();
-    let head = [words.get("date-day"), words.get("date-what"), words.get("date-proof")];
+    let head = [
+        words.get("date-day"),
+        words.get("date-what"),
+        words.get("date-proof"),
+    ];
     section.table(words.get("dates-caption"), &head, rows, "dates");
     super::open::absent(desk, subject, "calendar", &mut section);
     section
@@ -100,7 +104,11 @@ fn row(desk: &Desk<'_>, today: Date, day: Day) -> Row {
         html.push_str("</span>");
     }
     Row {
-        html: format!("<time datetime=\"{}\">{}</time>", day.date, escaped(&words.date(day.date))),
+        html: format!(
+            "<time datetime=\"{}\">{}</time>",
+            day.date,
+            escaped(&words.date(day.date))
+        ),
         lines: Vec::new(),
         cells: vec![
             Cell {

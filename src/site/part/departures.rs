@@ -23,7 +23,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, departures: &[Departure<'
         return section;
     }
     section.text(escaped(words.get("departures-intro")));
-    let head = [words.get("departure-direction"), words.get("departure-what"), words.get("departure-proof")];
+    let head = [
+        words.get("departure-direction"),
+        words.get("departure-what"),
+        words.get("departure-proof"),
+    ];
     section.table(words.get("departures-caption"), &head, rows, "departures");
     section
 }
@@ -52,7 +56,10 @@ pub fn direction(desk: &Desk<'_>, direction: Direction) -> String {
         Direction::NotComparable => "not-comparable",
     };
     let mut html = format!("<span class=\"d d-{word}\">");
-    escape(desk.words.get(&format!("direction-{word}-shape")), &mut html);
+    escape(
+        desk.words.get(&format!("direction-{word}-shape")),
+        &mut html,
+    );
     html.push(' ');
     escape(desk.words.get(&format!("direction-{word}")), &mut html);
     html.push_str("</span>");
@@ -64,7 +71,10 @@ fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
     let (mut html, said) = what(desk, departure);
     if let Some(option) = &departure.option {
         html.push_str(" <small>");
-        escape(&words.with("departure-option", &[("option", &option.replace('-', " "))]), &mut html);
+        escape(
+            &words.with("departure-option", &[("option", &option.replace('-', " "))]),
+            &mut html,
+        );
         html.push_str("</small>");
     }
     for note in &departure.proof.notes {
@@ -76,7 +86,10 @@ fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
         html: direction(desk, departure.direction),
         lines: Vec::new(),
         cells: vec![
-            Cell::of(format!("<span class=\"area\">{}</span> {html}", escaped(&words.of("topic", &departure.area)))),
+            Cell::of(format!(
+                "<span class=\"area\">{}</span> {html}",
+                escaped(&words.of("topic", &departure.area))
+            )),
             Cell {
                 html: desk.proof(departure.proof, &said),
                 class: "proof".to_owned(),
@@ -87,25 +100,41 @@ fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
 
 fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> (String, String) {
     let words = desk.words;
-    let name = |stage: &Stage| stage.name.clone().unwrap_or_else(|| stage.id.replace('-', " "));
+    let name = |stage: &Stage| {
+        stage
+            .name
+            .clone()
+            .unwrap_or_else(|| stage.id.replace('-', " "))
+    };
     let due = |stage: &Stage| super::reporting::due(desk, stage);
     let plain = match &departure.matter {
         Matter::Stated(title, text) => {
             let said = format!("{title} {text}");
-            return (format!("<strong>{}</strong> {}", inline(title), inline(text)), said);
+            return (
+                format!("<strong>{}</strong> {}", inline(title), inline(text)),
+                said,
+            );
         }
         Matter::RuleAdded(id) => rule(desk, "departure-rule-added", id),
         Matter::RuleReplaced(id) => rule(desk, "departure-rule-replaced", id),
-        Matter::RuleRemoved(id) => words.with("departure-rule-removed", &[("rule", &id.replace('-', " "))]),
+        Matter::RuleRemoved(id) => {
+            words.with("departure-rule-removed", &[("rule", &id.replace('-', " "))])
+        }
         Matter::StageAdded(stage) => words.with(
             "departure-stage-added",
             &[("stage", &name(stage)), ("due", &due(stage))],
         ),
         Matter::StageChanged(before, after) => words.with(
             "departure-stage-changed",
-            &[("stage", &name(after)), ("before", &due(before)), ("after", &due(after))],
+            &[
+                ("stage", &name(after)),
+                ("before", &due(before)),
+                ("after", &due(after)),
+            ],
         ),
-        Matter::StageRemoved(stage) => words.with("departure-stage-removed", &[("stage", &name(stage))]),
+        Matter::StageRemoved(stage) => {
+            words.with("departure-stage-removed", &[("stage", &name(stage))])
+        }
         Matter::CeilingChanged(class, before, after) => words.with(
             "departure-ceiling",
             &[
@@ -142,7 +171,15 @@ fn rule(desk: &Desk<'_>, message: &str, id: &str) -> String {
             &format!("rule-{effect}"),
             &[
                 ("condition", &desk.condition(&rule.fact.when)),
-                ("class", &rule.fact.class.as_deref().map(|class| desk.class_name(class)).unwrap_or_default()),
+                (
+                    "class",
+                    &rule
+                        .fact
+                        .class
+                        .as_deref()
+                        .map(|class| desk.class_name(class))
+                        .unwrap_or_default(),
+                ),
             ],
         ),
     };

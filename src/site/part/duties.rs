@@ -13,7 +13,10 @@ use crate::model::{Entry, Fact, Sector};
 #[must_use]
 pub fn risks(desk: &Desk<'_>, sector: &Sector) -> Section {
     let mut section = Section::new("risks", desk.words.get("risks-title"));
-    section.list("", sector.risks.iter().map(|entry| desk.entry(entry)).collect());
+    section.list(
+        "",
+        sector.risks.iter().map(|entry| desk.entry(entry)).collect(),
+    );
     section
 }
 
@@ -21,7 +24,14 @@ pub fn risks(desk: &Desk<'_>, sector: &Sector) -> Section {
 #[must_use]
 pub fn organisations(desk: &Desk<'_>, sector: &Sector) -> Section {
     let mut section = Section::new("organisations", desk.words.get("organisations-title"));
-    section.list("", sector.organisations.iter().map(|entry| desk.entry(entry)).collect());
+    section.list(
+        "",
+        sector
+            .organisations
+            .iter()
+            .map(|entry| desk.entry(entry))
+            .collect(),
+    );
     section
 }
 
@@ -31,25 +41,41 @@ pub fn obligations(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     let words = desk.words;
     let mut section = Section::new("obligations", words.get("obligations-title"));
     if let Some(regime) = subject.displaced("measures") {
-        section.text(escaped(&words.with("obligations-displaced", &[("regime", &regime.name)])));
+        section.text(escaped(
+            &words.with("obligations-displaced", &[("regime", &regime.name)]),
+        ));
     }
     if let Some(here) = subject.here {
         section.list(
             words.get("obligations-sector"),
-            here.sector.obligations.iter().map(|entry| desk.entry(entry)).collect(),
+            here.sector
+                .obligations
+                .iter()
+                .map(|entry| desk.entry(entry))
+                .collect(),
         );
     }
     let country = subject.place.country.name.as_str();
     section.list(
         &words.with("obligations-country", &[("country", country)]),
-        entries(desk, subject, &subject.place.country.body.entries, "obligation"),
+        entries(
+            desk,
+            subject,
+            &subject.place.country.body.entries,
+            "obligation",
+        ),
     );
     if subject.has_duties() && subject.displaced("measures").is_none() {
         measures(desk, subject, &mut section);
     }
     section.folded(
         words.get("obligations-directive"),
-        entries(desk, subject, &subject.law().directive.body.entries, "obligation"),
+        entries(
+            desk,
+            subject,
+            &subject.law().directive.body.entries,
+            "obligation",
+        ),
     );
     frameworks(desk, subject, &mut section);
     super::open::absent(desk, subject, "measures", &mut section);
@@ -63,15 +89,23 @@ fn measures(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     for (entry, origin, residual) in chapter_entries(subject, "measures") {
         let line = || measure(desk, entry, desk.where_text(&residual));
         match (entry.kind.as_str(), origin) {
-            ("measure", Origin::Directive) if entry.proof.id.contains("/measures/measure/") => shared.push(line()),
+            ("measure", Origin::Directive) if entry.proof.id.contains("/measures/measure/") => {
+                shared.push(line())
+            }
             ("measure", Origin::Directive) => detailed += 1,
             (_, Origin::Directive) => {}
             _ => national.push(line()),
         }
     }
-    section.list(&words.count("measures-directive", shared.len(), &[]), shared);
     section.list(
-        &words.with("measures-national", &[("country", &subject.place.country.name)]),
+        &words.count("measures-directive", shared.len(), &[]),
+        shared,
+    );
+    section.list(
+        &words.with(
+            "measures-national",
+            &[("country", &subject.place.country.name)],
+        ),
         national,
     );
     if detailed > 0 {
@@ -91,7 +125,12 @@ fn measure(desk: &Desk<'_>, entry: &Fact<Entry>, when: String) -> Line {
 
 /// Entries of a file that concern these entities.
 #[must_use]
-pub fn entries(desk: &Desk<'_>, subject: &Subject<'_>, all: &[Fact<Entry>], kind: &str) -> Vec<Line> {
+pub fn entries(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    all: &[Fact<Entry>],
+    kind: &str,
+) -> Vec<Line> {
     let mut lines = Vec::new();
     for entry in all.iter().filter(|entry| entry.kind == kind) {
         let residual = subject.residual(entry.when.as_ref());
@@ -126,13 +165,21 @@ fn frameworks(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         .body
         .entries
         .iter()
-        .filter(|entry| entry.kind == "framework" && !subject.residual(entry.when.as_ref()).is_never())
+        .filter(|entry| {
+            entry.kind == "framework" && !subject.residual(entry.when.as_ref()).is_never()
+        })
         .map(|entry| {
             let mut line = desk.line(&entry.proof, entry.more.as_deref().unwrap_or_default());
             if let Some(levels) = entry.more_facts.get("mandatory") {
-                let levels: Vec<String> = levels.iter().map(|level| words.of("mandatory", level)).collect();
+                let levels: Vec<String> = levels
+                    .iter()
+                    .map(|level| words.of("mandatory", level))
+                    .collect();
                 let mut html = String::from(" <small>");
-                escape(&words.with("framework-mandatory", &[("for", &words.all_of(&levels))]), &mut html);
+                escape(
+                    &words.with("framework-mandatory", &[("for", &words.all_of(&levels))]),
+                    &mut html,
+                );
                 html.push_str("</small>");
                 line.text.push_str(&html);
             }

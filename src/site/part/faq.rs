@@ -71,7 +71,10 @@ fn scope_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
     let words = desk.words;
     let mut parts = Vec::new();
     if let Some(left_out) = subject.here.and_then(|here| here.left_out) {
-        parts.push(words.with("scope-left-out", &[("country", &subject.place.country.name)]));
+        parts.push(words.with(
+            "scope-left-out",
+            &[("country", &subject.place.country.name)],
+        ));
         parts.push(left_out.text.clone());
         return sentences(parts);
     }
@@ -85,7 +88,11 @@ fn scope_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
             ],
         ));
     }
-    let acts = subject.rows.iter().flat_map(|row| &row.decisions).flat_map(|decision| &decision.assumed);
+    let acts = subject
+        .rows
+        .iter()
+        .flat_map(|row| &row.decisions)
+        .flat_map(|decision| &decision.assumed);
     let by_act = acts
         .filter_map(|id| subject.law().inputs.get(id.as_str()))
         .any(|input| input.act_of_state);
@@ -103,7 +110,13 @@ fn report_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
     let routes = reporting::routes(subject);
     if routes.is_empty() {
         let only = subject.outcomes.contains(&Outcome::RegistrationOnly);
-        return words.get(if only { "reporting-registration-only" } else { "reporting-none" }).to_owned();
+        return words
+            .get(if only {
+                "reporting-registration-only"
+            } else {
+                "reporting-none"
+            })
+            .to_owned();
     }
     let mut parts = Vec::new();
     for (at, route) in routes.iter().enumerate() {
@@ -118,7 +131,11 @@ fn report_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
                 None => desk.authority_short(id),
             })
             .collect();
-        let to = if names.is_empty() { words.get("not-verified").to_owned() } else { words.all_of(&names) };
+        let to = if names.is_empty() {
+            words.get("not-verified").to_owned()
+        } else {
+            words.all_of(&names)
+        };
         parts.push(match route.residual.condition() {
             Some(condition) if at > 0 => words.with(
                 "faq-report-where",
@@ -129,16 +146,23 @@ fn report_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
         if at == 0 {
             let stages: Vec<String> = reporting::stages(subject, route)
                 .iter()
-                .filter(|(stage, residual)| residual.condition().is_none() && stage.fact.within.is_some())
+                .filter(|(stage, residual)| {
+                    residual.condition().is_none() && stage.fact.within.is_some()
+                })
                 .map(|(stage, _)| {
                     words.with(
                         "faq-stage",
-                        &[("stage", &lower_first(&reporting::stage_name(stage))), ("due", &reporting::due(desk, stage.fact))],
+                        &[
+                            ("stage", &lower_first(&reporting::stage_name(stage))),
+                            ("due", &reporting::due(desk, stage.fact)),
+                        ],
                     )
                 })
                 .collect();
             if !stages.is_empty() {
-                parts.push(upper_first(&words.with("faq-stages", &[("stages", &words.all_of(&stages))])));
+                parts.push(upper_first(
+                    &words.with("faq-stages", &[("stages", &words.all_of(&stages))]),
+                ));
             }
         }
     }
@@ -152,7 +176,13 @@ fn measures_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
     }
     if !subject.has_duties() {
         let only = subject.outcomes.contains(&Outcome::RegistrationOnly);
-        return words.get(if only { "measures-registration-only" } else { "measures-none" }).to_owned();
+        return words
+            .get(if only {
+                "measures-registration-only"
+            } else {
+                "measures-none"
+            })
+            .to_owned();
     }
     let mut names = Vec::new();
     let mut under = Vec::new();
@@ -170,14 +200,25 @@ fn measures_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
             }
         }
     }
-    let mut parts = vec![words.count("faq-measures-list", names.len(), &[("measures", &words.all_of(&names))])];
+    let mut parts = vec![words.count(
+        "faq-measures-list",
+        names.len(),
+        &[("measures", &words.all_of(&names))],
+    )];
     if !own.is_empty() {
         parts.push(words.with(
             "faq-measures-own",
-            &[("country", &subject.place.country.name), ("measures", &words.all_of(&own))],
+            &[
+                ("country", &subject.place.country.name),
+                ("measures", &words.all_of(&own)),
+            ],
         ));
     }
-    if subject.types.iter().any(|here| here.entity.implementing_2690) {
+    if subject
+        .types
+        .iter()
+        .any(|here| here.entity.implementing_2690)
+    {
         parts.push(words.get("faq-measures-implementing").to_owned());
     }
     sentences(parts)
@@ -190,7 +231,13 @@ fn fines_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
     }
     if !subject.has_duties() {
         let only = subject.outcomes.contains(&Outcome::RegistrationOnly);
-        return words.get(if only { "fines-registration-only" } else { "fines-none" }).to_owned();
+        return words
+            .get(if only {
+                "fines-registration-only"
+            } else {
+                "fines-none"
+            })
+            .to_owned();
     }
     let own = fines::blocks(subject);
     let mut parts = Vec::new();
@@ -198,10 +245,15 @@ fn fines_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
         let mut ceilings = own
             .iter()
             .flat_map(|fines| &fines.ceilings)
-            .filter(|ceiling| ceiling.class == class && ceiling.when.is_none() && !ceiling.proof.draft);
+            .filter(|ceiling| {
+                ceiling.class == class && ceiling.when.is_none() && !ceiling.proof.draft
+            });
         let name = lower_first(&desk.class_name(&class));
         parts.push(match ceilings.next() {
-            Some(ceiling) => words.with("faq-fine", &[("class", &name), ("amount", &fines::amount(desk, ceiling))]),
+            Some(ceiling) => words.with(
+                "faq-fine",
+                &[("class", &name), ("amount", &fines::amount(desk, ceiling))],
+            ),
             None => words.with("faq-fine-unknown", &[("class", &name)]),
         });
     }
@@ -219,12 +271,22 @@ fn register_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
     let today = subject.law().base.as_of;
     for (block, residual) in &own {
         if let Some(with) = &block.with {
-            let names: Vec<String> = with.value.iter().map(|id| desk.authority_short(id)).collect();
+            let names: Vec<String> = with
+                .value
+                .iter()
+                .map(|id| desk.authority_short(id))
+                .collect();
             let registry = block.addressee.name.as_deref().map_or_else(
                 || words.get("registry-national").to_owned(),
                 |name| words.of("registry", name),
             );
-            parts.push(words.with("faq-register-with", &[("authorities", &words.all_of(&names)), ("registry", &registry)]));
+            parts.push(words.with(
+                "faq-register-with",
+                &[
+                    ("authorities", &words.all_of(&names)),
+                    ("registry", &registry),
+                ],
+            ));
         }
         for entry in block.periods.iter().chain(&block.deadlines) {
             let own = super::both(residual.clone(), subject.residual(entry.when.as_ref()));
@@ -234,17 +296,33 @@ fn register_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
             let due = match (&entry.within, entry.date) {
                 (Some(within), _) => desk.within(within),
                 (None, Some(date)) => {
-                    let name = if date < today { "date-passed" } else { "date-ahead" };
+                    let name = if date < today {
+                        "date-passed"
+                    } else {
+                        "date-ahead"
+                    };
                     words.with(name, &[("date", &words.date(date))])
                 }
                 (None, None) => continue,
             };
-            parts.push(words.with("faq-register-due", &[("due", &upper_first(&due)), ("who", &lower_first(&entry.text))]));
+            parts.push(words.with(
+                "faq-register-due",
+                &[
+                    ("due", &upper_first(&due)),
+                    ("who", &lower_first(&entry.text)),
+                ],
+            ));
         }
     }
     if parts.is_empty() {
-        let names: Vec<String> = authorities::competent(subject).iter().map(|authority| authority.name.clone()).collect();
-        parts.push(words.with("faq-register-unknown", &[("authorities", &words.all_of(&names))]));
+        let names: Vec<String> = authorities::competent(subject)
+            .iter()
+            .map(|authority| authority.name.clone())
+            .collect();
+        parts.push(words.with(
+            "faq-register-unknown",
+            &[("authorities", &words.all_of(&names))],
+        ));
     }
     sentences(parts)
 }

@@ -36,7 +36,12 @@ pub fn amount(desk: &Desk<'_>, ceiling: &Ceiling) -> String {
 /// The classes for which fines are shown, in order.
 #[must_use]
 pub fn classes(subject: &Subject<'_>) -> Vec<String> {
-    let occurs = |class: &str| subject.outcomes.iter().any(|outcome| outcome.class() == class);
+    let occurs = |class: &str| {
+        subject
+            .outcomes
+            .iter()
+            .any(|outcome| outcome.class() == class)
+    };
     let mut classes: Vec<String> = ["essential", "important"]
         .into_iter()
         .filter(|class| occurs(class) || subject.outcomes.contains(&Outcome::Undetermined))
@@ -59,7 +64,9 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     let words = desk.words;
     let mut section = Section::new("fines", words.get("fines-title"));
     if let Some(regime) = subject.displaced("fines") {
-        section.text(escaped(&words.with("fines-displaced", &[("regime", &regime.name)])));
+        section.text(escaped(
+            &words.with("fines-displaced", &[("regime", &regime.name)]),
+        ));
     }
     let registrars = subject.outcomes.contains(&Outcome::RegistrationOnly);
     if registrars {
@@ -81,20 +88,37 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
 fn ceilings(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     let words = desk.words;
     let own = blocks(subject);
-    let shared: Vec<&Fact<Ceiling>> = subject.law().directive.body.fines.iter().flat_map(|fines| &fines.ceilings).collect();
+    let shared: Vec<&Fact<Ceiling>> = subject
+        .law()
+        .directive
+        .body
+        .fines
+        .iter()
+        .flat_map(|fines| &fines.ceilings)
+        .collect();
     let rows = classes(subject)
         .iter()
         .map(|class| {
-            let here = own.iter().flat_map(|fines| &fines.ceilings).filter(|ceiling| ceiling.class == *class);
-            let floor = own.iter().flat_map(|fines| &fines.minimums).filter(|ceiling| ceiling.class == *class);
-            let directive = shared.iter().copied().filter(|ceiling| ceiling.class == *class);
+            let here = own
+                .iter()
+                .flat_map(|fines| &fines.ceilings)
+                .filter(|ceiling| ceiling.class == *class);
+            let floor = own
+                .iter()
+                .flat_map(|fines| &fines.minimums)
+                .filter(|ceiling| ceiling.class == *class);
+            let directive = shared
+                .iter()
+                .copied()
+                .filter(|ceiling| ceiling.class == *class);
             let unknown = || Cell {
                 html: escaped(words.get("not-verified")),
                 class: "open".to_owned(),
             };
             let mut cells = vec![
                 cell(desk, subject, here).unwrap_or_else(unknown),
-                cell(desk, subject, directive).unwrap_or_else(|| Cell::of(escaped(words.get("no-figure")))),
+                cell(desk, subject, directive)
+                    .unwrap_or_else(|| Cell::of(escaped(words.get("no-figure")))),
             ];
             if own.iter().any(|fines| !fines.minimums.is_empty()) {
                 cells.push(cell(desk, subject, floor).unwrap_or_else(unknown));
@@ -107,7 +131,11 @@ fn ceilings(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         })
         .collect();
     let country = words.with("fines-here", &[("country", &subject.place.country.name)]);
-    let mut head = vec![words.get("fines-class"), country.as_str(), words.get("fines-directive")];
+    let mut head = vec![
+        words.get("fines-class"),
+        country.as_str(),
+        words.get("fines-directive"),
+    ];
     if own.iter().any(|fines| !fines.minimums.is_empty()) {
         head.push(words.get("fines-lowest"));
     }
@@ -115,7 +143,10 @@ fn ceilings(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     let mut lines = Vec::new();
     for block in &own {
         if let Some(from) = &block.bites_from {
-            lines.push(desk.line(&from.proof, &words.with("fines-from", &[("date", &words.date(from.value))])));
+            lines.push(desk.line(
+                &from.proof,
+                &words.with("fines-from", &[("date", &words.date(from.value))]),
+            ));
         }
         if let Some(covers) = &block.covers {
             lines.push(desk.line(&covers.proof, &covers.value));
@@ -129,7 +160,11 @@ fn ceilings(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     section.list("", lines);
 }
 
-fn cell<'a>(desk: &Desk<'_>, subject: &Subject<'_>, ceilings: impl Iterator<Item = &'a Fact<Ceiling>>) -> Option<Cell> {
+fn cell<'a>(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    ceilings: impl Iterator<Item = &'a Fact<Ceiling>>,
+) -> Option<Cell> {
     let mut html = String::new();
     for ceiling in ceilings {
         let residual = subject.residual(ceiling.when.as_ref());
@@ -184,7 +219,9 @@ fn special(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
 fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     let words = desk.words;
     if let Some(regime) = subject.displaced("supervision") {
-        section.text(escaped(&words.with("supervision-displaced", &[("regime", &regime.name)])));
+        section.text(escaped(
+            &words.with("supervision-displaced", &[("regime", &regime.name)]),
+        ));
         return;
     }
     let (mut models, mut own) = (Vec::new(), Vec::new());
@@ -209,7 +246,11 @@ fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
             if !classes(subject).contains(&class) && subject.here.is_some() {
                 continue;
             }
-            line.text = format!("<strong>{}</strong> {}", escaped(&upper_first(&desk.class_name(&class))), line.text);
+            line.text = format!(
+                "<strong>{}</strong> {}",
+                escaped(&upper_first(&desk.class_name(&class))),
+                line.text
+            );
             models.push(line);
         } else {
             own.push(line);
@@ -217,16 +258,23 @@ fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     }
     section.list(words.get("supervision-title"), models);
     section.list(
-        &words.with("supervision-own", &[("country", &subject.place.country.name)]),
+        &words.with(
+            "supervision-own",
+            &[("country", &subject.place.country.name)],
+        ),
         own,
     );
     section.text(directive_link(desk, "supervision", "supervision-directive"));
-    let powers = super::duties::entries(desk, subject, &subject.place.country.body.entries, "power");
+    let powers =
+        super::duties::entries(desk, subject, &subject.place.country.body.entries, "power");
     section.folded(words.get("powers-title"), powers);
 }
 
 fn model_class(entry: &crate::model::Entry) -> String {
-    let named = entry.choice.clone().or_else(|| entry.refers.first().cloned());
+    let named = entry
+        .choice
+        .clone()
+        .or_else(|| entry.refers.first().cloned());
     named.unwrap_or_else(|| entry.name.clone())
 }
 
@@ -234,16 +282,25 @@ fn model_class(entry: &crate::model::Entry) -> String {
 fn management(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     let words = desk.words;
     if let Some(regime) = subject.displaced("measures") {
-        section.text(escaped(&words.with("management-displaced", &[("regime", &regime.name)])));
+        section.text(escaped(
+            &words.with("management-displaced", &[("regime", &regime.name)]),
+        ));
         return;
     }
     let (mut own, mut shared) = (Vec::new(), Vec::new());
     for (entry, origin, residual) in chapter_entries(subject, "management") {
         let line = desk.entry_when(entry, &residual);
-        if origin == crate::model::inherit::Origin::Directive { shared.push(line) } else { own.push(line) }
+        if origin == crate::model::inherit::Origin::Directive {
+            shared.push(line)
+        } else {
+            own.push(line)
+        }
     }
     let country = subject.place.country.name.as_str();
-    section.list(&words.with("management-title", &[("country", country)]), own);
+    section.list(
+        &words.with("management-title", &[("country", country)]),
+        own,
+    );
     super::open::absent(desk, subject, "management", section);
     section.list(words.get("management-directive"), shared);
 }

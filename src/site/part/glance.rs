@@ -25,15 +25,30 @@ pub fn rows(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Row> {
         vec![line]
     };
     let or_unknown = |lines: Vec<Line>| if lines.is_empty() { unknown() } else { lines };
-    rows.push(Row::facts(words.get("glance-authority"), or_unknown(short(authorities::lines(desk, subject)))));
+    rows.push(Row::facts(
+        words.get("glance-authority"),
+        or_unknown(short(authorities::lines(desk, subject))),
+    ));
     if !subject.all_out() {
-        rows.push(Row::facts(words.get("glance-register"), or_unknown(register(desk, subject))));
+        rows.push(Row::facts(
+            words.get("glance-register"),
+            or_unknown(register(desk, subject)),
+        ));
     }
-    rows.push(Row::facts(words.get("glance-report"), or_unknown(report(desk, subject))));
+    rows.push(Row::facts(
+        words.get("glance-report"),
+        or_unknown(report(desk, subject)),
+    ));
     let fine = highest(desk, subject);
     rows.push(Row::facts(words.get("glance-fine"), or_unknown(fine)));
-    rows.push(Row::facts(words.get("glance-duties-from"), or_unknown(duties_from(desk, subject))));
-    rows.push(Row::facts(words.get("glance-fines-from"), or_unknown(fines_from(desk, subject))));
+    rows.push(Row::facts(
+        words.get("glance-duties-from"),
+        or_unknown(duties_from(desk, subject)),
+    ));
+    rows.push(Row::facts(
+        words.get("glance-fines-from"),
+        or_unknown(fines_from(desk, subject)),
+    ));
     rows
 }
 
@@ -65,11 +80,17 @@ pub fn register(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
 pub fn report(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
     let words = desk.words;
     if let Some(regime) = subject.displaced("reporting") {
-        return vec![said(escaped(&words.with("glance-regime", &[("regime", &regime.name)])))];
+        return vec![said(escaped(
+            &words.with("glance-regime", &[("regime", &regime.name)]),
+        ))];
     }
     if !subject.has_duties() {
         let only = subject.outcomes.contains(&Outcome::RegistrationOnly);
-        return vec![said(escaped(words.get(if only { "reporting-registration-only" } else { "reporting-none" })))];
+        return vec![said(escaped(words.get(if only {
+            "reporting-registration-only"
+        } else {
+            "reporting-none"
+        })))];
     }
     let mut lines = Vec::new();
     for (at, route) in reporting::routes(subject).iter().enumerate() {
@@ -77,14 +98,17 @@ pub fn report(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
             if at > 0 && line.when.is_empty() {
                 line.when = desk.where_text(&route.residual);
             }
-            if let Some(portal) = route
-                .block
-                .and_then(|block| block.portals.iter().find(|portal| portal.url.is_some() && portal.when.is_none()))
-                && let Some(url) = &portal.url
+            if let Some(portal) = route.block.and_then(|block| {
+                block
+                    .portals
+                    .iter()
+                    .find(|portal| portal.url.is_some() && portal.when.is_none())
+            }) && let Some(url) = &portal.url
             {
                 let name = portal.name.as_deref().unwrap_or(url.host());
                 line.text.push_str(&escaped(words.get("list-comma")));
-                line.text.push_str(&super::super::section::link(url.as_str(), name));
+                line.text
+                    .push_str(&super::super::section::link(url.as_str(), name));
             }
             lines.push(line);
         }
@@ -97,7 +121,9 @@ pub fn report(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
 pub fn highest(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
     let words = desk.words;
     if let Some(regime) = subject.displaced("fines") {
-        return vec![said(escaped(&words.with("glance-regime", &[("regime", &regime.name)])))];
+        return vec![said(escaped(
+            &words.with("glance-regime", &[("regime", &regime.name)]),
+        ))];
     }
     if !subject.has_duties() {
         return vec![said(escaped(words.get("fines-none")))];
@@ -134,7 +160,10 @@ pub fn duties_from(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
         return vec![said(escaped(words.get("duties-not-yet")))];
     }
     let acts = subject.law().transposing_acts();
-    let first = acts.iter().filter_map(|act| act.binds_from()).min_by_key(|date| date.value);
+    let first = acts
+        .iter()
+        .filter_map(|act| act.binds_from())
+        .min_by_key(|date| date.value);
     first
         .map(|date| desk.line(&date.proof, &words.date(date.value)))
         .into_iter()
@@ -142,6 +171,9 @@ pub fn duties_from(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
 }
 
 fn fines_from(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
-    let from = fines::blocks(subject).into_iter().filter_map(|block| block.bites_from.as_ref());
-    from.map(|from| desk.line(&from.proof, &desk.words.date(from.value))).collect()
+    let from = fines::blocks(subject)
+        .into_iter()
+        .filter_map(|block| block.bites_from.as_ref());
+    from.map(|from| desk.line(&from.proof, &desk.words.date(from.value)))
+        .collect()
 }

@@ -37,7 +37,9 @@ impl Desk<'_> {
     #[must_use]
     pub fn where_text(&self, residual: &Residual) -> String {
         match residual.condition() {
-            Some(condition) => self.words.with("where", &[("condition", &self.condition(condition))]),
+            Some(condition) => self
+                .words
+                .with("where", &[("condition", &self.condition(condition))]),
             None => String::new(),
         }
     }
@@ -46,7 +48,10 @@ impl Desk<'_> {
 /// The entries of chapters on a topic that concern a subject: the directive's, unless the state
 /// removed or replaced them, then the state's.
 #[must_use]
-pub fn chapter_entries<'a>(subject: &Subject<'a>, topic: &str) -> Vec<(&'a Fact<Entry>, Origin, Residual)> {
+pub fn chapter_entries<'a>(
+    subject: &Subject<'a>,
+    topic: &str,
+) -> Vec<(&'a Fact<Entry>, Origin, Residual)> {
     let law = subject.law();
     let of = |chapters: &'a [Chapter]| -> Vec<(&'a Chapter, &'a Fact<Entry>)> {
         chapters
@@ -57,21 +62,26 @@ pub fn chapter_entries<'a>(subject: &Subject<'a>, topic: &str) -> Vec<(&'a Fact<
     };
     let own = of(&subject.place.country.body.chapters);
     let replaced = |entry: &Entry| {
-        own.iter()
-            .find(|(_, other)| other.kind == entry.kind && other.name == entry.name && law.counts(&other.proof))
+        own.iter().find(|(_, other)| {
+            other.kind == entry.kind && other.name == entry.name && law.counts(&other.proof)
+        })
     };
     // The list of measures that an implementing act sets stands beside the directive's, so a name
     // of the state's stands in the place of an entry of the directive's own list only.
-    let baseline = of(&law.directive.body.chapters).into_iter().filter_map(|(chapter, entry)| {
-        if law.removal(&entry.kind, &entry.name).is_some() {
-            return None;
-        }
-        if chapter.addressee.name.is_none() && replaced(entry).is_some() {
-            return None;
-        }
-        Some((chapter, entry, Origin::Directive))
-    });
-    let national = own.iter().map(|(chapter, entry)| (*chapter, *entry, Origin::Added));
+    let baseline = of(&law.directive.body.chapters)
+        .into_iter()
+        .filter_map(|(chapter, entry)| {
+            if law.removal(&entry.kind, &entry.name).is_some() {
+                return None;
+            }
+            if chapter.addressee.name.is_none() && replaced(entry).is_some() {
+                return None;
+            }
+            Some((chapter, entry, Origin::Directive))
+        });
+    let national = own
+        .iter()
+        .map(|(chapter, entry)| (*chapter, *entry, Origin::Added));
     baseline
         .chain(national)
         .filter_map(|(chapter, entry, origin)| {
@@ -82,7 +92,10 @@ pub fn chapter_entries<'a>(subject: &Subject<'a>, topic: &str) -> Vec<(&'a Fact<
                     && other.addressee.name == chapter.addressee.name
             });
             let block = match twin {
-                Some(twin) if chapter.addressee.applies.is_none() && chapter.addressee.regime.is_none() => {
+                Some(twin)
+                    if chapter.addressee.applies.is_none()
+                        && chapter.addressee.regime.is_none() =>
+                {
                     subject.addressed(&twin.addressee)
                 }
                 _ => subject.addressed(&chapter.addressee),

@@ -54,7 +54,12 @@ pub fn related(desk: &Desk<'_>, subject: &Subject<'_>, root: &str) -> Section {
     };
     let mut html = String::from("<ul class=\"links\">");
     for id in &here.sector.related {
-        if subject.law().sectors.iter().any(|other| other.sector.id == *id) {
+        if subject
+            .law()
+            .sectors
+            .iter()
+            .any(|other| other.sector.id == *id)
+        {
             html.push_str("<li>");
             html.push_str(&link(
                 &format!("{root}{}/{id}/index.html", subject.place.path),
@@ -75,7 +80,12 @@ pub fn related(desk: &Desk<'_>, subject: &Subject<'_>, root: &str) -> Section {
 
 /// The same sector in neighbouring states, and the page that has them all.
 #[must_use]
-pub fn elsewhere(desk: &Desk<'_>, subject: &Subject<'_>, base: &KnowledgeBase, root: &str) -> Section {
+pub fn elsewhere(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    base: &KnowledgeBase,
+    root: &str,
+) -> Section {
     let words = desk.words;
     let mut section = Section::new("elsewhere", words.get("elsewhere-title"));
     let Some(here) = subject.here else {
@@ -87,11 +97,19 @@ pub fn elsewhere(desk: &Desk<'_>, subject: &Subject<'_>, base: &KnowledgeBase, r
         html.push_str("<li>");
         match base.countries.get(code.as_str()) {
             Some(country) if !here.national => {
-                html.push_str(&link(&format!("{root}{}/{id}/index.html", code.lower()), &country.name));
+                html.push_str(&link(
+                    &format!("{root}{}/{id}/index.html", code.lower()),
+                    &country.name,
+                ));
             }
-            Some(country) => html.push_str(&link(&format!("{root}{}/index.html", code.lower()), &country.name)),
+            Some(country) => html.push_str(&link(
+                &format!("{root}{}/index.html", code.lower()),
+                &country.name,
+            )),
             None => {
-                let name = MEMBER_STATES.iter().find(|(other, _)| *other == code.as_str());
+                let name = MEMBER_STATES
+                    .iter()
+                    .find(|(other, _)| *other == code.as_str());
                 escape(name.map_or(code.as_str(), |(_, name)| name), &mut html);
                 html.push_str(" <span class=\"tag\">");
                 escape(words.get("not-covered"), &mut html);
@@ -102,7 +120,10 @@ pub fn elsewhere(desk: &Desk<'_>, subject: &Subject<'_>, base: &KnowledgeBase, r
     }
     if !here.national {
         html.push_str("<li>");
-        html.push_str(&link(&format!("{root}sectors/{id}/index.html"), words.get("elsewhere-all")));
+        html.push_str(&link(
+            &format!("{root}sectors/{id}/index.html"),
+            words.get("elsewhere-all"),
+        ));
         html.push_str("</li>");
     }
     html.push_str("</ul>");

@@ -44,7 +44,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     }
     let absences = body.absences.iter().map(|absence| {
         let mut line = absence_line(desk, absence);
-        line.text = format!("<b>{}</b> {}", escaped(&words.of("topic", &absence.name)), line.text);
+        line.text = format!(
+            "<b>{}</b> {}",
+            escaped(&words.of("topic", &absence.name)),
+            line.text
+        );
         line
     });
     section.folded(words.get("absences-title"), absences.collect());
@@ -54,7 +58,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         .filter(|entry| !subject.residual(entry.when.as_ref()).is_never())
         .map(|entry| {
             let mut line = desk.entry(entry);
-            line.text = format!("<strong>{}</strong> {}", inline(&entry.text), inline(entry.more.as_deref().unwrap_or_default()));
+            line.text = format!(
+                "<strong>{}</strong> {}",
+                inline(&entry.text),
+                inline(entry.more.as_deref().unwrap_or_default())
+            );
             if let Some(because) = &entry.proof.because {
                 line.notes.push(inline(because));
             }
@@ -62,7 +70,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         })
         .collect();
     section.folded(words.get("lawyer-title"), lawyers);
-    section.text(super::reporting::directive_link(desk, "lawyer", "lawyer-more"));
+    section.text(super::reporting::directive_link(
+        desk,
+        "lawyer",
+        "lawyer-more",
+    ));
     if section.is_empty() {
         section.text(escaped(words.get("open-none")));
     }
@@ -88,14 +100,25 @@ fn questions(desk: &Desk<'_>, body: &Body) -> Vec<Line> {
 fn conflict_html(desk: &Desk<'_>, conflict: &Conflict) -> String {
     let words = desk.words;
     let mut html = String::from("<h3>");
-    escape(&words.with("conflict-title", &[("about", &conflict.title)]), &mut html);
+    escape(
+        &words.with("conflict-title", &[("about", &conflict.title)]),
+        &mut html,
+    );
     html.push_str("</h3><ul>");
     for claim in &conflict.claims {
         let followed = conflict.follow.as_deref() == Some(claim.name.as_str());
-        html.push_str(if followed { "<li class=\"followed\">" } else { "<li>" });
+        html.push_str(if followed {
+            "<li class=\"followed\">"
+        } else {
+            "<li>"
+        });
         html.push_str("<span class=\"tag\">");
         escape(
-            words.get(if followed { "claim-followed" } else { "claim-not-followed" }),
+            words.get(if followed {
+                "claim-followed"
+            } else {
+                "claim-not-followed"
+            }),
             &mut html,
         );
         html.push_str("</span> ");
@@ -106,7 +129,11 @@ fn conflict_html(desk: &Desk<'_>, conflict: &Conflict) -> String {
     }
     html.push_str("</ul>");
     let because = conflict.because.as_deref().unwrap_or_default();
-    let name = if conflict.follow.is_some() { "conflict-because" } else { "conflict-undecided" };
+    let name = if conflict.follow.is_some() {
+        "conflict-because"
+    } else {
+        "conflict-undecided"
+    };
     html.push_str("<p>");
     escape(&words.with(name, &[("because", because)]), &mut html);
     html.push_str("</p>");

@@ -26,13 +26,19 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             .filter(|part| part.as_str() != "nothing")
             .map(String::as_str)
             .collect();
-        let parts: Vec<String> = parts.into_iter().map(|part| words.of("part", part)).collect();
+        let parts: Vec<String> = parts
+            .into_iter()
+            .map(|part| words.of("part", part))
+            .collect();
         let text = match (parts.is_empty(), residual.condition()) {
             (true, _) => words.get("regime-beside").to_owned(),
             (false, None) => words.with("regime-displaces", &[("parts", &words.all_of(&parts))]),
             (false, Some(condition)) => words.with(
                 "regime-displaces-some",
-                &[("parts", &words.all_of(&parts)), ("condition", &desk.condition(condition))],
+                &[
+                    ("parts", &words.all_of(&parts)),
+                    ("condition", &desk.condition(condition)),
+                ],
             ),
         };
         escape(&text, &mut html);
@@ -43,14 +49,39 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             html.push_str(&blocks(summary));
         }
         if !regime.authorities.is_empty() {
-            let names: Vec<String> = regime.authorities.iter().map(|id| desk.authority_short(id)).collect();
+            let names: Vec<String> = regime
+                .authorities
+                .iter()
+                .map(|id| desk.authority_short(id))
+                .collect();
             html.push_str("<p>");
-            escape(&words.with("regime-authority", &[("authorities", &words.all_of(&names))]), &mut html);
+            escape(
+                &words.with(
+                    "regime-authority",
+                    &[("authorities", &words.all_of(&names))],
+                ),
+                &mut html,
+            );
             html.push_str("</p>");
         }
         section.html(html, "regime");
-        section.list("", regime.details.iter().map(|entry| desk.entry(entry)).collect());
-        section.list("", regime.proof.notes.iter().map(|note| super::super::section::said(super::super::markdown::inline(note))).collect());
+        section.list(
+            "",
+            regime
+                .details
+                .iter()
+                .map(|entry| desk.entry(entry))
+                .collect(),
+        );
+        section.list(
+            "",
+            regime
+                .proof
+                .notes
+                .iter()
+                .map(|note| super::super::section::said(super::super::markdown::inline(note)))
+                .collect(),
+        );
     }
     section
 }

@@ -15,14 +15,18 @@ pub type Block<'a> = (&'a Registration, Residual);
 #[must_use]
 pub fn blocks<'a>(subject: &Subject<'a>) -> (Vec<Block<'a>>, Vec<Block<'a>>) {
     let shared = &subject.law().directive.body.registration;
-    let of = |blocks: &'a [Registration]| -> Vec<(&'a Registration, Residual)> {
+    let of = |blocks: &'a [Registration]| -> Vec<Block<'a>> {
         blocks
             .iter()
             .filter_map(|block| {
                 // A block of the state by the name of one of the directive's speaks for the same.
-                let twin = shared.iter().find(|other| other.addressee.name == block.addressee.name);
+                let twin = shared
+                    .iter()
+                    .find(|other| other.addressee.name == block.addressee.name);
                 let residual = match (&block.addressee.applies, twin) {
-                    (None, Some(twin)) if block.addressee.regime.is_none() => subject.addressed(&twin.addressee),
+                    (None, Some(twin)) if block.addressee.regime.is_none() => {
+                        subject.addressed(&twin.addressee)
+                    }
                     _ => subject.addressed(&block.addressee),
                 };
                 (!residual.is_never()).then_some((block, residual))
@@ -42,7 +46,9 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         return section;
     }
     if let Some(regime) = subject.displaced("registration") {
-        section.text(escaped(&words.with("registration-displaced", &[("regime", &regime.name)])));
+        section.text(escaped(
+            &words.with("registration-displaced", &[("regime", &regime.name)]),
+        ));
     }
     let (own, shared) = blocks(subject);
     if own.is_empty() {
@@ -50,13 +56,19 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     }
     let several = own.len() > 1;
     for (block, residual) in &own {
-        let title = block.addressee.name.as_deref().filter(|_| several).map_or_else(String::new, |name| words.of("registry", name));
+        let title = block
+            .addressee
+            .name
+            .as_deref()
+            .filter(|_| several)
+            .map_or_else(String::new, |name| words.of("registry", name));
         one(desk, subject, block, residual, &title, &mut section);
     }
     // What a block of the state does not say of the same register is said on the directive's page.
-    let missing = shared
-        .iter()
-        .filter(|(block, _)| !own.iter().any(|(other, _)| other.addressee.name == block.addressee.name));
+    let missing = shared.iter().filter(|(block, _)| {
+        !own.iter()
+            .any(|(other, _)| other.addressee.name == block.addressee.name)
+    });
     for (block, residual) in missing {
         let name = block.addressee.name.as_deref().map_or_else(
             || words.get("registry-national").to_owned(),
@@ -72,7 +84,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             ..Default::default()
         });
     }
-    section.text(super::reporting::directive_link(desk, "registration", "registration-more"));
+    section.text(super::reporting::directive_link(
+        desk,
+        "registration",
+        "registration-more",
+    ));
     super::open::absent(desk, subject, "registration", &mut section);
     section
 }
@@ -86,10 +102,15 @@ fn one(
     section: &mut Section,
 ) {
     section.facts(title, rows(desk, subject, block, residual), "");
-    let details = block.details.iter().filter(|detail| detail.name != "suppliers");
+    let details = block
+        .details
+        .iter()
+        .filter(|detail| detail.name != "suppliers");
     section.folded(
         desk.words.get("registration-details"),
-        details.filter_map(|entry| concern(desk, subject, entry)).collect(),
+        details
+            .filter_map(|entry| concern(desk, subject, entry))
+            .collect(),
     );
 }
 
@@ -98,17 +119,30 @@ fn concern(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Optio
     (!residual.is_never()).then(|| desk.entry_when(entry, &residual))
 }
 
-fn rows(desk: &Desk<'_>, subject: &Subject<'_>, block: &Registration, residual: &Residual) -> Vec<Row> {
+fn rows(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    block: &Registration,
+    residual: &Residual,
+) -> Vec<Row> {
     let words = desk.words;
     let mut rows = Vec::new();
     let mut who = Vec::new();
     if let Some(required) = &block.required {
-        let name = if required.value { "registration-required" } else { "registration-not-required" };
+        let name = if required.value {
+            "registration-required"
+        } else {
+            "registration-not-required"
+        };
         let mut line = desk.line(&required.proof, words.get(name));
         line.when = desk.where_text(residual);
         who.push(line);
     }
-    if let Some(constitutive) = block.constitutive.as_ref().filter(|constitutive| constitutive.value) {
+    if let Some(constitutive) = block
+        .constitutive
+        .as_ref()
+        .filter(|constitutive| constitutive.value)
+    {
         who.push(desk.line(&constitutive.proof, words.get("registration-constitutive")));
     }
     if let Some(mechanism) = &block.mechanism {
@@ -117,14 +151,22 @@ fn rows(desk: &Desk<'_>, subject: &Subject<'_>, block: &Registration, residual: 
     push(&mut rows, words.get("registration-who"), who);
     let mut wher = Vec::new();
     if let Some(with) = &block.with {
-        let names: Vec<String> = with.value.iter().map(|id| authority_html(desk, id)).collect();
+        let names: Vec<String> = with
+            .value
+            .iter()
+            .map(|id| authority_html(desk, id))
+            .collect();
         let mut line = said(words.all_of(&names));
         line.proof = desk.proof(&with.proof, &with.value.join(" "));
         wher.push(line);
     }
     wher.extend(portals(desk, subject, &block.portals));
     push(&mut rows, words.get("registration-where"), wher);
-    push(&mut rows, words.get("registration-when"), deadlines(desk, subject, block));
+    push(
+        &mut rows,
+        words.get("registration-when"),
+        deadlines(desk, subject, block),
+    );
     let changes = block
         .updates
         .iter()
@@ -137,8 +179,16 @@ fn rows(desk: &Desk<'_>, subject: &Subject<'_>, block: &Registration, residual: 
         })
         .collect();
     push(&mut rows, words.get("registration-changes"), changes);
-    let information = block.information.iter().filter_map(|entry| concern(desk, subject, entry)).collect();
-    push(&mut rows, words.get("registration-information"), information);
+    let information = block
+        .information
+        .iter()
+        .filter_map(|entry| concern(desk, subject, entry))
+        .collect();
+    push(
+        &mut rows,
+        words.get("registration-information"),
+        information,
+    );
     rows
 }
 
@@ -162,16 +212,24 @@ pub fn deadlines(desk: &Desk<'_>, subject: &Subject<'_>, block: &Registration) -
         let due = match (&entry.within, entry.date) {
             (Some(within), _) => desk.within(within),
             (None, Some(date)) => {
-                let name = if date < today { "date-passed" } else { "date-ahead" };
+                let name = if date < today {
+                    "date-passed"
+                } else {
+                    "date-ahead"
+                };
                 words.with(name, &[("date", &words.date(date))])
             }
             (None, None) => String::new(),
         };
         let mut line = desk.line(&entry.proof, &format!("{due} {}", entry.text));
-        line.text = format!("<strong>{}</strong>", escaped(&super::super::words::upper_first(&due)));
+        line.text = format!(
+            "<strong>{}</strong>",
+            escaped(&super::super::words::upper_first(&due))
+        );
         if !entry.text.is_empty() {
             line.text.push_str(": ");
-            line.text.push_str(&inline(&super::super::words::lower_first(&entry.text)));
+            line.text
+                .push_str(&inline(&super::super::words::lower_first(&entry.text)));
         }
         line.when = desk.where_text(&residual);
         lines.push(line);

@@ -49,7 +49,11 @@ pub fn routes<'a>(subject: &Subject<'a>) -> Vec<Route<'a>> {
     }
     if subject.displaced("reporting").is_some() {
         // Only the regime's own routes count.
-        routes.retain(|route| route.block.is_some_and(|block| block.addressee.regime.is_some()));
+        routes.retain(|route| {
+            route
+                .block
+                .is_some_and(|block| block.addressee.regime.is_some())
+        });
     } else if routes.is_empty() {
         routes.push(Route {
             block: None,
@@ -61,8 +65,12 @@ pub fn routes<'a>(subject: &Subject<'a>) -> Vec<Route<'a>> {
 
 /// The block that speaks for these entities when nothing else is known of them.
 fn usual_block<'a>(subject: &Subject<'a>) -> Option<&'a Reporting> {
-    let row = subject.rows.iter().find(|row| row.decisions[3].outcome != Outcome::OutOfScope)?;
-    let profile = crate::decide::Profile::of(&row.entity, crate::model::condition::SizeClass::Large);
+    let row = subject
+        .rows
+        .iter()
+        .find(|row| row.decisions[3].outcome != Outcome::OutOfScope)?;
+    let profile =
+        crate::decide::Profile::of(&row.entity, crate::model::condition::SizeClass::Large);
     reporting_for(subject.law(), &profile, &row.decisions[3])
 }
 
@@ -78,8 +86,16 @@ pub fn recipients(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>) -> 
         if residual.is_never() {
             continue;
         }
-        let names: Vec<String> = to.authorities.iter().map(|id| authority_html(desk, id)).collect();
-        let said_text: Vec<String> = to.authorities.iter().map(|id| desk.authority_short(id)).collect();
+        let names: Vec<String> = to
+            .authorities
+            .iter()
+            .map(|id| authority_html(desk, id))
+            .collect();
+        let said_text: Vec<String> = to
+            .authorities
+            .iter()
+            .map(|id| desk.authority_short(id))
+            .collect();
         let mut line = Line {
             text: desk.words.all_of(&names),
             when: desk.where_text(&residual),
@@ -100,9 +116,10 @@ pub fn authority_html(desk: &Desk<'_>, id: &str) -> String {
         return escaped(&desk.authority_short(id));
     };
     let name = match &authority.short {
-        Some(short) => desk
-            .words
-            .with("authority-with-short", &[("name", &authority.name), ("short", &short.value)]),
+        Some(short) => desk.words.with(
+            "authority-with-short",
+            &[("name", &authority.name), ("short", &short.value)],
+        ),
         None => authority.name.clone(),
     };
     match &authority.url {
@@ -122,7 +139,11 @@ pub fn portals(desk: &Desk<'_>, subject: &Subject<'_>, portals: &[Fact<Portal>])
                 return None;
             }
             let text = match (&portal.url, &portal.name) {
-                (Some(url), Some(name)) => format!("{} <small>{}</small>", link(url.as_str(), name), escaped(url.host())),
+                (Some(url), Some(name)) => format!(
+                    "{} <small>{}</small>",
+                    link(url.as_str(), name),
+                    escaped(url.host())
+                ),
                 (Some(url), None) => link(url.as_str(), url.host()),
                 (None, name) => inline(name.as_deref().unwrap_or_default()),
             };
@@ -140,7 +161,10 @@ pub fn portals(desk: &Desk<'_>, subject: &Subject<'_>, portals: &[Fact<Portal>])
 
 /// The stages of a route that concern these entities, with what is left of their conditions.
 #[must_use]
-pub fn stages<'a>(subject: &Subject<'a>, route: &Route<'a>) -> Vec<(Applicable<'a, Stage>, Residual)> {
+pub fn stages<'a>(
+    subject: &Subject<'a>,
+    route: &Route<'a>,
+) -> Vec<(Applicable<'a, Stage>, Residual)> {
     subject
         .law()
         .stages(route.block)
@@ -157,7 +181,8 @@ pub fn stages<'a>(subject: &Subject<'a>, route: &Route<'a>) -> Vec<(Applicable<'
 pub fn stage_name(stage: &Applicable<'_, Stage>) -> String {
     let own = stage.fact.name.as_ref();
     let name = own.or_else(|| stage.baseline.and_then(|baseline| baseline.name.as_ref()));
-    name.cloned().unwrap_or_else(|| stage.fact.id.replace('-', " "))
+    name.cloned()
+        .unwrap_or_else(|| stage.fact.id.replace('-', " "))
 }
 
 /// When a stage is due.
@@ -168,7 +193,10 @@ pub fn due(desk: &Desk<'_>, stage: &Stage) -> String {
         parts.push(desk.within(within));
     }
     if let Some(first) = &stage.first {
-        parts.push(desk.words.with("stage-first", &[("period", &desk.within(first))]));
+        parts.push(
+            desk.words
+                .with("stage-first", &[("period", &desk.within(first))]),
+        );
     }
     if let Some(every) = &stage.every {
         parts.push(desk.every(every));
@@ -191,11 +219,17 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     let words = desk.words;
     let mut section = Section::new("reporting", words.get("reporting-title"));
     if let Some(regime) = subject.displaced("reporting") {
-        section.text(escaped(&words.with("reporting-displaced", &[("regime", &regime.name)])));
+        section.text(escaped(
+            &words.with("reporting-displaced", &[("regime", &regime.name)]),
+        ));
     }
     if !subject.has_duties() {
         let only = subject.outcomes.contains(&Outcome::RegistrationOnly);
-        section.text(escaped(words.get(if only { "reporting-registration-only" } else { "reporting-none" })));
+        section.text(escaped(words.get(if only {
+            "reporting-registration-only"
+        } else {
+            "reporting-none"
+        })));
     }
     let routes = routes(subject);
     let several = routes.len() > 1;
@@ -203,7 +237,9 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         if several {
             let text = match (at, route.residual.condition()) {
                 (0, _) => words.get("route-usual").to_owned(),
-                (_, Some(condition)) => words.with("where", &[("condition", &desk.condition(condition))]),
+                (_, Some(condition)) => {
+                    words.with("where", &[("condition", &desk.condition(condition))])
+                }
                 (_, None) => words.get("route-other").to_owned(),
             };
             section.html(format!("<h3>{}</h3>", escaped(&upper_first(&text))), "");
@@ -220,7 +256,10 @@ fn one_route(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>, section:
     let mut facts = Vec::new();
     let to = recipients(desk, subject, route);
     let unknown = || vec![said(escaped(words.get("not-verified")))];
-    facts.push(Row::facts(words.get("report-to"), if to.is_empty() { unknown() } else { to }));
+    facts.push(Row::facts(
+        words.get("report-to"),
+        if to.is_empty() { unknown() } else { to },
+    ));
     if let Some(block) = route.block {
         let portals = portals(desk, subject, &block.portals);
         if !portals.is_empty() {
@@ -230,15 +269,29 @@ fn one_route(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>, section:
     let clock = route
         .block
         .and_then(|block| block.clock.as_ref())
-        .or_else(|| subject.law().directive.body.reporting.iter().find_map(|reporting| reporting.clock.as_ref()));
+        .or_else(|| {
+            subject
+                .law()
+                .directive
+                .body
+                .reporting
+                .iter()
+                .find_map(|reporting| reporting.clock.as_ref())
+        });
     if let Some(clock) = clock {
         let text = words.of("clock", &clock.value);
-        facts.push(Row::facts(words.get("report-clock"), vec![desk.line(&clock.proof, &text)]));
+        facts.push(Row::facts(
+            words.get("report-clock"),
+            vec![desk.line(&clock.proof, &text)],
+        ));
     }
     section.facts("", facts, "");
     let stages = stages(subject, route);
     picture(desk, &stages, section);
-    let rows = stages.iter().map(|(stage, residual)| stage_row(desk, stage, residual)).collect();
+    let rows = stages
+        .iter()
+        .map(|(stage, residual)| stage_row(desk, stage, residual))
+        .collect();
     section.facts(words.get("stages-title"), rows, "stages");
     if let Some(block) = route.block {
         let waived = block
@@ -247,7 +300,11 @@ fn one_route(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>, section:
             .filter(|waiver| subject.law().counts(&waiver.proof))
             .filter_map(|waiver| {
                 let residual = subject.residual(waiver.when.as_ref());
-                let names: Vec<String> = waiver.stages.iter().map(|id| id.replace('-', " ")).collect();
+                let names: Vec<String> = waiver
+                    .stages
+                    .iter()
+                    .map(|id| id.replace('-', " "))
+                    .collect();
                 let text = words.with("stage-waived", &[("stages", &words.all_of(&names))]);
                 let mut line = desk.line(&waiver.proof, &text);
                 line.when = desk.where_text(&residual);
@@ -267,7 +324,8 @@ fn stage_row(desk: &Desk<'_>, stage: &Applicable<'_, Stage>, residual: &Residual
     if let Some(instead) = instead {
         let name = desk.event(instead);
         main.text.push_str(&escaped(words.get("list-comma")));
-        main.text.push_str(&escaped(&words.with("stage-instead", &[("stage", &name)])));
+        main.text
+            .push_str(&escaped(&words.with("stage-instead", &[("stage", &name)])));
     }
     if let Some(more) = &stage.fact.text {
         main.notes.insert(0, inline(more));
@@ -310,7 +368,10 @@ fn picture(desk: &Desk<'_>, stages: &[(Applicable<'_, Stage>, Residual)], sectio
             let length = within.duration.minutes().1;
             match within.of.as_deref() {
                 None | Some("awareness" | "detection" | "determination") => Some(length),
-                Some(other) => ends.iter().find(|(id, _)| *id == other).map(|(_, end)| end + length),
+                Some(other) => ends
+                    .iter()
+                    .find(|(id, _)| *id == other)
+                    .map(|(_, end)| end + length),
             }
         });
         if let Some(offset) = offset {
@@ -318,7 +379,10 @@ fn picture(desk: &Desk<'_>, stages: &[(Applicable<'_, Stage>, Residual)], sectio
         }
         let label = match (&stage.fact.within, &stage.fact.every) {
             (Some(within), _) => words.short_duration(within.duration),
-            (None, Some(every)) => words.with("every", &[("period", &words.short_duration(every.duration))]),
+            (None, Some(every)) => words.with(
+                "every",
+                &[("period", &words.short_duration(every.duration))],
+            ),
             (None, None) => words.get("stage-on-request").to_owned(),
         };
         shown.push(TimelineStage {
@@ -334,14 +398,25 @@ fn picture(desk: &Desk<'_>, stages: &[(Applicable<'_, Stage>, Residual)], sectio
     shown.sort_by_key(|stage| stage.offset_minutes.unwrap_or(u64::MAX));
     let description: Vec<String> = shown
         .iter()
-        .map(|stage| words.with("timeline-item", &[("label", &stage.mark), ("detail", &lower_first(&stage.label))]))
+        .map(|stage| {
+            words.with(
+                "timeline-item",
+                &[
+                    ("label", &stage.mark),
+                    ("detail", &lower_first(&stage.label)),
+                ],
+            )
+        })
         .collect();
     let picture = timeline(
         &shown,
         &TimelineWords {
             id: format!("timeline-{}", section.blocks.len()),
             title: words.get("timeline-title").to_owned(),
-            description: words.with("timeline-description", &[("stages", &words.all_of(&description))]),
+            description: words.with(
+                "timeline-description",
+                &[("stages", &words.all_of(&description))],
+            ),
             start: words.get("timeline-start").to_owned(),
         },
     );
@@ -351,7 +426,10 @@ fn picture(desk: &Desk<'_>, stages: &[(Applicable<'_, Stage>, Residual)], sectio
 /// A link to what the directive says of a topic in every state.
 #[must_use]
 pub fn directive_link(desk: &Desk<'_>, topic: &str, message: &str) -> String {
-    link(&format!("{}directive/index.html#{topic}", desk.root), desk.words.get(message))
+    link(
+        &format!("{}directive/index.html#{topic}", desk.root),
+        desk.words.get(message),
+    )
 }
 
 /// Whom else to tell, who may report freely, and remarks.
@@ -376,7 +454,11 @@ fn beside(desk: &Desk<'_>, subject: &Subject<'_>, routes: &[Route<'_>], section:
         section.list(words.get("recipients-title"), lines(recipients));
         let national = own().flat_map(|block| &block.details).collect();
         section.list(words.get("reporting-details"), lines(national));
-        section.text(directive_link(desk, "reporting", "reporting-details-directive"));
+        section.text(directive_link(
+            desk,
+            "reporting",
+            "reporting-details-directive",
+        ));
     }
     let mut voluntary: Vec<Line> = routes
         .iter()

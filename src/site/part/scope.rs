@@ -40,12 +40,22 @@ pub fn phrase(desk: &Desk<'_>, subject: &Subject<'_>, spread: &Spread<'_>) -> St
             } else if types.len() == total {
                 words.with("spread-all", &[("sizes", &at)])
             } else if types.len() <= NAMED {
-                let names: Vec<String> = types.iter().map(|id| lower_first(&desk.type_name(id))).collect();
-                words.with("spread-some", &[("types", &words.all_of(&names)), ("sizes", &at)])
+                let names: Vec<String> = types
+                    .iter()
+                    .map(|id| lower_first(&desk.type_name(id)))
+                    .collect();
+                words.with(
+                    "spread-some",
+                    &[("types", &words.all_of(&names)), ("sizes", &at)],
+                )
             } else {
                 words.with(
                     "spread-many",
-                    &[("some", &types.len().to_string()), ("all", &total.to_string()), ("sizes", &at)],
+                    &[
+                        ("some", &types.len().to_string()),
+                        ("all", &total.to_string()),
+                        ("sizes", &at),
+                    ],
                 )
             }
         })
@@ -84,7 +94,10 @@ pub fn tag(desk: &Desk<'_>, outcome: &Outcome) -> String {
     let mut html = String::from("<span class=\"o o-");
     html.push_str(outcome.word());
     html.push_str("\">");
-    escape(desk.words.get(&format!("outcome-{}-shape", outcome.word())), &mut html);
+    escape(
+        desk.words.get(&format!("outcome-{}-shape", outcome.word())),
+        &mut html,
+    );
     html.push(' ');
     escape(&desk.outcome(outcome), &mut html);
     html.push_str("</span>");
@@ -95,13 +108,22 @@ pub fn tag(desk: &Desk<'_>, outcome: &Outcome) -> String {
 #[must_use]
 pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, plain: &Frame) -> Section {
     let words = desk.words;
-    let mut section = Section::new("scope", &words.with("scope-title", &[("country", &subject.place.country.name)]));
+    let mut section = Section::new(
+        "scope",
+        &words.with("scope-title", &[("country", &subject.place.country.name)]),
+    );
     left_out(desk, subject, &mut section);
-    section.text(escaped(&words.with("scope-intro", &[("basis", &basis(desk, subject))])));
+    section.text(escaped(
+        &words.with("scope-intro", &[("basis", &basis(desk, subject))]),
+    ));
     let shown = spread(&subject.rows, &subject.outcomes)
         .iter()
         .map(|one| {
-            let mut line = said(format!("{} {}", tag(desk, &one.outcome), escaped(&phrase(desk, subject, one))));
+            let mut line = said(format!(
+                "{} {}",
+                tag(desk, &one.outcome),
+                escaped(&phrase(desk, subject, one))
+            ));
             line.proof = proof_of(desk, subject, &one.outcome);
             line
         })
@@ -119,12 +141,23 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, plain: &Frame) -> Section
 pub fn basis(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
     use crate::model::inherit::Basis;
     let words = desk.words;
-    let acts: Vec<String> = subject.law().transposing_acts().iter().map(|act| act.name.clone()).collect();
+    let acts: Vec<String> = subject
+        .law()
+        .transposing_acts()
+        .iter()
+        .map(|act| act.name.clone())
+        .collect();
     let directive = &subject.law().directive.act.name;
     match subject.law().basis {
-        Basis::InForce if acts.is_empty() => words.with("basis-in-force-unnamed", &[("country", &subject.place.country.name)]),
+        Basis::InForce if acts.is_empty() => words.with(
+            "basis-in-force-unnamed",
+            &[("country", &subject.place.country.name)],
+        ),
         Basis::InForce => words.with("basis-in-force", &[("acts", &words.all_of(&acts))]),
-        Basis::Adopted => words.with("basis-adopted", &[("acts", &words.all_of(&acts)), ("directive", directive)]),
+        Basis::Adopted => words.with(
+            "basis-adopted",
+            &[("acts", &words.all_of(&acts)), ("directive", directive)],
+        ),
         Basis::Bill => words.with("basis-bill", &[("directive", directive)]),
         Basis::DirectiveOnly => words.with("basis-directive-only", &[("directive", directive)]),
     }
@@ -140,7 +173,12 @@ fn proof_of(desk: &Desk<'_>, subject: &Subject<'_>, outcome: &Outcome) -> String
     rules_proof(desk, subject, &rules, outcome.word())
 }
 
-fn rules_proof(desk: &Desk<'_>, subject: &Subject<'_>, rules: &BTreeSet<&str>, said: &str) -> String {
+fn rules_proof(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    rules: &BTreeSet<&str>,
+    said: &str,
+) -> String {
     let law = subject.law();
     let mut html = String::new();
     for rule in &law.rules {
@@ -161,7 +199,10 @@ fn table(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     for row in &subject.rows {
         let alike = |other: &FrameRow| {
             other.decisions.iter().zip(&row.decisions).all(|(a, b)| {
-                a.outcome == b.outcome && a.reasons == b.reasons && a.regime == b.regime && a.missing == b.missing
+                a.outcome == b.outcome
+                    && a.reasons == b.reasons
+                    && a.regime == b.regime
+                    && a.missing == b.missing
             })
         };
         match groups.iter_mut().find(|(first, _)| alike(first)) {
@@ -176,7 +217,12 @@ fn table(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
                 .iter()
                 .map(|id| {
                     let mut name = escaped(&desk.type_name(id));
-                    if subject.law().types.get(id).is_some_and(|here| here.entity.national) {
+                    if subject
+                        .law()
+                        .types
+                        .get(id)
+                        .is_some_and(|here| here.entity.national)
+                    {
                         name.push_str(" <span class=\"tag\">");
                         escape(words.get("type-national"), &mut name);
                         name.push_str("</span>");
@@ -188,7 +234,11 @@ fn table(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
             for decision in &row.decisions {
                 rules.extend(decision.reasons.iter().map(|reason| reason.rule.as_str()));
             }
-            let mut cells: Vec<Cell> = row.decisions.iter().map(|decision| cell(desk, decision)).collect();
+            let mut cells: Vec<Cell> = row
+                .decisions
+                .iter()
+                .map(|decision| cell(desk, decision))
+                .collect();
             cells.push(Cell {
                 html: rules_proof(desk, subject, &rules, "row"),
                 class: "proof".to_owned(),
@@ -200,7 +250,10 @@ fn table(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
             }
         })
         .collect();
-    let sizes: Vec<String> = SizeClass::ALL.iter().map(|size| upper_first(&desk.size(*size))).collect();
+    let sizes: Vec<String> = SizeClass::ALL
+        .iter()
+        .map(|size| upper_first(&desk.size(*size)))
+        .collect();
     let mut head = vec![words.get("scope-type")];
     head.extend(sizes.iter().map(String::as_str));
     head.push(words.get("scope-basis"));
@@ -210,9 +263,18 @@ fn table(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
 fn cell(desk: &Desk<'_>, decision: &Decision) -> Cell {
     let mut html = tag(desk, &decision.outcome);
     if decision.outcome == Outcome::Undetermined && !decision.missing.is_empty() {
-        let missing: Vec<String> = decision.missing.iter().map(|input| lower_first(&desk.input_name(input))).collect();
+        let missing: Vec<String> = decision
+            .missing
+            .iter()
+            .map(|input| lower_first(&desk.input_name(input)))
+            .collect();
         html.push_str("<p class=\"note\">");
-        escape(&desk.words.with("depends-on", &[("inputs", &desk.words.all_of(&missing))]), &mut html);
+        escape(
+            &desk
+                .words
+                .with("depends-on", &[("inputs", &desk.words.all_of(&missing))]),
+            &mut html,
+        );
         html.push_str("</p>");
     }
     Cell {
@@ -240,7 +302,11 @@ fn presumed(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
             escaped(&question),
             escaped(&desk.words.of("answer", presumed))
         ));
-        if input.act_of_state { acts.push(line) } else { others.push(line) }
+        if input.act_of_state {
+            acts.push(line)
+        } else {
+            others.push(line)
+        }
     }
     section.folded(desk.words.get("scope-designation"), acts);
     section.folded(desk.words.get("scope-presumed"), others);
@@ -258,7 +324,9 @@ fn differences(desk: &Desk<'_>, subject: &Subject<'_>, plain: &Frame, section: &
         for (at, size) in SizeClass::ALL.into_iter().enumerate() {
             let here = &row.decisions[at];
             let there = before.map(|before| &before.decisions[at].outcome);
-            if there == Some(&here.outcome) || there.is_none() && here.outcome == Outcome::OutOfScope {
+            if there == Some(&here.outcome)
+                || there.is_none() && here.outcome == Outcome::OutOfScope
+            {
                 continue;
             }
             let rules = here.reasons.iter().map(|reason| reason.rule.as_str());
@@ -287,17 +355,30 @@ fn differences(desk: &Desk<'_>, subject: &Subject<'_>, plain: &Frame, section: &
     let lines: Vec<Line> = changes
         .iter()
         .map(|((at, before, here), types, rules)| {
-            let names: Vec<String> = types.iter().map(|id| lower_first(&desk.type_name(id))).collect();
+            let names: Vec<String> = types
+                .iter()
+                .map(|id| lower_first(&desk.type_name(id)))
+                .collect();
             let (types, at) = (words.all_of(&names), sizes(desk, at));
             let here = lower_first(&desk.outcome(here));
             let text = match before {
                 Some(before) => words.with(
                     "scope-differs",
-                    &[("types", &upper_first(&types)), ("sizes", &at), ("here", &here), ("there", &lower_first(&desk.outcome(before)))],
+                    &[
+                        ("types", &upper_first(&types)),
+                        ("sizes", &at),
+                        ("here", &here),
+                        ("there", &lower_first(&desk.outcome(before))),
+                    ],
                 ),
                 None => words.with(
                     "scope-adds",
-                    &[("types", &types), ("sizes", &at), ("here", &here), ("country", country)],
+                    &[
+                        ("types", &types),
+                        ("sizes", &at),
+                        ("here", &here),
+                        ("country", country),
+                    ],
                 ),
             };
             let mut line = said(escaped(&text));
@@ -306,7 +387,10 @@ fn differences(desk: &Desk<'_>, subject: &Subject<'_>, plain: &Frame, section: &
         })
         .collect();
     if lines.is_empty() && subject.here.is_some_and(|here| here.left_out.is_none()) {
-        section.list(words.get("scope-against"), vec![said(escaped(words.get("scope-same")))]);
+        section.list(
+            words.get("scope-against"),
+            vec![said(escaped(words.get("scope-same")))],
+        );
     } else {
         section.list(words.get("scope-against"), lines);
     }
@@ -333,7 +417,11 @@ fn grounds(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     if subject.has_duties() || subject.all_out() {
         section.folded(desk.words.get("scope-designations"), designations);
     }
-    let details = body.scope_details.iter().filter_map(|entry| concern(desk, subject, entry)).collect();
+    let details = body
+        .scope_details
+        .iter()
+        .filter_map(|entry| concern(desk, subject, entry))
+        .collect();
     section.folded(desk.words.get("scope-details"), details);
     let sizes = body
         .sizes
@@ -343,7 +431,11 @@ fn grounds(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         .filter_map(|entry| concern(desk, subject, entry))
         .collect();
     section.folded(desk.words.get("scope-size"), sizes);
-    let rule = subject.law().rules.iter().filter(|rule| rule.origin != Origin::Directive);
+    let rule = subject
+        .law()
+        .rules
+        .iter()
+        .filter(|rule| rule.origin != Origin::Directive);
     let remarks: Vec<Line> = rule
         .filter(|rule| !subject.residual(Some(&rule.fact.when)).is_never())
         .flat_map(|rule| rule.fact.proof.notes.iter())
@@ -352,7 +444,11 @@ fn grounds(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     section.folded(desk.words.get("scope-remarks"), remarks);
 }
 
-fn concern(desk: &Desk<'_>, subject: &Subject<'_>, entry: &crate::model::Fact<crate::model::Entry>) -> Option<Line> {
+fn concern(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    entry: &crate::model::Fact<crate::model::Entry>,
+) -> Option<Line> {
     let residual = subject.residual(entry.when.as_ref());
     (!residual.is_never()).then(|| desk.entry_when(entry, &residual))
 }
@@ -379,7 +475,10 @@ fn left_out(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
             let types = upper_first(&lower_first(&desk.type_name(&entry.name)));
             line.text = format!(
                 "<strong>{}</strong> {}",
-                escaped(&desk.words.with("scope-left-out-type", &[("country", name), ("types", &types)])),
+                escaped(&desk.words.with(
+                    "scope-left-out-type",
+                    &[("country", name), ("types", &types)]
+                )),
                 line.text
             );
             lines.push(line);
@@ -391,5 +490,10 @@ fn left_out(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
 /// A link to the scope of the whole state.
 #[must_use]
 pub fn check_link(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
-    link("#scope", &desk.words.with("check-link", &[("country", &subject.place.country.name)]))
+    link(
+        "#scope",
+        &desk
+            .words
+            .with("check-link", &[("country", &subject.place.country.name)]),
+    )
 }

@@ -16,11 +16,15 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         return section;
     }
     if let Some(regime) = subject.displaced("reporting") {
-        section.text(escaped(&words.with("significance-displaced", &[("regime", &regime.name)])));
+        section.text(escaped(
+            &words.with("significance-displaced", &[("regime", &regime.name)]),
+        ));
         return section;
     }
     if let Some(act) = implementing(subject) {
-        section.text(escaped(&words.with("significance-implementing", &[("act", &act)])));
+        section.text(escaped(
+            &words.with("significance-implementing", &[("act", &act)]),
+        ));
     }
     let (mut general, mut special, mut recurring) = (Vec::new(), Vec::new(), Vec::new());
     let (mut details, mut national, mut drafts) = (Vec::new(), Vec::new(), Vec::new());
@@ -37,7 +41,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             national.push(line);
         } else if entry.kind != "criterion" {
             details.push(line);
-        } else if entry.when.as_ref().is_some_and(|when| reads(when, "similar-incidents")) {
+        } else if entry
+            .when
+            .as_ref()
+            .is_some_and(|when| reads(when, "similar-incidents"))
+        {
             recurring.push(line);
         } else if about {
             special.push(line);
@@ -57,11 +65,21 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
 
 /// The implementing act that binds these entities, where one does.
 fn implementing(subject: &Subject<'_>) -> Option<String> {
-    if subject.here.is_none() || !subject.types.iter().any(|here| here.entity.implementing_2690) {
+    if subject.here.is_none()
+        || !subject
+            .types
+            .iter()
+            .any(|here| here.entity.implementing_2690)
+    {
         return None;
     }
     let law = subject.law();
-    let act = law.directive.body.laws.iter().find(|act| act.role.as_deref() == Some("implementing"))?;
+    let act = law
+        .directive
+        .body
+        .laws
+        .iter()
+        .find(|act| act.role.as_deref() == Some("implementing"))?;
     Some(act.number.as_ref().or(act.citation.as_ref()).map_or_else(
         || act.name.clone(),
         |number| format!("{} ({})", act.name, number.value),

@@ -89,7 +89,11 @@ pub fn render(
         .map(|act| Cited {
             anchor: law.map(|law| act_anchor(law, &act.id)).unwrap_or_default(),
             name: &act.name,
-            number: act.number.as_ref().or(act.citation.as_ref()).map(|number| number.value.as_str()),
+            number: act
+                .number
+                .as_ref()
+                .or(act.citation.as_ref())
+                .map(|number| number.value.as_str()),
             url: act.link().map(|url| url.as_str()),
         })
         .collect();

@@ -35,7 +35,12 @@ pub fn act_word(status: ActStatus) -> &'static str {
 pub fn section(desk: &Desk<'_>, place: &Place<'_>) -> Section {
     let words = desk.words;
     let mut section = Section::new("law", words.get("law-title"));
-    let transposing: Vec<&str> = place.law.transposing_acts().iter().map(|act| act.id.as_str()).collect();
+    let transposing: Vec<&str> = place
+        .law
+        .transposing_acts()
+        .iter()
+        .map(|act| act.id.as_str())
+        .collect();
     let mut acts: Vec<&Act> = place.country.body.laws.iter().collect();
     acts.sort_by_key(|act| !transposing.contains(&act.id.as_str()));
     let rows = acts
@@ -47,7 +52,12 @@ pub fn section(desk: &Desk<'_>, place: &Place<'_>) -> Section {
         })
         .collect();
     section.facts("", rows, "acts");
-    let meanwhile = place.country.meanwhile.iter().map(|entry| desk.entry(entry)).collect();
+    let meanwhile = place
+        .country
+        .meanwhile
+        .iter()
+        .map(|entry| desk.entry(entry))
+        .collect();
     section.list(words.get("law-remarks"), meanwhile);
     super::open::absent(desk, &Subject::state(place), "laws", &mut section);
     section
@@ -59,7 +69,10 @@ fn heading(desk: &Desk<'_>, act: &Act, today: Date) -> String {
         Some(url) => link(url.as_str(), &act.name),
         None => escaped(&act.name),
     };
-    format!("{name} <span class=\"tag tag-{status}\">{}</span>", escaped(&desk.words.of("status", status)))
+    format!(
+        "{name} <span class=\"tag tag-{status}\">{}</span>",
+        escaped(&desk.words.of("status", status))
+    )
 }
 
 fn lines(desk: &Desk<'_>, act: &Act) -> Vec<Line> {
@@ -103,7 +116,10 @@ fn lines(desk: &Desk<'_>, act: &Act) -> Vec<Line> {
         lines.push(desk.line(&citation.proof, &citation.value));
     }
     for repealed in &act.repeals {
-        lines.push(desk.line(&repealed.proof, &words.with("act-repeals", &[("what", &repealed.value)])));
+        lines.push(desk.line(
+            &repealed.proof,
+            &words.with("act-repeals", &[("what", &repealed.value)]),
+        ));
     }
     if let Some(summary) = &act.summary {
         lines.push(desk.line(&summary.proof, &summary.value));
@@ -121,5 +137,7 @@ pub fn banner(desk: &Desk<'_>, place: &Place<'_>) -> Option<String> {
         Basis::Bill => "banner-bill",
         Basis::DirectiveOnly => "banner-none",
     };
-    Some(inline(&desk.words.with(name, &[("country", &place.country.name)])))
+    Some(inline(
+        &desk.words.with(name, &[("country", &place.country.name)]),
+    ))
 }
