@@ -59,7 +59,11 @@ pub struct ReadFile {
 pub fn read(id: FileId, file: &SourceFile) -> ReadFile {
     let parsed = syntax::parse(id, file);
     let mut diagnostics = parsed.diagnostics;
-    let unit = record::read(&parsed.tree, &mut diagnostics);
+    let unit = if parsed.refused {
+        Unit::unread(id)
+    } else {
+        record::read(&parsed.tree, &mut diagnostics)
+    };
     ReadFile {
         tree: parsed.tree,
         unit,
@@ -80,10 +84,7 @@ pub fn compile(sources: &SourceSet, found: Vec<Diagnostic>, settings: Settings) 
             if unread.contains(id) && file.text.is_empty() {
                 return ReadFile {
                     tree: Tree::empty(*id, file.text.clone()),
-                    unit: Unit {
-                        file: *id,
-                        ..Unit::default()
-                    },
+                    unit: Unit::unread(*id),
                     diagnostics: Vec::new(),
                 };
             }

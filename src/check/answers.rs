@@ -12,7 +12,7 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (code, country) in &world.base.countries {
         let in_force = country.state.as_ref().is_some_and(|state| state.value == "in-force");
         let owner = Owner::Country(code.clone());
-        if in_force && world.of(&owner).all(|unit| unit.complete) {
+        if in_force && world.whole && world.of(&owner).all(|unit| unit.complete) {
             let open = Open::of(world, &owner);
             for (topics, message, help) in unanswered(world, code, country) {
                 if !open.covers(topics) {

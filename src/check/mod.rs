@@ -26,6 +26,9 @@ struct World<'a> {
     units: &'a [Unit],
     base: &'a KnowledgeBase,
     names: Names,
+    /// Whether every file could be read at all, so that something can be concluded from what is in
+    /// none of them.
+    whole: bool,
     settings: Settings,
 }
 
@@ -43,6 +46,7 @@ pub fn check(
         base,
         // Names that collide were reported when the model was built.
         names: Names::collect(units, &mut Vec::new()),
+        whole: units.iter().all(|unit| !unit.unread),
         settings,
     };
     for check in [

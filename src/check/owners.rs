@@ -10,7 +10,7 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
         .units
         .iter()
         .any(|unit| unit.owner.is_none() && unit.items.iter().any(|item| matches!(item.word.name, "country" | "directive")));
-    if unsure {
+    if unsure || !world.whole {
         return;
     }
     let declared: Vec<&str> = world

@@ -80,7 +80,7 @@ fn declared(world: &World<'_>, item: &Record, name: &str, used: Use, diagnostics
         old(world, name, day, record.span, diagnostics);
     }
     let doubtful = world.units.iter().any(|unit| unit.doubtful.contains(name));
-    if !used.at_all && !doubtful {
+    if world.whole && !used.at_all && !doubtful {
         diagnostics.push(
             Diagnostic::new(Code::UnusedSource, item.span, format!("nothing rests on the source `{name}`"))
                 .help(format!("write `source {name}` behind what was read there, or remove it")),

@@ -2,6 +2,8 @@
 //!
 //! Exit status: 0, done and nothing found; 1, problems found; 2, it could not run.
 
+#![allow(clippy::disallowed_methods, reason = "the command line asks where it stands")]
+
 mod build;
 mod check;
 mod explain;

@@ -40,10 +40,22 @@ pub fn reporting_for<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decisio
         (None, None) => false,
     };
     let everybody = |block: &&Reporting| block.addressee.applies.is_none() && block.addressee.regime.is_none();
-    blocks
-        .iter()
-        .find(addressed)
-        .or_else(|| blocks.iter().find(everybody))
+    let speaking = || blocks.iter().filter(|block| speaks(law, block));
+    speaking().find(addressed).or_else(|| speaking().find(everybody))
+}
+
+/// Whether something in a block decides: a block of which all stands in a bill speaks for nobody.
+fn speaks(law: &Law<'_>, block: &Reporting) -> bool {
+    let entries = block.recipients.iter().chain(&block.details).map(|entry| &entry.proof);
+    let mut proofs = entries
+        .chain(block.stages.iter().map(|stage| &stage.proof))
+        .chain(block.waivers.iter().map(|waiver| &waiver.proof))
+        .chain(block.to.iter().map(|to| &to.proof))
+        .chain(block.portals.iter().map(|portal| &portal.proof))
+        .chain(block.voluntary.iter().map(|voluntary| &voluntary.proof))
+        .chain(block.clock.iter().map(|clock| &clock.proof))
+        .peekable();
+    proofs.peek().is_none() || proofs.any(|proof| law.counts(proof))
 }
 
 /// The reports that this organisation owes. A stage that stands instead of another takes its place,
@@ -138,8 +150,8 @@ pub fn supervisors<'a>(law: &'a Law<'a>, activity: &Activity) -> Vec<&'a Authori
             && !excepted(authority)
     };
     let all: Vec<&Authority> = country.body.authorities.iter().filter(competent).collect();
-    let mut supervisors: Vec<&Authority> = all.iter().copied().filter(|authority| named(&authority)).collect();
-    supervisors.extend(all.into_iter().filter(|authority| everything(&authority)));
+    let mut supervisors: Vec<&Authority> = all.iter().copied().filter(|authority| named(authority)).collect();
+    supervisors.extend(all.into_iter().filter(|authority| everything(authority)));
     supervisors
 }
 

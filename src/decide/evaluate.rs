@@ -32,7 +32,7 @@ pub fn evaluate(condition: &Condition, context: Context<'_>) -> Finding {
         Condition::Always => Finding::known(true),
         Condition::All { of } => Finding::all(of.iter().map(|member| evaluate(member, context))),
         Condition::Any { of } => Finding::any(of.iter().map(|member| evaluate(member, context))),
-        Condition::Not { of } => evaluate(of, context).not(),
+        Condition::Not { of } => evaluate(of, context).negated(),
         Condition::Activity { among } => match context.activity {
             Some(activity) => Finding::known(matches_kind(among, &activity.entity, context.law)),
             None if context.profile.activities.is_empty() => Finding::missing("activity"),
@@ -56,7 +56,7 @@ pub fn evaluate(condition: &Condition, context: Context<'_>) -> Finding {
         },
         Condition::Choice { input, among } => match answer(input, context) {
             Found::Said(Answer::Choice(choice)) => Finding::known(among.contains(choice)),
-            Found::Presumed(choice) => Finding::presumed(among.iter().any(|other| *other == choice), input),
+            Found::Presumed(choice) => Finding::presumed(among.contains(&choice), input),
             _ => Finding::missing(input),
         },
         Condition::Compare { input, is, bound } => compare(input, *is, bound, context),

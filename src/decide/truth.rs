@@ -67,7 +67,7 @@ impl Finding {
 
     /// The opposite, resting on the same.
     #[must_use]
-    pub fn not(mut self) -> Self {
+    pub fn negated(mut self) -> Self {
         self.truth = match self.truth {
             Truth::Yes => Truth::No,
             Truth::No => Truth::Yes,
@@ -107,7 +107,7 @@ impl Finding {
             unknown.extend(finding.missing);
             assumed.extend(finding.assumed);
         }
-        decided.unwrap_or_else(|| Finding {
+        decided.unwrap_or(Finding {
             truth: match (open, deciding) {
                 (true, _) => Truth::Unknown,
                 (false, Truth::No) => Truth::Yes,
@@ -142,7 +142,7 @@ mod tests {
             for b in &values {
                 let all = Finding::all([a.clone(), b.clone()]).truth;
                 let any = Finding::any([a.clone(), b.clone()]).truth;
-                let dual = Finding::any([a.clone().not(), b.clone().not()]).not().truth;
+                let dual = Finding::any([a.clone().negated(), b.clone().negated()]).negated().truth;
                 assert_eq!(all, dual, "De Morgan");
                 if a.truth == Truth::Unknown && b.truth == Truth::Unknown {
                     assert_eq!((all, any), (Truth::Unknown, Truth::Unknown));

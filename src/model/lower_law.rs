@@ -415,6 +415,7 @@ impl Lower<'_> {
             }),
             act_of_state: self.one(item, "act-of-state").and_then(Record::yes) == Some(true),
             sums,
+            proof: self.fact(item, &Inherited::default(), ()).proof,
             span: item.span,
         })
     }

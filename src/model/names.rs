@@ -26,6 +26,8 @@ pub(crate) struct Names {
     declared: BTreeMap<Owner, Span>,
     /// Words of what could not be read, by the owner of the file.
     doubtful: BTreeMap<Option<Owner>, BTreeSet<String>>,
+    /// Whether a file could not be read at all: it may give any name.
+    unread: bool,
 }
 
 /// Inputs that every rule may ask without a declaration, with their types and values.
@@ -46,6 +48,7 @@ impl Names {
                 names.directives.push(owner.clone());
             }
         }
+        names.unread = units.iter().any(|unit| unit.unread);
         for unit in units {
             let doubtful = names.doubtful.entry(unit.owner.clone()).or_default();
             doubtful.extend(unit.doubtful.iter().cloned());
@@ -95,7 +98,8 @@ impl Names {
     /// Whether a name may have been given in something that could not be read, or in a file that is
     /// not there, so that it must not be blamed.
     pub(crate) fn doubts(&self, owner: Option<&Owner>, name: &str) -> bool {
-        owner.is_some_and(|owner| !self.declares(owner))
+        self.unread
+            || owner.is_some_and(|owner| !self.declares(owner))
             || self
                 .chain(owner)
                 .into_iter()

@@ -187,6 +187,7 @@ impl Proof {
 
 /// A value with what stands behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Fact_of_{T}")]
 pub struct Fact<T> {
     /// The value.
     pub value: T,

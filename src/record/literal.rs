@@ -8,6 +8,10 @@ use crate::syntax::{Part, PartKind, Tree};
 use crate::value::{Address, Celex, Currency, Date, Decimal, Duration, Money, Percent, Quantity, TimeUnit};
 
 /// Reads any literal, or says why it is none.
+#[allow(
+    clippy::result_large_err,
+    reason = "wrong literals are rare, and boxing would show in every caller"
+)]
 pub(crate) fn literal(part: &Part, tree: &Tree) -> Result<Value, Diagnostic> {
     let text = |span| tree.slice(span);
     let number = |span| {

@@ -35,6 +35,20 @@ pub struct Unit {
     pub doubtful: BTreeSet<String>,
     /// Whether all of it could be read, so that something can be concluded from what is not there.
     pub complete: bool,
+    /// Whether nothing of it could be read: nobody knows which names it gives.
+    pub unread: bool,
+}
+
+impl Unit {
+    /// A file of which nothing could be read.
+    #[must_use]
+    pub fn unread(file: FileId) -> Self {
+        Self {
+            file,
+            unread: true,
+            ..Self::default()
+        }
+    }
 }
 
 /// Reads all statements of a tree.
@@ -58,6 +72,7 @@ pub fn read(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Unit {
         items,
         complete: reader.lost.is_empty(),
         doubtful: reader.lost,
+        unread: false,
     }
 }
 

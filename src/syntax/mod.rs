@@ -25,6 +25,8 @@ pub struct Parsed {
     pub tree: Tree,
     /// What was wrong, in no particular order.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the text is beyond the limits and was not read at all.
+    pub refused: bool,
 }
 
 /// Reads one file.
@@ -38,6 +40,7 @@ pub fn parse(id: FileId, file: &SourceFile) -> Parsed {
         return Parsed {
             tree: Tree::empty(id, file.text.clone()),
             diagnostics: vec![beyond],
+            refused: true,
         };
     }
     let mut tree = parser::parse(id, &file.text, &repair::Edits::none(), &mut diagnostics);
@@ -46,7 +49,11 @@ pub fn parse(id: FileId, file: &SourceFile) -> Parsed {
     }
     recover::characters(id, &file.text, &mut diagnostics);
     recover::mixed_and_unread(&mut diagnostics);
-    Parsed { tree, diagnostics }
+    Parsed {
+        tree,
+        diagnostics,
+        refused: false,
+    }
 }
 
 #[cfg(test)]

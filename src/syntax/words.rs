@@ -16,7 +16,7 @@ pub(super) fn junk(span: Span, text: &str) -> Diagnostic {
                     .help("an id is made of small letters, digits and hyphens")
                     .replace(lowered);
             }
-            if text.chars().any(|c| !c.is_ascii()) {
+            if !text.is_ascii() {
                 return word(format!("`{text}` holds a letter that an id cannot hold"))
                     .help("ids are made of a-z, 0-9 and hyphens; put other words in quotation marks");
             }
