@@ -9,7 +9,7 @@ if [ $# -ne 1 ] || [ ! -d "$1" ]; then
 fi
 folder=$(cd "$1" && pwd -L)
 cd "$(dirname "${BASH_SOURCE[0]}")"
-# shellcheck source=install.sh
+# shellcheck source=tests/tools/install.sh
 . ./install.sh
 need_node
 need_npm_packages
