@@ -133,6 +133,26 @@ fn every_cell_fits_its_column_and_every_key_is_met() {
     check(&PROVISIONS.files);
 }
 
+#[test]
+fn the_documentation_names_every_document_and_every_table() {
+    let page = std::fs::read_to_string(root().join("docs/data.md")).expect("a page");
+    for name in acquis::data::schema_names() {
+        assert!(
+            page.contains(&format!("**`{name}`**")),
+            "docs/data.md says what `{name}` holds"
+        );
+    }
+    for path in REAL.files.keys().filter(|path| path.ends_with(".csv")) {
+        let name = path
+            .trim_start_matches("data/tables/")
+            .trim_end_matches(".csv");
+        assert!(
+            page.contains(&format!("`{name}`")),
+            "docs/data.md names the table `{name}`"
+        );
+    }
+}
+
 /// Runs where `tests/tools/frictionless.sh` has installed the validator before.
 #[test]
 fn frictionless_accepts_the_package() {
