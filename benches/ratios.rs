@@ -24,10 +24,17 @@ fn median(runs: usize, mut work: impl FnMut()) -> f64 {
 
 fn main() {
     let texts = tree::real();
-    let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread pool");
+    let one_thread = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .expect("a thread pool");
     let mut points = Vec::new();
     for times in [1, 10, 100] {
-        let texts = if times == 1 { texts.clone() } else { tree::enlarged(&texts, times) };
+        let texts = if times == 1 {
+            texts.clone()
+        } else {
+            tree::enlarged(&texts, times)
+        };
         let sources = tree::sources(&texts);
         let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
         let runs = if times == 100 { 3 } else { 9 };
@@ -42,7 +49,11 @@ fn main() {
             })
         });
         let compiled = compile(&sources, Vec::new(), tree::settings());
-        let errors = compiled.diagnostics.iter().filter(|d| d.code.id().starts_with('E')).count();
+        let errors = compiled
+            .diagnostics
+            .iter()
+            .filter(|d| d.code.id().starts_with('E'))
+            .count();
         // The peer: the same knowledge as JSON, read into values and written again.
         let json = acquis::data::files(&compiled.base, &Default::default(), &Default::default())
             .expect("datasets")

@@ -3,19 +3,19 @@
 //! The modules stand in the order in which data flows; each uses only those before it.
 //! `ARCHITECTURE.md` draws the picture.
 
-pub mod source;
-pub mod diagnostic;
-pub mod value;
-pub mod syntax;
-pub mod format;
-pub mod vocabulary;
-pub mod record;
-pub mod model;
-pub mod decide;
 pub mod check;
+pub mod cli;
 pub mod compile;
 pub mod data;
-pub mod site;
-pub mod publish;
+pub mod decide;
+pub mod diagnostic;
+pub mod format;
 pub mod host;
-pub mod cli;
+pub mod model;
+pub mod publish;
+pub mod record;
+pub mod site;
+pub mod source;
+pub mod syntax;
+pub mod value;
+pub mod vocabulary;

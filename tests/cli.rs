@@ -1,5 +1,10 @@
 //! The command line as scripts meet it: exit statuses, streams, atomic builds.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,7 +35,10 @@ impl Project {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(BINARY);
-        command.args(arguments).current_dir(self.folder.path()).env_remove("NO_COLOR");
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("NO_COLOR");
         command
     }
 
@@ -68,7 +76,12 @@ fn gather(top: &Path, folder: &Path, part: &str, files: &mut BTreeMap<String, Ve
         if entry.path().is_dir() {
             gather(top, &entry.path(), part, files);
         } else {
-            let inside = entry.path().strip_prefix(top).unwrap().display().to_string();
+            let inside = entry
+                .path()
+                .strip_prefix(top)
+                .unwrap()
+                .display()
+                .to_string();
             files.insert(format!("{part}/{inside}"), fs::read(entry.path()).unwrap());
         }
     }
@@ -85,35 +98,77 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn exit_statuses_tell_apart_clean_found_and_could_not_run() {
     let project = Project::new();
-    assert_eq!(status(&project.run(&["check"])), 0, "the real tree has no errors");
-    fs::write(project.path("countries/pt.acq"), "edition 1\n\ncountry PT \"Portugal\" {\n  curency EUR\n}\n").unwrap();
+    assert_eq!(
+        status(&project.run(&["check"])),
+        0,
+        "the real tree has no errors"
+    );
+    fs::write(
+        project.path("countries/pt.acq"),
+        "edition 1\n\ncountry PT \"Portugal\" {\n  curency EUR\n}\n",
+    )
+    .unwrap();
     let found = project.run(&["check"]);
     assert_eq!(status(&found), 1, "a misspelled keyword is an error");
-    assert!(text(&found.stderr).contains("countries/pt.acq:4:3"), "the place is named");
+    assert!(
+        text(&found.stderr).contains("countries/pt.acq:4:3"),
+        "the place is named"
+    );
     assert!(found.stdout.is_empty(), "diagnostics go to stderr");
     assert_eq!(status(&project.run(&["chek"])), 2, "no such command");
-    assert_eq!(status(&project.run(&["check", "--format", "xml"])), 2, "no such format");
-    let outside = Command::new(BINARY).arg("check").current_dir("/").output().unwrap();
-    assert_eq!(status(&outside), 2, "there is no project in the root folder");
-    assert!(text(&outside.stderr).contains("acquis.toml"), "and the message says what is missing");
+    assert_eq!(
+        status(&project.run(&["check", "--format", "xml"])),
+        2,
+        "no such format"
+    );
+    let outside = Command::new(BINARY)
+        .arg("check")
+        .current_dir("/")
+        .output()
+        .unwrap();
+    assert_eq!(
+        status(&outside),
+        2,
+        "there is no project in the root folder"
+    );
+    assert!(
+        text(&outside.stderr).contains("acquis.toml"),
+        "and the message says what is missing"
+    );
     assert_eq!(status(&project.run(&["--help"])), 0);
 }
 
 #[test]
 fn machine_formats_go_to_stdout_and_name_the_same_finding() {
     let project = Project::new();
-    fs::write(project.path("countries/pt.acq"), "edition 1\n\ncountry PT \"Portugal\" {\n  curency EUR\n}\n").unwrap();
-    for (format, needle) in [("json", "\"E0302\""), ("sarif", "\"E0302\""), ("github", "E0302")] {
+    fs::write(
+        project.path("countries/pt.acq"),
+        "edition 1\n\ncountry PT \"Portugal\" {\n  curency EUR\n}\n",
+    )
+    .unwrap();
+    for (format, needle) in [
+        ("json", "\"E0302\""),
+        ("sarif", "\"E0302\""),
+        ("github", "E0302"),
+    ] {
         let output = project.run(&["check", "--format", format]);
         assert_eq!(status(&output), 1);
-        assert!(text(&output.stdout).contains(needle), "{format}: {}", text(&output.stdout));
+        assert!(
+            text(&output.stdout).contains(needle),
+            "{format}: {}",
+            text(&output.stdout)
+        );
     }
 }
 
 #[test]
 fn a_finding_elsewhere_is_not_shown_where_only_one_file_is_asked_for() {
     let project = Project::new();
-    fs::write(project.path("countries/pt.acq"), "edition 1\n\ncountry PT \"Portugal\" {\n  curency EUR\n}\n").unwrap();
+    fs::write(
+        project.path("countries/pt.acq"),
+        "edition 1\n\ncountry PT \"Portugal\" {\n  curency EUR\n}\n",
+    )
+    .unwrap();
     let output = project.run(&["check", "countries/be.acq"]);
     assert_eq!(status(&output), 0, "{}", text(&output.stderr));
     let output = project.run(&["check", "countries/pt.acq"]);
@@ -129,7 +184,11 @@ fn two_builds_give_the_same_bytes_and_the_second_writes_nothing() {
     assert!(published.contains_key("site/be/ict-service-management/index.html"));
     assert!(published.contains_key("data/pairs/lu/energy.json"));
     let second = project.run(&["build"]);
-    assert!(text(&second.stdout).starts_with("0 files written"), "{}", text(&second.stdout));
+    assert!(
+        text(&second.stdout).starts_with("0 files written"),
+        "{}",
+        text(&second.stdout)
+    );
     assert_eq!(published, project.published());
 
     // On one thread, into another folder, from a tree whose files were made in another order.
@@ -137,10 +196,17 @@ fn two_builds_give_the_same_bytes_and_the_second_writes_nothing() {
     let be = fs::read(other.path("countries/be.acq")).unwrap();
     fs::remove_file(other.path("countries/be.acq")).unwrap();
     fs::write(other.path("countries/be.acq"), be).unwrap();
-    let alone = other.command(&["build"]).env("RAYON_NUM_THREADS", "1").output().unwrap();
+    let alone = other
+        .command(&["build"])
+        .env("RAYON_NUM_THREADS", "1")
+        .output()
+        .unwrap();
     assert_eq!(status(&alone), 0);
     let other = other.published();
-    assert_eq!(published.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    assert_eq!(
+        published.keys().collect::<Vec<_>>(),
+        other.keys().collect::<Vec<_>>()
+    );
     for (path, bytes) in &published {
         assert!(other[path] == *bytes, "{path} differs");
     }
@@ -151,9 +217,13 @@ fn the_manifest_names_every_other_file_with_its_hash() {
     let project = Project::new();
     assert_eq!(status(&project.run(&["build"])), 0);
     let published = project.published();
-    let manifest: serde_json::Value = serde_json::from_slice(&published["data/manifest.json"]).unwrap();
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&published["data/manifest.json"]).unwrap();
     let listed: Vec<&String> = manifest["files"].as_object().unwrap().keys().collect();
-    let there: Vec<&String> = published.keys().filter(|path| *path != "data/manifest.json").collect();
+    let there: Vec<&String> = published
+        .keys()
+        .filter(|path| *path != "data/manifest.json")
+        .collect();
     assert_eq!(listed, there);
 }
 
@@ -162,7 +232,11 @@ fn a_build_that_fails_leaves_the_last_output() {
     let project = Project::new();
     assert_eq!(status(&project.run(&["build"])), 0);
     let before = project.published();
-    fs::write(project.path("countries/pt.acq"), "edition 1\ncountry PT \"Portugal\" {\n").unwrap();
+    fs::write(
+        project.path("countries/pt.acq"),
+        "edition 1\ncountry PT \"Portugal\" {\n",
+    )
+    .unwrap();
     let failed = project.run(&["build"]);
     assert_eq!(status(&failed), 1);
     assert!(text(&failed.stderr).contains("last output stays"));
@@ -176,12 +250,19 @@ fn a_build_killed_at_any_moment_leaves_a_whole_output() {
     let old = project.published();
     // Another day is another output, so that old and new can be told apart in every page.
     let reference = Project::new();
-    assert_eq!(status(&reference.run(&["build", "--as-of", "2026-11-21"])), 0);
+    assert_eq!(
+        status(&reference.run(&["build", "--as-of", "2026-11-21"])),
+        0
+    );
     let new = reference.published();
     assert_ne!(old, new);
     let mut current = &old;
     for step in 0..12u64 {
-        let day = if std::ptr::eq(current, &old) { "2026-11-21" } else { "2026-11-22" };
+        let day = if std::ptr::eq(current, &old) {
+            "2026-11-21"
+        } else {
+            "2026-11-22"
+        };
         let mut child = project
             .command(&["build", "--as-of", day])
             .stdout(Stdio::null())
@@ -192,10 +273,18 @@ fn a_build_killed_at_any_moment_leaves_a_whole_output() {
         let _ = child.kill();
         let _ = child.wait();
         let found = project.published();
-        assert!(found == old || found == new, "half a build after {} ms", step * 37);
+        assert!(
+            found == old || found == new,
+            "half a build after {} ms",
+            step * 37
+        );
         current = if found == old { &old } else { &new };
     }
-    assert_eq!(status(&project.run(&["build"])), 0, "the next build cleans up and succeeds");
+    assert_eq!(
+        status(&project.run(&["build"])),
+        0,
+        "the next build cleans up and succeeds"
+    );
     assert_eq!(project.published(), old);
 }
 
@@ -203,7 +292,14 @@ fn a_build_killed_at_any_moment_leaves_a_whole_output() {
 fn two_builds_at_once_both_end_well() {
     let project = Project::new();
     let mut children: Vec<_> = (0..3)
-        .map(|_| project.command(&["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+        .map(|_| {
+            project
+                .command(&["build"])
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap()
+        })
         .collect();
     for child in &mut children {
         assert!(child.wait().unwrap().success());
@@ -225,18 +321,33 @@ fn only_one_state_is_built_and_the_manifest_stays_whole() {
 #[test]
 fn formatting_is_checked_and_done_in_place_and_through_a_pipe() {
     let project = Project::new();
-    assert_eq!(status(&project.run(&["fmt", "--check"])), 0, "the sources are in canonical form");
+    assert_eq!(
+        status(&project.run(&["fmt", "--check"])),
+        0,
+        "the sources are in canonical form"
+    );
     let path = project.path("countries/be.acq");
     let tidy = fs::read_to_string(&path).unwrap();
     fs::write(&path, tidy.replace("\n  ", "\n     ")).unwrap();
     let found = project.run(&["fmt", "--check"]);
     assert_eq!(status(&found), 1);
-    assert!(text(&found.stdout).contains("countries/be.acq"), "the difference names the file");
+    assert!(
+        text(&found.stdout).contains("countries/be.acq"),
+        "the difference names the file"
+    );
     assert_eq!(status(&project.run(&["fmt"])), 0);
     assert_eq!(fs::read_to_string(&path).unwrap(), tidy);
-    let mut child = project.command(&["fmt", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = project
+        .command(&["fmt", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"edition   1\n").unwrap();
-    assert_eq!(text(&child.wait_with_output().unwrap().stdout), "edition 1\n");
+    assert_eq!(
+        text(&child.wait_with_output().unwrap().stdout),
+        "edition 1\n"
+    );
 }
 
 #[test]
@@ -250,8 +361,12 @@ fn explanations_and_schemas_are_printed_and_unknown_names_get_a_suggestion() {
     let names = text(&project.run(&["schema"]).stdout);
     assert!(names.lines().count() > 3, "{names}");
     for name in names.lines() {
-        let schema: serde_json::Value = serde_json::from_slice(&project.run(&["schema", name]).stdout).unwrap();
-        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
+        let schema: serde_json::Value =
+            serde_json::from_slice(&project.run(&["schema", name]).stdout).unwrap();
+        assert_eq!(
+            schema["$schema"], "https://json-schema.org/draft/2020-12/schema",
+            "{name}"
+        );
     }
 }
 
@@ -267,7 +382,12 @@ fn examples_are_run_and_a_wrong_one_is_told_with_its_place() {
     let found = project.run(&["test"]);
     assert_eq!(status(&found), 1);
     let said = text(&found.stdout);
-    assert!(said.contains("planted") && said.contains("out-of-scope") && said.contains("countries/be.acq:"), "{said}");
+    assert!(
+        said.contains("planted")
+            && said.contains("out-of-scope")
+            && said.contains("countries/be.acq:"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -106,11 +106,11 @@ fn holds_for_sound(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// 512 cases a law, or as many as `PROPTEST_CASES` says.
+/// 96 cases a law, or as many as `PROPTEST_CASES` says.
 fn config() -> ProptestConfig {
     let mut config = ProptestConfig::default();
     if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 512;
+        config.cases = 96;
     }
     config.failure_persistence = None;
     config

@@ -32,7 +32,11 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
         return Ok(Status::Found);
     }
     let _progress = Progress::start("writing the datasets and the site");
-    let only = options.only.as_deref().map(|code| state(&world, code)).transpose()?;
+    let only = options
+        .only
+        .as_deref()
+        .map(|code| state(&world, code))
+        .transpose()?;
     let mut plan = Plan::new();
     for (path, bytes) in files(&world, options, only.as_ref())? {
         plan.add(path, bytes).map_err(|error| error.to_string())?;
@@ -45,16 +49,20 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
     let published = match &only {
         None => {
             let manifest = publish::manifest(&plan);
-            plan.add(MANIFEST.to_owned(), manifest).map_err(|error| error.to_string())?;
+            plan.add(MANIFEST.to_owned(), manifest)
+                .map_err(|error| error.to_string())?;
             publish::publish(&out, &plan, &mut waiting)
         }
         Some(code) => {
             let mine = belongs_to(code);
-            let previous = host::file::bytes(&out.join(MANIFEST), MANIFEST_LIMIT)
-                .map_err(|error| format!("{error}; build everything once before building a part"))?;
+            let previous =
+                host::file::bytes(&out.join(MANIFEST), MANIFEST_LIMIT).map_err(|error| {
+                    format!("{error}; build everything once before building a part")
+                })?;
             let manifest = publish::manifest_after(&previous, &plan, |path| !mine(path))
                 .ok_or("the manifest of the last build cannot be read; build everything once")?;
-            plan.add(MANIFEST.to_owned(), manifest).map_err(|error| error.to_string())?;
+            plan.add(MANIFEST.to_owned(), manifest)
+                .map_err(|error| error.to_string())?;
             publish::publish_partial(&out, &plan, |path| !mine(path), &mut waiting)
         }
     }
@@ -76,8 +84,17 @@ fn state(world: &World, code: &str) -> Result<CountryCode, String> {
         .get(&code)
         .map(|country| country.code.clone())
         .ok_or_else(|| {
-            let known: Vec<&str> = world.compilation.base.countries.keys().map(String::as_str).collect();
-            format!("there is no state `{code}` in the sources; there are {}", known.join(", "))
+            let known: Vec<&str> = world
+                .compilation
+                .base
+                .countries
+                .keys()
+                .map(String::as_str)
+                .collect();
+            format!(
+                "there is no state `{code}` in the sources; there are {}",
+                known.join(", ")
+            )
         })
 }
 

@@ -340,9 +340,15 @@ fn one(law: &Law<'_>, outcome: Outcome, reasons: Vec<Reason>, finding: &Finding)
 fn classes(law: &Law<'_>, context: Context<'_>) -> Vec<(Outcome, (Finding, Vec<Reason>))> {
     let mut classes = vec![
         (Outcome::Essential, effect(law, Effect::Essential, context)),
-        (Outcome::Undetermined, effect(law, Effect::Undecided, context)),
+        (
+            Outcome::Undetermined,
+            effect(law, Effect::Undecided, context),
+        ),
         (Outcome::Important, effect(law, Effect::Important, context)),
-        (Outcome::RegistrationOnly, effect(law, Effect::RegistrationOnly, context)),
+        (
+            Outcome::RegistrationOnly,
+            effect(law, Effect::RegistrationOnly, context),
+        ),
     ];
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for rule in law.rules_of(Effect::National) {

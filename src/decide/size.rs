@@ -70,7 +70,9 @@ fn met(size: SizeClass, context: Context<'_>) -> Finding {
 
 /// The stated size counts only where no figure is given.
 fn stated(profile: &Profile) -> Option<SizeClass> {
-    let figures = FIGURES.iter().any(|figure| profile.answers.contains_key(*figure));
+    let figures = FIGURES
+        .iter()
+        .any(|figure| profile.answers.contains_key(*figure));
     profile.size.filter(|_| !figures)
 }
 
@@ -84,7 +86,9 @@ pub(super) fn aggregate(profile: &Profile, own_figures: bool) -> BTreeMap<String
     for figures in &profile.linked {
         for figure in FIGURES {
             let sum = match (answers.get(figure), figures.get(figure)) {
-                (Some(Answer::Number(a)), Some(Answer::Number(b))) => Some(Answer::Number(a.plus(*b))),
+                (Some(Answer::Number(a)), Some(Answer::Number(b))) => {
+                    Some(Answer::Number(a.plus(*b)))
+                }
                 (Some(Answer::Money(a)), Some(Answer::Money(b))) if a.currency == b.currency => {
                     let mut sum = a.clone();
                     sum.amount = a.amount.plus(b.amount);

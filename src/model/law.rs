@@ -8,7 +8,9 @@ use serde::Serialize;
 use super::condition::{Condition, SizeClass};
 use super::proof::{Fact, Proof, Remarks, Source};
 use super::shape;
-use crate::value::{Address, Amount, Celex, Citation, CountryCode, Currency, Date, Duration, LanguageTag};
+use crate::value::{
+    Address, Amount, Celex, Citation, CountryCode, Currency, Date, Duration, LanguageTag,
+};
 
 /// The whole knowledge base as the law stands on one day.
 #[derive(Debug, Clone)]
@@ -237,7 +239,11 @@ impl Act {
         if by(&self.repealed) {
             return ActStatus::Repealed;
         }
-        match self.stated_status.as_ref().map(|status| status.value.as_str()) {
+        match self
+            .stated_status
+            .as_ref()
+            .map(|status| status.value.as_str())
+        {
             Some("bill") => return ActStatus::Bill,
             Some("repealed") => return ActStatus::Repealed,
             Some("in-force") if self.in_force.is_none() => return ActStatus::InForce,
@@ -632,7 +638,10 @@ pub struct Input {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Answers to choose from.
-    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "shape::answers")]
+    #[serde(
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "shape::answers"
+    )]
     #[schemars(with = "Vec<shape::Answer>")]
     pub values: Vec<(String, String)>,
     /// The question as it is put to people.

@@ -133,7 +133,11 @@ impl From<&Clauses> for Remarks {
             notes: clauses.notes.clone(),
             quotes: clauses.quotes.iter().map(Into::into).collect(),
             because: clauses.because.clone(),
-            renamed_from: clauses.renamed_from.iter().map(|name| name.value.clone()).collect(),
+            renamed_from: clauses
+                .renamed_from
+                .iter()
+                .map(|name| name.value.clone())
+                .collect(),
         }
     }
 }

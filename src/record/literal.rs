@@ -5,7 +5,9 @@ use super::mismatch::kind_of;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::{Part, PartKind, Tree};
-use crate::value::{Address, Celex, Currency, Date, Decimal, Duration, Money, Percent, Quantity, TimeUnit};
+use crate::value::{
+    Address, Celex, Currency, Date, Decimal, Duration, Money, Percent, Quantity, TimeUnit,
+};
 
 /// Reads any literal, or says why it is none.
 #[allow(
@@ -147,4 +149,3 @@ pub(super) fn dedent(text: &str) -> String {
         .collect();
     cut.join("\n").trim().to_owned()
 }
-

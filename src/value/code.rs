@@ -167,7 +167,10 @@ impl Celex {
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let year: u32 = text.get(1..5)?.parse().ok()?;
-        let letters = bytes[5..].iter().take_while(|b| b.is_ascii_uppercase()).count();
+        let letters = bytes[5..]
+            .iter()
+            .take_while(|b| b.is_ascii_uppercase())
+            .count();
         let known_sector = bytes[0].is_ascii_digit();
         (known_sector && (1951..=2100).contains(&year) && (1..=2).contains(&letters))
             .then(|| Self(text.to_owned()))
@@ -179,9 +182,11 @@ impl Address {
     /// credentials.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let clean = text
-            .chars()
-            .all(|c| !c.is_control() && !c.is_whitespace() && !matches!(c, '"' | '\'' | '<' | '>' | '\\' | '`'));
+        let clean = text.chars().all(|c| {
+            !c.is_control()
+                && !c.is_whitespace()
+                && !matches!(c, '"' | '\'' | '<' | '>' | '\\' | '`')
+        });
         let safe = if let Some(mail) = text.strip_prefix("mailto:") {
             mail.split_once('@')
                 .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
@@ -214,10 +219,22 @@ mod tests {
 
     #[test]
     fn only_harmless_addresses_pass() {
-        for good in ["https://example.org/a?b#c", "http://data.europa.eu/eli/dir/2022/2555/oj", "mailto:a@b.eu"] {
+        for good in [
+            "https://example.org/a?b#c",
+            "http://data.europa.eu/eli/dir/2022/2555/oj",
+            "mailto:a@b.eu",
+        ] {
             assert!(Address::parse(good).is_some(), "{good}");
         }
-        for bad in ["javascript:alert(1)", "data:text/html,x", "https://user@host.eu/", "https://", "ftp://x.eu", "//x.eu", "https://x.eu/\"onclick"] {
+        for bad in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://user@host.eu/",
+            "https://",
+            "ftp://x.eu",
+            "//x.eu",
+            "https://x.eu/\"onclick",
+        ] {
             assert!(Address::parse(bad).is_none(), "{bad}");
         }
     }
@@ -225,7 +242,9 @@ mod tests {
     #[test]
     fn ids_are_safe_as_paths() {
         assert!(Id::parse("nis2-law").is_some());
-        for bad in ["", "..", "a/b", "con", "com1", "index", "-a", "a-", "a--b", "Ä"] {
+        for bad in [
+            "", "..", "a/b", "con", "com1", "index", "-a", "a-", "a--b", "Ä",
+        ] {
             assert!(Id::parse(bad).is_none(), "{bad}");
         }
     }
