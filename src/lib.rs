@@ -2,20 +2,37 @@
 //!
 //! The modules stand in the order in which data flows; each uses only those before it.
 //! `ARCHITECTURE.md` draws the picture.
+#![deny(
+    clippy::iter_over_hash_type,
+    clippy::todo,
+    clippy::dbg_macro,
+    clippy::float_arithmetic
+)]
+// Tests may stop where something is wrong, and read and write where they like.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::disallowed_methods,
+        clippy::disallowed_types
+    )
+)]
 
+pub mod source;
+pub mod diagnostic;
+pub mod value;
+pub mod syntax;
+pub mod format;
+pub mod vocabulary;
+pub mod record;
+pub mod model;
+pub mod decide;
 pub mod check;
-pub mod cli;
 pub mod compile;
 pub mod data;
-pub mod decide;
-pub mod diagnostic;
-pub mod format;
-pub mod host;
-pub mod model;
-pub mod publish;
-pub mod record;
 pub mod site;
-pub mod source;
-pub mod syntax;
-pub mod value;
-pub mod vocabulary;
+pub mod publish;
+pub mod host;
+pub mod cli;

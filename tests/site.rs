@@ -1,4 +1,10 @@
 //! The whole site of the real knowledge base, and of hostile ones.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
