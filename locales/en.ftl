@@ -166,7 +166,6 @@ nav-sectors = Sectors
 nav-data = Data
 nav-directive = The Directive
 nav-breadcrumb = Breadcrumb
-badges = Status
 contents = On this page
 footer-disclaimer = Decision support, not legal advice. Check with a qualified adviser before you rely on it.
 footer-as-of = The law as it stands on { $date }.
