@@ -1,5 +1,6 @@
 //! Each stage by itself, on the real tree.
 
+#[allow(dead_code, reason = "the enlarged tree is for the ratios")]
 #[path = "tree/mod.rs"]
 mod tree;
 
@@ -43,7 +44,9 @@ fn stages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("decisions");
     for code in compiled.base.countries.keys() {
         let law = Law::of(&compiled.base, Some(code)).expect("a state");
-        group.bench_function(format!("frame of {code}"), |bencher| bencher.iter(|| black_box(frame(&law))));
+        group.bench_function(format!("frame of {code}"), |bencher| {
+            bencher.iter(|| black_box(frame(&law)))
+        });
     }
     group.finish();
 }

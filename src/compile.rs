@@ -75,8 +75,10 @@ pub fn read(id: FileId, file: &SourceFile) -> ReadFile {
 /// be read is not blamed again for being empty.
 #[must_use]
 pub fn compile(sources: &SourceSet, found: Vec<Diagnostic>, settings: Settings) -> Compilation {
-    let unread: std::collections::BTreeSet<_> =
-        found.iter().map(|diagnostic| diagnostic.primary.span.file).collect();
+    let unread: std::collections::BTreeSet<_> = found
+        .iter()
+        .map(|diagnostic| diagnostic.primary.span.file)
+        .collect();
     let files: Vec<_> = sources.iter().collect();
     let read: Vec<ReadFile> = files
         .par_iter()

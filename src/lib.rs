@@ -2,6 +2,23 @@
 //!
 //! The modules stand in the order in which data flows; each uses only those before it.
 //! `ARCHITECTURE.md` draws the picture.
+#![deny(
+    clippy::iter_over_hash_type,
+    clippy::todo,
+    clippy::dbg_macro,
+    clippy::float_arithmetic
+)]
+// Tests may stop where something is wrong, and read and write where they like.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::disallowed_methods,
+        clippy::disallowed_types
+    )
+)]
 
 pub mod source;
 pub mod diagnostic;

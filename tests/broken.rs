@@ -31,10 +31,15 @@ fn every_mistake_is_found_and_nothing_else() {
             .compilation
             .diagnostics
             .iter()
-            .filter(|found| found.severity() == Severity::Error && found.primary.span.file != beside.file)
+            .filter(|found| {
+                found.severity() == Severity::Error && found.primary.span.file != beside.file
+            })
             .map(|found| format!("{} {}", found.code.id(), found.message))
             .collect();
-        assert!(elsewhere.is_empty(), "{name} breaks other files: {elsewhere:?}");
+        assert!(
+            elsewhere.is_empty(),
+            "{name} breaks other files: {elsewhere:?}"
+        );
         let found = beside.listing();
         let expected = source.with_extension("expected");
         if update {

@@ -14,11 +14,17 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("E0002", "the bytes of a file on disk; see tests/limits.rs"),
     ("E0003", "files and links on disk; see tests/limits.rs"),
     ("E0006", "folders on disk; see tests/limits.rs"),
-    ("E0007", "a safeguard: the grammar reads every text that is within the limits"),
+    (
+        "E0007",
+        "a safeguard: the grammar reads every text that is within the limits",
+    ),
 ];
 
 /// Codes that nothing reports yet.
-const TO_COME: &[(&str, &str)] = &[("W0606", "comes with the comparison of a state with the directive")];
+const TO_COME: &[(&str, &str)] = &[(
+    "W0606",
+    "comes with the comparison of a state with the directive",
+)];
 
 struct Page {
     code: Code,
@@ -72,18 +78,34 @@ fn every_code_has_a_page() {
             Some(_) => &["What to do"],
         };
         assert_eq!(page.sections, expected, "{}", code.id());
-        assert_eq!(page.examples.len(), if reason(*code).is_some() { 0 } else { 2 }, "{}", code.id());
+        assert_eq!(
+            page.examples.len(),
+            if reason(*code).is_some() { 0 } else { 2 },
+            "{}",
+            code.id()
+        );
         let words = page.heading.len();
-        assert!(code.page().len() > words + 300, "{} explains nothing", code.id());
+        assert!(
+            code.page().len() > words + 300,
+            "{} explains nothing",
+            code.id()
+        );
     }
 }
 
 #[test]
 fn no_page_explains_a_code_that_is_not_there() {
-    let known: BTreeSet<String> = Code::ALL.iter().map(|code| format!("{}.md", code.id())).collect();
+    let known: BTreeSet<String> = Code::ALL
+        .iter()
+        .map(|code| format!("{}.md", code.id()))
+        .collect();
     let folder = std::fs::read_dir(support::root().join("docs/codes")).expect("the folder");
     for entry in folder {
-        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        let name = entry
+            .expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
         assert!(known.contains(&name), "{name}");
     }
 }
@@ -102,11 +124,17 @@ fn every_example_has_its_code_and_the_corrected_one_has_none() {
         let found = support::beside(&format!("{id}.acq"), broken);
         let codes: BTreeSet<&str> = found.codes().into_iter().collect();
         if codes != BTreeSet::from([id]) {
-            wrong.push(format!("{id}: the example gives {codes:?}\n{}", found.listing()));
+            wrong.push(format!(
+                "{id}: the example gives {codes:?}\n{}",
+                found.listing()
+            ));
         }
         let found = support::beside(&format!("{id}-corrected.acq"), corrected);
         if !found.codes().is_empty() {
-            wrong.push(format!("{id}: the corrected example gives\n{}", found.listing()));
+            wrong.push(format!(
+                "{id}: the corrected example gives\n{}",
+                found.listing()
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

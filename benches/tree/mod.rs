@@ -19,7 +19,10 @@ pub fn real() -> Vec<(String, String)> {
 }
 
 fn collect(folder: &Path, texts: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).expect("run the benches in the repository").flatten() {
+    for entry in fs::read_dir(folder)
+        .expect("run the benches in the repository")
+        .flatten()
+    {
         let path = entry.path();
         if path.is_dir() {
             collect(&path, texts);
@@ -42,13 +45,23 @@ pub fn enlarged(texts: &[(String, String)], times: usize) -> Vec<(String, String
     let names = given_names(texts);
     for copy in 1..times {
         for (path, text) in texts.iter().filter(|(path, _)| path.starts_with("sectors")) {
-            all.push((path.replace(".acq", &format!("-{copy}.acq")), renamed(text, &names, copy)));
+            all.push((
+                path.replace(".acq", &format!("-{copy}.acq")),
+                renamed(text, &names, copy),
+            ));
         }
     }
-    let states: Vec<&(String, String)> = texts.iter().filter(|(path, _)| path.starts_with("countries")).collect();
+    let states: Vec<&(String, String)> = texts
+        .iter()
+        .filter(|(path, _)| path.starts_with("countries"))
+        .collect();
     for (at, (code, _)) in MEMBER_STATES.iter().enumerate().take(times.max(2)) {
         let (path, text) = states[at % states.len()];
-        let own = path.rsplit('/').next().map_or("", |name| name.trim_end_matches(".acq")).to_uppercase();
+        let own = path
+            .rsplit('/')
+            .next()
+            .map_or("", |name| name.trim_end_matches(".acq"))
+            .to_uppercase();
         let text = text.replace(&format!("country {own} "), &format!("country {code} "));
         all.push((format!("countries/{}.acq", code.to_lowercase()), text));
     }
@@ -64,7 +77,10 @@ fn given_names(texts: &[(String, String)]) -> BTreeSet<String> {
             if let (Some("sector" | "type"), Some(name)) = (words.next(), words.next()) {
                 names.insert(name.to_owned());
             }
-            if let Some(name) = line.strip_prefix("source ").and_then(|rest| rest.split_whitespace().next()) {
+            if let Some(name) = line
+                .strip_prefix("source ")
+                .and_then(|rest| rest.split_whitespace().next())
+            {
                 names.insert(name.to_owned());
             }
         }
@@ -77,8 +93,15 @@ fn renamed(text: &str, names: &BTreeSet<String>, copy: usize) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for line in text.lines() {
         let mut in_text = false;
-        for word in line.split_inclusive(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')) {
-            let end = word.len() - word.trim_end_matches(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).len();
+        for word in
+            line.split_inclusive(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
+        {
+            let end = word.len()
+                - word
+                    .trim_end_matches(|c: char| {
+                        !(c.is_ascii_alphanumeric() || c == '-' || c == '_')
+                    })
+                    .len();
             let (name, rest) = word.split_at(word.len() - end);
             out.push_str(name);
             if !in_text && names.contains(name) {

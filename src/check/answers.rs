@@ -10,7 +10,10 @@ use crate::record::{Owner, Value};
 
 pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (code, country) in &world.base.countries {
-        let in_force = country.state.as_ref().is_some_and(|state| state.value == "in-force");
+        let in_force = country
+            .state
+            .as_ref()
+            .is_some_and(|state| state.value == "in-force");
         let owner = Owner::Country(code.clone());
         if in_force && world.whole && world.of(&owner).all(|unit| unit.complete) {
             let open = Open::of(world, &owner);
@@ -45,11 +48,12 @@ fn unanswered(world: &World<'_>, code: &str, country: &Country) -> Vec<Unanswere
             .any(|roles| roles.iter().any(|other| other == role))
     };
     let mut missing: Vec<Unanswered> = Vec::new();
-    let mut ask = |answered: bool, topics: &'static [&'static str], what: &str, help: &'static str| {
-        if !answered {
-            missing.push((topics, what.to_owned(), help));
-        }
-    };
+    let mut ask =
+        |answered: bool, topics: &'static [&'static str], what: &str, help: &'static str| {
+            if !answered {
+                missing.push((topics, what.to_owned(), help));
+            }
+        };
     ask(
         has_role("competent"),
         &["authorities", "supervision", "competent", "authority"],
@@ -76,16 +80,17 @@ fn unanswered(world: &World<'_>, code: &str, country: &Country) -> Vec<Unanswere
     );
     ask(
         body.reporting.is_empty()
-            || body
-                .reporting
-                .iter()
-                .any(|block| !block.to.is_empty() || block.stages.iter().any(|stage| !stage.to.is_empty())),
+            || body.reporting.iter().any(|block| {
+                !block.to.is_empty() || block.stages.iter().any(|stage| !stage.to.is_empty())
+            }),
         &["reporting", "recipient"],
         "nobody receives the reports",
         "write `to AUTHORITY` in the `reporting` block",
     );
     ask(
-        body.fines.iter().any(|fines| !fines.ceilings.is_empty() || !fines.entries.is_empty()),
+        body.fines
+            .iter()
+            .any(|fines| !fines.ceilings.is_empty() || !fines.entries.is_empty()),
         &["fines"],
         "nothing is said about fines",
         "write a `fines` block",
@@ -112,7 +117,9 @@ fn unsupervised(world: &World<'_>, code: &str) -> Vec<String> {
         .flat_map(|record| record.list())
         .any(|name| {
             !matches!(name.value.as_str(), "all" | "nothing")
-                && !world.names.knows(Some(&owner), crate::vocabulary::Kind::Activity, &name.value)
+                && !world
+                    .names
+                    .knows(Some(&owner), crate::vocabulary::Kind::Activity, &name.value)
         });
     let Some(law) = Law::of(world.base, Some(code)).filter(|_| !unsure) else {
         return Vec::new();
@@ -158,9 +165,10 @@ impl<'a> Open<'a> {
     /// Whether one of the topics is among them, or begins one of their names.
     fn covers(&self, topics: &[&str]) -> bool {
         self.words.iter().any(|word| {
-            topics
-                .iter()
-                .any(|topic| word.strip_prefix(topic).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
+            topics.iter().any(|topic| {
+                word.strip_prefix(topic)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            })
         })
     }
 }

@@ -17,7 +17,9 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for unit in world.units {
         for item in &unit.items {
             let owner = unit.owner.as_ref();
-            let Some(name) = item.name_text() else { continue };
+            let Some(name) = item.name_text() else {
+                continue;
+            };
             match item.word.name {
                 "law" => amends.entry(owner).or_default().join(name, item, "amends"),
                 "input" => sums.entry(owner).or_default().join(name, item, "sums"),
@@ -28,9 +30,21 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for (graphs, verb, help) in [
-        (amends, "amends", "an act amends an older one; remove the `amends` that goes the other way"),
-        (sums, "sums", "an input sums the answers to another question; name the question that is asked"),
-        (ranks, "is ranked beside", "rank one of them beside `essential` or `important`"),
+        (
+            amends,
+            "amends",
+            "an act amends an older one; remove the `amends` that goes the other way",
+        ),
+        (
+            sums,
+            "sums",
+            "an input sums the answers to another question; name the question that is asked",
+        ),
+        (
+            ranks,
+            "is ranked beside",
+            "rank one of them beside `essential` or `important`",
+        ),
     ] {
         for graph in graphs.values() {
             graph.circles(verb, help, |_| true, diagnostics);
@@ -45,12 +59,19 @@ fn stages(world: &World<'_>, unit: &Unit, block: &Record, diagnostics: &mut Vec<
     let own: BTreeSet<&str> = block.all("stage").filter_map(Record::name_text).collect();
     let baseline = world
         .items("reporting")
-        .filter(|(giver, _)| matches!(giver.owner, Some(Owner::Directive(_))) && giver.owner != unit.owner)
+        .filter(|(giver, _)| {
+            matches!(giver.owner, Some(Owner::Directive(_))) && giver.owner != unit.owner
+        })
         .flat_map(|(_, item)| item.all("stage"))
         .filter(|stage| stage.name_text().is_some_and(|name| !own.contains(name)));
     for stage in block.all("stage").chain(baseline) {
-        let Some(name) = stage.name_text() else { continue };
-        for within in [&stage.clauses.within, &stage.clauses.every].into_iter().flatten() {
+        let Some(name) = stage.name_text() else {
+            continue;
+        };
+        for within in [&stage.clauses.within, &stage.clauses.every]
+            .into_iter()
+            .flatten()
+        {
             if let Some(event) = &within.event {
                 periods.edge(name, &event.value, event.span);
             }
@@ -65,15 +86,24 @@ fn stages(world: &World<'_>, unit: &Unit, block: &Record, diagnostics: &mut Vec<
         concerns,
         diagnostics,
     );
-    replaced.circles("stands instead of", "name the stage that is replaced", concerns, diagnostics);
+    replaced.circles(
+        "stands instead of",
+        "name the stage that is replaced",
+        concerns,
+        diagnostics,
+    );
 }
 
 fn itself(name: &str, sector: &Record, diagnostics: &mut Vec<Diagnostic>) {
     for related in sector.all("related") {
         if let Some(same) = related.list().into_iter().find(|other| other.value == name) {
             diagnostics.push(
-                Diagnostic::new(Code::Cycle, same.span, format!("the sector `{name}` is related to itself"))
-                    .help("name other sectors that a reader looks at next"),
+                Diagnostic::new(
+                    Code::Cycle,
+                    same.span,
+                    format!("the sector `{name}` is related to itself"),
+                )
+                .help("name other sectors that a reader looks at next"),
             );
         }
     }
@@ -109,7 +139,13 @@ impl<'a> Graph<'a> {
 
     /// Reports every circle once. The walk keeps its own stack: a chain may be longer than the
     /// machine's.
-    fn circles(&self, verb: &str, help: &str, concerns: impl Fn(&str) -> bool, diagnostics: &mut Vec<Diagnostic>) {
+    fn circles(
+        &self,
+        verb: &str,
+        help: &str,
+        concerns: impl Fn(&str) -> bool,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let mut done: BTreeSet<&str> = BTreeSet::new();
         for start in self.edges.keys() {
             if done.contains(start) {
@@ -147,7 +183,12 @@ fn describe(circle: &[(&str, usize, Span)], closing: Span, verb: &str, help: &st
         [alone] => format!("`{alone}` {verb} itself"),
         several => {
             let first = several.first().copied().unwrap_or_default();
-            let others: Vec<String> = several.iter().skip(1).chain([&first]).map(|name| format!("{verb} `{name}`")).collect();
+            let others: Vec<String> = several
+                .iter()
+                .skip(1)
+                .chain([&first])
+                .map(|name| format!("{verb} `{name}`"))
+                .collect();
             format!("`{first}` {}", others.join(", which "))
         }
     };

@@ -47,7 +47,9 @@ fn act(item: &Record, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(disorder(first, second));
         }
     }
-    let adopted = days.first().filter(|first| first.word == "adopted" && !wrong);
+    let adopted = days
+        .first()
+        .filter(|first| first.word == "adopted" && !wrong);
     for later in AFTER_ADOPTION.iter().filter_map(day) {
         if let Some(adopted) = adopted.filter(|adopted| later.date < adopted.date) {
             diagnostics.push(disorder(adopted, &later));
@@ -82,7 +84,8 @@ fn period(around: &[&Record], record: &Record, diagnostics: &mut Vec<Diagnostic>
     if own_from.is_none() && own_until.is_none() {
         return;
     }
-    let outer = |bound: fn(&Record) -> Bound<'_>| around.iter().rev().find_map(|record| bound(record));
+    let outer =
+        |bound: fn(&Record) -> Bound<'_>| around.iter().rev().find_map(|record| bound(record));
     let begins = own_from.or_else(|| outer(from));
     let ends = own_until.or_else(|| outer(until));
     let (Some(begins), Some(ends)) = (begins, ends) else {

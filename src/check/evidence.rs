@@ -13,7 +13,13 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let mut lacking = Lacking::default();
         lacking.look(item, false, false);
         report(item, &lacking.source, Code::NoSource, "source", diagnostics);
-        report(item, &lacking.article, Code::NoArticle, "article", diagnostics);
+        report(
+            item,
+            &lacking.article,
+            Code::NoArticle,
+            "article",
+            diagnostics,
+        );
     }
 }
 
@@ -46,7 +52,13 @@ impl<'a> Lacking<'a> {
 }
 
 /// One warning for an item, whether one of its statements lacks something or all of them.
-fn report(item: &Record, lacking: &[&Record], code: Code, what: &str, diagnostics: &mut Vec<Diagnostic>) {
+fn report(
+    item: &Record,
+    lacking: &[&Record],
+    code: Code,
+    what: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let help = if what == "source" {
         "write `source ID` behind it, or on a line of its own in the block for all that stands there"
     } else {
@@ -59,9 +71,17 @@ fn report(item: &Record, lacking: &[&Record], code: Code, what: &str, diagnostic
             let mut diagnostic = Diagnostic::new(
                 code,
                 item.span,
-                format!("{} statements of `{}` name no {what}", many.len(), title(item)),
+                format!(
+                    "{} statements of `{}` name no {what}",
+                    many.len(),
+                    title(item)
+                ),
             );
-            for one in many.iter().filter(|one| !std::ptr::eq(**one, item)).take(SHOWN) {
+            for one in many
+                .iter()
+                .filter(|one| !std::ptr::eq(**one, item))
+                .take(SHOWN)
+            {
                 diagnostic = diagnostic.label(one.span, format!("no {what}"));
             }
             diagnostic

@@ -10,12 +10,35 @@ use crate::record::{Expected, Given, Owner, Record, Spanned, Value};
 use crate::source::Span;
 use crate::vocabulary::Kind;
 
-const OUTCOMES: &[&str] = &["essential", "important", "registration-only", "elsewhere", "out-of-scope", "undetermined"];
+const OUTCOMES: &[&str] = &[
+    "essential",
+    "important",
+    "registration-only",
+    "elsewhere",
+    "out-of-scope",
+    "undetermined",
+];
 
 /// What an example may expect by name.
 const NAMED: &[&str] = &[
-    "national", "class", "rule", "regime", "no-regime", "stage", "no-stage", "missing", "binding", "basis", "authority",
-    "milestone", "no-milestone", "power", "no-power", "duty", "no-duty", "size",
+    "national",
+    "class",
+    "rule",
+    "regime",
+    "no-regime",
+    "stage",
+    "no-stage",
+    "missing",
+    "binding",
+    "basis",
+    "authority",
+    "milestone",
+    "no-milestone",
+    "power",
+    "no-power",
+    "duty",
+    "no-duty",
+    "size",
 ];
 
 const BASES: &[&str] = &["in-force", "adopted", "bill", "directive-only"];
@@ -55,9 +78,17 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
             }
         }
         if whole && !given.iter().any(|fact| fact.input.value == "activity") {
-            self.bad(item.span, "this example gives no activity".to_owned(), "write `given activity TYPE, …`".to_owned());
+            self.bad(
+                item.span,
+                "this example gives no activity".to_owned(),
+                "write `given activity TYPE, …`".to_owned(),
+            );
         } else if whole && item.one("expect").is_none() {
-            self.bad(item.span, "this example expects nothing".to_owned(), "write what follows, such as `expect important`".to_owned());
+            self.bad(
+                item.span,
+                "this example expects nothing".to_owned(),
+                "write what follows, such as `expect important`".to_owned(),
+            );
         }
     }
 
@@ -67,14 +98,22 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
     }
 
     /// Reports a word that is none of the candidates.
-    fn unknown(&mut self, word: &Spanned<String>, message: String, candidates: &BTreeSet<&str>, otherwise: &str) {
+    fn unknown(
+        &mut self,
+        word: &Spanned<String>,
+        message: String,
+        candidates: &BTreeSet<&str>,
+        otherwise: &str,
+    ) {
         if self.world.names.doubts(self.owner, &word.value) {
             return;
         }
         let diagnostic = Diagnostic::new(Code::BadExample, word.span, message);
         self.diagnostics
             .push(match closest(&word.value, candidates.iter().copied()) {
-                Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+                Some(hint) => diagnostic
+                    .help(format!("did you mean `{hint}`?"))
+                    .replace(hint),
                 None if (1..=12).contains(&candidates.len()) => {
                     let known: Vec<&str> = candidates.iter().copied().collect();
                     diagnostic.help(format!("write one of {}", known.join(", ")))
@@ -139,7 +178,12 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
                 } else {
                     format!("no {kind} is called `{}`", word.value)
                 };
-                self.unknown(&word, message, values, &format!("write one that is declared, as in `{} NAME`", input.value));
+                self.unknown(
+                    &word,
+                    message,
+                    values,
+                    &format!("write one that is declared, as in `{} NAME`", input.value),
+                );
             }
             None => self.bad(
                 value.span,
@@ -173,7 +217,11 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
             "date" => ("a day", format!("{name} 2026-01-31")),
             _ => ("a length of time", format!("{name} 24h")),
         };
-        self.bad(value.span, format!("`{name}` is {what}, and this is not"), format!("write `{spelling}`"));
+        self.bad(
+            value.span,
+            format!("`{name}` is {what}, and this is not"),
+            format!("write `{spelling}`"),
+        );
     }
 
     fn expected(&mut self, expected: &Expected) {
@@ -192,11 +240,20 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
             let known: BTreeSet<&str> = OUTCOMES.iter().chain(NAMED).copied().collect();
             let all: Vec<&str> = OUTCOMES.iter().chain(NAMED).copied().collect();
             let help = format!("write one of {}", all.join(", "));
-            self.unknown(&expected.what, format!("`{what}` is nothing that an example can expect"), &known, &help);
+            self.unknown(
+                &expected.what,
+                format!("`{what}` is nothing that an example can expect"),
+                &known,
+                &help,
+            );
             return;
         }
         let Some(name) = &expected.name else {
-            self.bad(expected.what.span, format!("`{what}` lacks a name"), format!("write `expect {what} NAME`"));
+            self.bad(
+                expected.what.span,
+                format!("`{what}` lacks a name"),
+                format!("write `expect {what} NAME`"),
+            );
             return;
         };
         let known = self.expectable(what);
@@ -207,7 +264,12 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
                 "national" => "class",
                 other => other,
             };
-            self.unknown(name, format!("there is no {kind} `{}`", name.value), &known, "write a name that is declared");
+            self.unknown(
+                name,
+                format!("there is no {kind} `{}`", name.value),
+                &known,
+                "write a name that is declared",
+            );
         }
     }
 
@@ -228,7 +290,14 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
             "stage" | "no-stage" => visible(Kind::Stage),
             "missing" => {
                 let mut inputs = visible(Kind::Input);
-                inputs.extend(["activity", "size", "activity-weight", "revenue-share", "registered", "ordered"]);
+                inputs.extend([
+                    "activity",
+                    "size",
+                    "activity-weight",
+                    "revenue-share",
+                    "registered",
+                    "ordered",
+                ]);
                 inputs
             }
             "binding" => ["yes", "no"].into(),
@@ -246,7 +315,9 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
         self.world
             .units
             .iter()
-            .filter(|unit| unit.owner.as_ref() == self.owner || matches!(unit.owner, Some(Owner::Directive(_))))
+            .filter(|unit| {
+                unit.owner.as_ref() == self.owner || matches!(unit.owner, Some(Owner::Directive(_)))
+            })
             .flat_map(|unit| &unit.items)
             .filter(|item| keywords.contains(&item.word.name))
             .filter_map(Record::name_text)

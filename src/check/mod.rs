@@ -97,7 +97,9 @@ impl<'a> World<'a> {
 
     /// The files of a state or a directive.
     fn of<'o>(&self, owner: &'o Owner) -> impl Iterator<Item = &'a Unit> + use<'a, 'o> {
-        self.units.iter().filter(move |unit| unit.owner.as_ref() == Some(owner))
+        self.units
+            .iter()
+            .filter(move |unit| unit.owner.as_ref() == Some(owner))
     }
 }
 

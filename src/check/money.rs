@@ -22,20 +22,30 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
             match &value.value {
                 Value::Money(money) => sums.push((money.currency.to_string(), value.span)),
                 Value::Amount(amount) => {
-                    sums.extend(amount.sums().into_iter().map(|money| (money.currency.to_string(), value.span)));
+                    sums.extend(
+                        amount
+                            .sums()
+                            .into_iter()
+                            .map(|money| (money.currency.to_string(), value.span)),
+                    );
                 }
-                Value::Given(facts) => sums.extend(facts.iter().filter_map(|fact| match &fact.value.value {
-                    Value::Money(money) => Some((money.currency.to_string(), fact.value.span)),
-                    _ => None,
-                })),
+                Value::Given(facts) => {
+                    sums.extend(facts.iter().filter_map(|fact| match &fact.value.value {
+                        Value::Money(money) => Some((money.currency.to_string(), fact.value.span)),
+                        _ => None,
+                    }))
+                }
                 _ => {}
             }
         }
-        if let (Some(when), Some(tree)) = (&record.clauses.when, world.trees.get(unit.file.index())) {
+        if let (Some(when), Some(tree)) = (&record.clauses.when, world.trees.get(unit.file.index()))
+        {
             let mut spans = Vec::new();
             in_condition(when, &mut spans);
             let known = |(code, _): &(String, Span)| Currency::parse(code).is_some();
-            let named = spans.into_iter().map(|(code, span)| (tree.slice(code).to_owned(), span));
+            let named = spans
+                .into_iter()
+                .map(|(code, span)| (tree.slice(code).to_owned(), span));
             sums.extend(named.filter(known));
         }
         sums.retain(|(currency, _)| !allowed.contains(&currency.as_str()));
@@ -53,7 +63,10 @@ fn allowed<'a>(world: &World<'a>, unit: &Unit) -> Option<Vec<&'a str>> {
         Owner::Country(code) => {
             let country = world.base.countries.get(code)?;
             let mut allowed = vec![country.currency.as_ref()?.as_str()];
-            let former = FORMER.iter().filter(|(state, _)| state == code).map(|(_, currency)| *currency);
+            let former = FORMER
+                .iter()
+                .filter(|(state, _)| state == code)
+                .map(|(_, currency)| *currency);
             for currency in former.chain([EURO]) {
                 if !allowed.contains(&currency) {
                     allowed.push(currency);
@@ -65,12 +78,17 @@ fn allowed<'a>(world: &World<'a>, unit: &Unit) -> Option<Vec<&'a str>> {
 }
 
 fn wrong(currency: &str, span: Span, allowed: &[&str]) -> Diagnostic {
-    let wanted: Vec<String> = allowed.iter().map(|currency| format!("`{currency}`")).collect();
+    let wanted: Vec<String> = allowed
+        .iter()
+        .map(|currency| format!("`{currency}`"))
+        .collect();
     let wanted = wanted.join(" or ");
     Diagnostic::new(
         Code::WrongCurrency,
         span,
-        format!("this amount is in `{currency}`, but the law that this file holds counts in {wanted}"),
+        format!(
+            "this amount is in `{currency}`, but the law that this file holds counts in {wanted}"
+        ),
     )
     .help(format!("write the amount in {wanted}, as the law has it"))
 }

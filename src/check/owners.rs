@@ -6,21 +6,32 @@ use crate::record::Owner;
 
 pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // A country that is declared with a mistake has been reported; its other files are in order.
-    let unsure = world
-        .units
-        .iter()
-        .any(|unit| unit.owner.is_none() && unit.items.iter().any(|item| matches!(item.word.name, "country" | "directive")));
+    let unsure = world.units.iter().any(|unit| {
+        unit.owner.is_none()
+            && unit
+                .items
+                .iter()
+                .any(|item| matches!(item.word.name, "country" | "directive"))
+    });
     if unsure || !world.whole {
         return;
     }
     let declared: Vec<&str> = world
         .units
         .iter()
-        .filter(|unit| unit.items.iter().any(|item| matches!(item.word.name, "country" | "directive")))
+        .filter(|unit| {
+            unit.items
+                .iter()
+                .any(|item| matches!(item.word.name, "country" | "directive"))
+        })
         .filter_map(|unit| unit.owner.as_ref().map(word))
         .collect();
     for (unit, item) in world.items("part-of") {
-        let Some(owner) = unit.owner.as_ref().filter(|owner| !world.names.declares(owner)) else {
+        let Some(owner) = unit
+            .owner
+            .as_ref()
+            .filter(|owner| !world.names.declares(owner))
+        else {
             continue;
         };
         let (name, kind) = match owner {
@@ -29,9 +40,15 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
             Owner::Sectors => continue,
         };
         let span = item.values.first().map_or(item.span, |value| value.span);
-        let diagnostic = Diagnostic::new(Code::UnknownOwner, span, format!("no file declares the {kind} `{name}`"));
+        let diagnostic = Diagnostic::new(
+            Code::UnknownOwner,
+            span,
+            format!("no file declares the {kind} `{name}`"),
+        );
         diagnostics.push(match closest(name, declared.iter().copied()) {
-            Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+            Some(hint) => diagnostic
+                .help(format!("did you mean `{hint}`?"))
+                .replace(hint),
             None => diagnostic.help(format!(
                 "write a file with `{kind} {name} \"…\" {{`, or name one that is declared: {}",
                 declared.join(", ")

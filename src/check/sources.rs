@@ -22,7 +22,10 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
         for named in &record.clauses.sources {
             in_place(world, named, diagnostics);
             let Ok(name) = &named.source else { continue };
-            if let Some(giver) = world.names.giver(unit.owner.as_ref(), Kind::Source, &name.value) {
+            if let Some(giver) = world
+                .names
+                .giver(unit.owner.as_ref(), Kind::Source, &name.value)
+            {
                 let used = uses.entry((giver, name.value.as_str())).or_default();
                 used.at_all = true;
                 used.by_declared_day |= named.checked.is_none();
@@ -33,7 +36,10 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let (Some(owner), Some(name)) = (&unit.owner, item.name_text()) else {
             continue;
         };
-        let used = uses.get(&(owner.clone(), name)).copied().unwrap_or_default();
+        let used = uses
+            .get(&(owner.clone(), name))
+            .copied()
+            .unwrap_or_default();
         declared(world, item, name, used, diagnostics);
     }
 }
@@ -61,7 +67,13 @@ fn in_place(world: &World<'_>, named: &NamedSource, diagnostics: &mut Vec<Diagno
     }
 }
 
-fn declared(world: &World<'_>, item: &Record, name: &str, used: Use, diagnostics: &mut Vec<Diagnostic>) {
+fn declared(
+    world: &World<'_>,
+    item: &Record,
+    name: &str,
+    used: Use,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if !item.broken && item.one("grade").is_none() {
         diagnostics.push(
             Diagnostic::new(
@@ -82,13 +94,25 @@ fn declared(world: &World<'_>, item: &Record, name: &str, used: Use, diagnostics
     let doubtful = world.units.iter().any(|unit| unit.doubtful.contains(name));
     if world.whole && !used.at_all && !doubtful {
         diagnostics.push(
-            Diagnostic::new(Code::UnusedSource, item.span, format!("nothing rests on the source `{name}`"))
-                .help(format!("write `source {name}` behind what was read there, or remove it")),
+            Diagnostic::new(
+                Code::UnusedSource,
+                item.span,
+                format!("nothing rests on the source `{name}`"),
+            )
+            .help(format!(
+                "write `source {name}` behind what was read there, or remove it"
+            )),
         );
     }
 }
 
-fn in_future(world: &World<'_>, what: &str, day: Date, span: Span, diagnostics: &mut Vec<Diagnostic>) -> bool {
+fn in_future(
+    world: &World<'_>,
+    what: &str,
+    day: Date,
+    span: Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
     let today = world.settings.fresh_at;
     if day <= today {
         return false;
@@ -112,7 +136,9 @@ fn old(world: &World<'_>, what: &str, day: Date, span: Span, diagnostics: &mut V
             Diagnostic::new(
                 Code::StaleSource,
                 span,
-                format!("`{what}` was last read on {day}, more than {months} months before {today}"),
+                format!(
+                    "`{what}` was last read on {day}, more than {months} months before {today}"
+                ),
             )
             .help("read it again, mend what has changed, and write the new day behind `checked`"),
         );

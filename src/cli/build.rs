@@ -1,8 +1,21 @@
 //! `acquis build`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::Status;
+use super::progress::Progress;
+use super::world::{World, answer, open, say};
+use crate::data::{self, Evaluated};
+use crate::host;
+use crate::publish::{self, Plan};
+use crate::site::{self, SiteSettings};
+use crate::value::CountryCode;
+
+/// Where the manifest of all files stands.
+const MANIFEST: &str = "data/manifest.json";
+/// The largest manifest that is read back.
+const MANIFEST_LIMIT: u64 = 256 * 1024 * 1024;
 
 pub(super) struct Options {
     pub(super) out: Option<PathBuf>,
@@ -11,6 +24,128 @@ pub(super) struct Options {
     pub(super) only: Option<String>,
 }
 
-pub(super) fn run(_options: &Options) -> Result<Status, String> {
-    Err("not yet".into())
+pub(super) fn run(options: &Options) -> Result<Status, String> {
+    let world = open(&[], options.as_of.as_deref())?;
+    world.print(&world.errors());
+    if world.compilation.has_errors() {
+        say("nothing was written: the sources have errors, and the last output stays as it is\n");
+        return Ok(Status::Found);
+    }
+    let _progress = Progress::start("writing the datasets and the site");
+    let only = options
+        .only
+        .as_deref()
+        .map(|code| state(&world, code))
+        .transpose()?;
+    let mut plan = Plan::new();
+    for (path, bytes) in files(&world, options, only.as_ref())? {
+        plan.add(path, bytes).map_err(|error| error.to_string())?;
+    }
+    let out = match &options.out {
+        Some(out) => out.clone(),
+        None => world.project.out(),
+    };
+    let mut waiting = |message: &str| say(&format!("{message}\n"));
+    let published = match &only {
+        None => {
+            let manifest = publish::manifest(&plan);
+            plan.add(MANIFEST.to_owned(), manifest)
+                .map_err(|error| error.to_string())?;
+            publish::publish(&out, &plan, &mut waiting)
+        }
+        Some(code) => {
+            let mine = belongs_to(code);
+            let previous =
+                host::file::bytes(&out.join(MANIFEST), MANIFEST_LIMIT).map_err(|error| {
+                    format!("{error}; build everything once before building a part")
+                })?;
+            let manifest = publish::manifest_after(&previous, &plan, |path| !mine(path))
+                .ok_or("the manifest of the last build cannot be read; build everything once")?;
+            plan.add(MANIFEST.to_owned(), manifest)
+                .map_err(|error| error.to_string())?;
+            publish::publish_partial(&out, &plan, |path| !mine(path), &mut waiting)
+        }
+    }
+    .map_err(|error| error.to_string())?;
+    answer(&format!(
+        "{} files written, {} unchanged, {} removed; law as of {}\n",
+        published.written, published.unchanged, published.removed, world.settings.as_of
+    ))?;
+    Ok(Status::Clean)
+}
+
+/// The state of a code in either case, if it is in the knowledge base.
+fn state(world: &World, code: &str) -> Result<CountryCode, String> {
+    let code = code.to_ascii_uppercase();
+    world
+        .compilation
+        .base
+        .countries
+        .get(&code)
+        .map(|country| country.code.clone())
+        .ok_or_else(|| {
+            let known: Vec<&str> = world
+                .compilation
+                .base
+                .countries
+                .keys()
+                .map(String::as_str)
+                .collect();
+            format!(
+                "there is no state `{code}` in the sources; there are {}",
+                known.join(", ")
+            )
+        })
+}
+
+/// Whether a file is about this state alone.
+fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
+    let code = code.lower();
+    move |path: &str| {
+        path.starts_with(&format!("site/{code}/"))
+            || path.starts_with(&format!("data/pairs/{code}/"))
+            || path == format!("data/countries/{code}.json")
+    }
+}
+
+fn files(
+    world: &World,
+    options: &Options,
+    only: Option<&CountryCode>,
+) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let config = &world.project.config;
+    let base = &world.compilation.base;
+    let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
+    let defaults = data::Options::default();
+    let about = data::Options {
+        title: config.title.clone(),
+        licence: config.licence.clone().unwrap_or(defaults.licence),
+        base_url: base_url.clone(),
+    };
+    let settings = SiteSettings {
+        title: config.title.clone(),
+        base_url,
+        licence: Some(about.licence.clone()),
+        edit_url: config.edit_url.clone(),
+        report_url: config.report_url.clone(),
+    };
+    let (datasets, pages) = rayon::join(
+        || {
+            let evaluated = Evaluated::of(base);
+            match only {
+                None => data::files(base, &evaluated, &about),
+                Some(code) => data::country_files(base, code.as_str(), &evaluated, &about),
+            }
+            .map_err(|error| error.to_string())
+        },
+        || site::render(base, &settings).map_err(|error| error.to_string()),
+    );
+    let mut files = datasets?;
+    let mine = only.map(belongs_to);
+    files.extend(
+        pages?
+            .into_iter()
+            .filter(|(path, _)| mine.as_ref().is_none_or(|mine| mine(path))),
+    );
+    Ok(files)
 }

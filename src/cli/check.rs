@@ -6,7 +6,11 @@ use super::world::{World, answer, open};
 use super::{Deny, DiagnosticFormat, Status};
 use crate::diagnostic::{Code, Diagnostic, Severity, render};
 
-pub(super) fn run(paths: &[PathBuf], format: DiagnosticFormat, deny: &[Deny]) -> Result<Status, String> {
+pub(super) fn run(
+    paths: &[PathBuf],
+    format: DiagnosticFormat,
+    deny: &[Deny],
+) -> Result<Status, String> {
     let world = open(paths, None)?;
     let findings = world.findings(paths);
     print(&world, &findings, format)?;

@@ -35,7 +35,9 @@ fn unknown(subject: &str) -> String {
     let hint = closest(subject, codes.chain(words));
     match hint {
         Some(hint) => format!("nothing is called `{subject}`; did you mean `{hint}`?"),
-        None => format!("nothing is called `{subject}`; `acquis explain items` and `acquis explain codes` list what there is"),
+        None => format!(
+            "nothing is called `{subject}`; `acquis explain items` and `acquis explain codes` list what there is"
+        ),
     }
 }
 
@@ -48,7 +50,9 @@ fn entry(path: &[&str], word: &Word) -> String {
     text.push_str(match word.evidence {
         Evidence::None => "",
         Evidence::Source => "  Needs a source, its own or that of the block around it.\n",
-        Evidence::Duty => "  Needs a source and an article (`under`), its own or those of the block around it.\n",
+        Evidence::Duty => {
+            "  Needs a source and an article (`under`), its own or those of the block around it.\n"
+        }
     });
     text.push_str(match word.times {
         Times::Once => "  Stands at most once.\n",
@@ -61,10 +65,19 @@ fn entry(path: &[&str], word: &Word) -> String {
             text.push_str(&line(statement, 4));
         }
     }
-    text.push_str(&format!("\n  Takes besides: {}\n", COMMON_CLAUSES.join(", ")));
+    text.push_str(&format!(
+        "\n  Takes besides: {}\n",
+        COMMON_CLAUSES.join(", ")
+    ));
     text
 }
 
 fn line(word: &Word, indent: usize) -> String {
-    format!("{:indent$}{}\n{:indent$}    {}\n", "", word.spelling(), "", word.meaning)
+    format!(
+        "{:indent$}{}\n{:indent$}    {}\n",
+        "",
+        word.spelling(),
+        "",
+        word.meaning
+    )
 }

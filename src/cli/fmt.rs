@@ -16,7 +16,8 @@ pub(super) fn run(paths: &[PathBuf], check: bool) -> Result<Status, String> {
         let project = project()?;
         (project.sources(), project.root)
     } else {
-        let here = std::env::current_dir().map_err(|error| format!("the current folder cannot be read: {error}"))?;
+        let here = std::env::current_dir()
+            .map_err(|error| format!("the current folder cannot be read: {error}"))?;
         (paths.to_vec(), here)
     };
     let loaded = host::read::tree(&roots, &base);
@@ -54,7 +55,11 @@ fn standard_input(check: bool) -> Result<Status, String> {
     let changed = formatted != *file.text;
     if check {
         answer(&format::unified_diff(&file.path, &file.text, &formatted))?;
-        return Ok(if changed { Status::Found } else { Status::Clean });
+        return Ok(if changed {
+            Status::Found
+        } else {
+            Status::Clean
+        });
     }
     answer(&formatted)?;
     Ok(Status::Clean)

@@ -2,6 +2,11 @@
 //!
 //! Exit status: 0, done and nothing found; 1, problems found; 2, it could not run.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the command line asks where it stands"
+)]
+
 mod build;
 mod check;
 mod explain;
@@ -56,7 +61,9 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Say what is wrong in the sources, and what to write instead
-    #[command(after_help = "Examples:\n  acquis check\n  acquis check countries/be.acq\n  acquis check --format github --deny warnings")]
+    #[command(
+        after_help = "Examples:\n  acquis check\n  acquis check countries/be.acq\n  acquis check --format github --deny warnings"
+    )]
     Check {
         /// Only report what concerns these files and folders
         paths: Vec<PathBuf>,
@@ -68,8 +75,10 @@ enum Command {
         deny: Vec<Deny>,
     },
     /// Write the datasets and the site
-    #[command(after_help = "Everything is built beside the old output and switched at once: readers see the old build or\n\
-        the new one. A build that fails leaves the old one as it was. Files that did not change are not rewritten.")]
+    #[command(
+        after_help = "Everything is built beside the old output and switched at once: readers see the old build or\n\
+        the new one. A build that fails leaves the old one as it was. Files that did not change are not rewritten."
+    )]
     Build {
         /// Where to write [default: `out` in acquis.toml]
         #[arg(long)]
@@ -102,7 +111,9 @@ enum Command {
         check: bool,
     },
     /// Explain a diagnostic code or a word of the language
-    #[command(after_help = "Examples:\n  acquis explain E0105\n  acquis explain reporting\n  acquis explain items\n  acquis explain codes")]
+    #[command(
+        after_help = "Examples:\n  acquis explain E0105\n  acquis explain reporting\n  acquis explain items\n  acquis explain codes"
+    )]
     Explain {
         /// A code such as E0105, a word such as `stage`, or `items` or `codes` for a list
         subject: String,

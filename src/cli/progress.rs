@@ -17,9 +17,10 @@ impl Progress {
         }
         let (stop, stopped) = channel::<()>();
         let thread = std::thread::spawn(move || {
-            if stopped.recv_timeout(Duration::from_secs(1)).is_err_and(|error| {
-                error == std::sync::mpsc::RecvTimeoutError::Timeout
-            }) {
+            if stopped
+                .recv_timeout(Duration::from_secs(1))
+                .is_err_and(|error| error == std::sync::mpsc::RecvTimeoutError::Timeout)
+            {
                 let mut stderr = std::io::stderr();
                 let _ = write!(stderr, "{what} …");
                 let _ = stderr.flush();

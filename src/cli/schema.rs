@@ -18,7 +18,10 @@ pub(super) fn run(name: Option<&str>) -> Result<Status, String> {
         }
         None => Err(match closest(name, names.iter().copied()) {
             Some(hint) => format!("there is no schema `{name}`; did you mean `{hint}`?"),
-            None => format!("there is no schema `{name}`; there are {}", names.join(", ")),
+            None => format!(
+                "there is no schema `{name}`; there are {}",
+                names.join(", ")
+            ),
         }),
     }
 }

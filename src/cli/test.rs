@@ -87,6 +87,10 @@ fn human(run: usize, failures: &[Failure]) -> String {
         .map(|failure| (failure.law.as_str(), failure.example.as_str()))
         .collect();
     failed.dedup();
-    text.push_str(&format!("{} passed, {} failed\n", run.saturating_sub(failed.len()), failed.len()));
+    text.push_str(&format!(
+        "{} passed, {} failed\n",
+        run.saturating_sub(failed.len()),
+        failed.len()
+    ));
     text
 }

@@ -21,7 +21,8 @@ pub(super) struct World {
 
 /// The project around the current folder.
 pub(super) fn project() -> Result<Project, String> {
-    let here = std::env::current_dir().map_err(|error| format!("the current folder cannot be read: {error}"))?;
+    let here = std::env::current_dir()
+        .map_err(|error| format!("the current folder cannot be read: {error}"))?;
     Project::find(&here).map_err(|error| error.to_string())
 }
 
@@ -42,7 +43,8 @@ pub(super) fn open(extra: &[PathBuf], as_of: Option<&str>) -> Result<World, Stri
 
 fn load(project: &Project, extra: &[PathBuf]) -> Result<Loaded, String> {
     let mut roots = project.sources();
-    let here = std::env::current_dir().map_err(|error| format!("the current folder cannot be read: {error}"))?;
+    let here = std::env::current_dir()
+        .map_err(|error| format!("the current folder cannot be read: {error}"))?;
     for path in extra {
         let path = here.join(path);
         let known = roots
@@ -63,8 +65,9 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> {
     let as_of = match as_of {
         None => Date::from(project.config.as_of),
-        Some(text) => Date::parse(text)
-            .ok_or_else(|| format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22"))?,
+        Some(text) => Date::parse(text).ok_or_else(|| {
+            format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22")
+        })?,
     };
     Ok(Settings {
         as_of,
@@ -136,7 +139,10 @@ pub(super) fn complain(message: &str) {
 /// Writes a result to stdout.
 pub(super) fn answer(text: &str) -> Result<(), String> {
     let mut stdout = std::io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
         // Whoever reads has read enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => other.map_err(|error| format!("the result cannot be written: {error}")),

@@ -1,8 +1,154 @@
-//! Datasets.
+//! The datasets: a knowledge base as files of JSON and CSV, with schemas for both.
+//!
+//! Everything here is a function from a [`KnowledgeBase`], and from what was evaluated over it, to
+//! files in memory. `docs/data.md` says what each file holds and what its readers can rely on.
 
-/// Names of the schemas.
-#[must_use]
-pub fn schema_names() -> Vec<&'static str> { Vec::new() }
-/// A schema.
-#[must_use]
-pub fn schema(_: &str) -> Option<String> { None }
+mod concern;
+mod content;
+mod document;
+mod error;
+mod evaluated;
+mod json;
+mod pair;
+mod part;
+mod schema;
+mod table;
+
+pub use error::DataError;
+pub use evaluated::{
+    DepartureLine, Evaluated, EvaluatedCountry, MatterWord, OutcomeWord, ScopeOutcome,
+    ScopeOutcomes, ScopeRow, ScopeTable,
+};
+pub use schema::{schema, schema_names};
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::model::inherit::Law;
+use crate::model::{Country, KnowledgeBase};
+use document::Desk;
+
+/// A path, relative to the output folder, and what stands there.
+pub type File = (String, Vec<u8>);
+
+/// What datasets say of themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The name of the knowledge base.
+    pub title: String,
+    /// The licence of the data, by its SPDX identifier.
+    pub licence: String,
+    /// Where the output folder will be found, without a `/` at the end.
+    pub base_url: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            title: "acquis".to_owned(),
+            licence: "CC-BY-4.0".to_owned(),
+            base_url: None,
+        }
+    }
+}
+
+/// One piece of the work.
+enum Job<'a> {
+    Country(&'a Law<'a>, &'a Country),
+    Pairs(&'a Law<'a>, &'a Country),
+    Sector(usize),
+    Directive(&'a str),
+    Whole,
+    Tables(&'a [(Law<'a>, &'a Country)]),
+    Schemas,
+}
+
+/// Every file of the datasets, by its path.
+///
+/// # Errors
+/// A value has no place in JSON or CSV; the model has none that have not.
+pub fn files(
+    base: &KnowledgeBase,
+    evaluated: &Evaluated,
+    options: &Options,
+) -> Result<BTreeMap<String, Vec<u8>>, DataError> {
+    let laws = laws(base, base.countries.values().collect());
+    // The longest come first, so that no core is left with one of them at the end.
+    let mut jobs = vec![Job::Whole, Job::Tables(&laws), Job::Schemas];
+    jobs.extend(laws.iter().map(|(law, country)| Job::Pairs(law, country)));
+    jobs.extend(laws.iter().map(|(law, country)| Job::Country(law, country)));
+    jobs.extend((0..base.sectors.len()).map(Job::Sector));
+    jobs.extend(base.directives.keys().map(|id| Job::Directive(id)));
+    run(base, evaluated, options, jobs)
+}
+
+/// The files of one country alone: its document and those of its sectors.
+///
+/// # Errors
+/// As [`files`].
+pub fn country_files(
+    base: &KnowledgeBase,
+    code: &str,
+    evaluated: &Evaluated,
+    options: &Options,
+) -> Result<BTreeMap<String, Vec<u8>>, DataError> {
+    let laws = laws(base, base.countries.get(code).into_iter().collect());
+    let jobs = laws
+        .iter()
+        .flat_map(|(law, country)| [Job::Pairs(law, country), Job::Country(law, country)])
+        .collect();
+    run(base, evaluated, options, jobs)
+}
+
+/// The law of each state; a state that transposes no directive has none, and so no document.
+fn laws<'a>(base: &'a KnowledgeBase, countries: Vec<&'a Country>) -> Vec<(Law<'a>, &'a Country)> {
+    countries
+        .into_par_iter()
+        .filter_map(|country| Some((Law::of(base, Some(country.code.as_str()))?, country)))
+        .collect()
+}
+
+fn run(
+    base: &KnowledgeBase,
+    evaluated: &Evaluated,
+    options: &Options,
+    jobs: Vec<Job<'_>>,
+) -> Result<BTreeMap<String, Vec<u8>>, DataError> {
+    let desk = Desk { base, options };
+    let done: Vec<Vec<File>> = jobs
+        .into_par_iter()
+        .map(|job| job.run(desk, evaluated))
+        .collect::<Result<_, _>>()?;
+    Ok(done.into_iter().flatten().collect())
+}
+
+impl Job<'_> {
+    fn run(self, desk: Desk<'_>, evaluated: &Evaluated) -> Result<Vec<File>, DataError> {
+        match self {
+            Job::Country(law, country) => Ok(vec![content::country(desk, law, country)?]),
+            Job::Pairs(law, country) => {
+                let evaluated = evaluated.countries.get(country.code.as_str());
+                law.sectors
+                    .par_iter()
+                    .map(|here| pair::pair(desk, law, country, here, evaluated))
+                    .collect()
+            }
+            Job::Sector(at) => {
+                let sectors = desk.base.sectors.get(at).into_iter();
+                sectors
+                    .map(|sector| content::sector(desk, sector))
+                    .collect()
+            }
+            Job::Directive(id) => {
+                let directives = desk.base.directives.get(id).into_iter();
+                directives
+                    .map(|directive| content::directive(desk, id, directive))
+                    .collect()
+            }
+            Job::Whole => content::whole(desk),
+            Job::Tables(laws) => table::files(desk, laws, evaluated),
+            Job::Schemas => schema::files(desk.options.base_url.as_deref()),
+        }
+    }
+}

@@ -294,7 +294,7 @@ fn classify(law: &Law<'_>, context: Context<'_>) -> One {
     let (included, brought_in) = effect(law, Effect::Include, context);
     let include = (Finding::any([included, undecided.0]), brought_in);
     let outside = Finding::any([disregard.0.clone(), exclude.0.clone()]);
-    let inside = Finding::all([include.0.clone(), outside.clone().not()]);
+    let inside = Finding::all([include.0.clone(), outside.clone().negated()]);
     if inside.is_no() {
         let reasons = if outside.is_yes() {
             [disregard.1, exclude.1].concat()
@@ -340,9 +340,15 @@ fn one(law: &Law<'_>, outcome: Outcome, reasons: Vec<Reason>, finding: &Finding)
 fn classes(law: &Law<'_>, context: Context<'_>) -> Vec<(Outcome, (Finding, Vec<Reason>))> {
     let mut classes = vec![
         (Outcome::Essential, effect(law, Effect::Essential, context)),
-        (Outcome::Undetermined, effect(law, Effect::Undecided, context)),
+        (
+            Outcome::Undetermined,
+            effect(law, Effect::Undecided, context),
+        ),
         (Outcome::Important, effect(law, Effect::Important, context)),
-        (Outcome::RegistrationOnly, effect(law, Effect::RegistrationOnly, context)),
+        (
+            Outcome::RegistrationOnly,
+            effect(law, Effect::RegistrationOnly, context),
+        ),
     ];
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for rule in law.rules_of(Effect::National) {

@@ -8,7 +8,9 @@ use crate::model::{Fact, Period, Proof, Rule, Stage};
 use crate::value::Amount;
 
 /// Which way a departure goes, seen from the directive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// More is asked.
@@ -80,8 +82,19 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
             });
         }
     }
-    for entry in country.body.entries.iter().filter(|entry| entry.kind == "departure") {
-        let fact = |word: &str| entry.more_facts.get(word).and_then(|values| values.first()).cloned();
+    for entry in country
+        .body
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == "departure")
+    {
+        let fact = |word: &str| {
+            entry
+                .more_facts
+                .get(word)
+                .and_then(|values| values.first())
+                .cloned()
+        };
         departures.push(Departure {
             area: fact("area").unwrap_or_else(|| "scope".to_owned()),
             direction: match fact("direction").as_deref() {
@@ -114,7 +127,11 @@ fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
         alone.types.clone_from(&law.types);
         alone.sectors.clone_from(&law.sectors);
         alone.inputs.clone_from(&law.inputs);
-        match alone.rules.iter_mut().find(|other| other.fact.id == rule.fact.id) {
+        match alone
+            .rules
+            .iter_mut()
+            .find(|other| other.fact.id == rule.fact.id)
+        {
             Some(place) => *place = *rule,
             None => alone.rules.push(*rule),
         }
@@ -173,7 +190,9 @@ fn direction(before: &Frame, after: &Frame, rule: &Rule) -> Direction {
         (false, true, false) => Direction::Looser,
         // Nothing in the fixed frame moves: the rule asks facts that the frame does not have.
         (false, false, false) => match rule.effect {
-            Effect::Include | Effect::Essential | Effect::Important | Effect::National => Direction::Stricter,
+            Effect::Include | Effect::Essential | Effect::Important | Effect::National => {
+                Direction::Stricter
+            }
             Effect::Exclude | Effect::Disregard | Effect::Exempt => Direction::Looser,
             Effect::RegistrationOnly | Effect::Undecided => Direction::NotComparable,
         },
@@ -204,7 +223,10 @@ fn stages<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
     for stage in law.stages(block) {
         let proof = &stage.fact.proof;
         let (direction, matter) = match (stage.origin, stage.baseline) {
-            (Origin::Added, _) => (Direction::Stricter, Matter::StageAdded(stage.fact.value.clone())),
+            (Origin::Added, _) => (
+                Direction::Stricter,
+                Matter::StageAdded(stage.fact.value.clone()),
+            ),
             (Origin::Replaced, Some(baseline)) => {
                 let Some(direction) = stage_direction(baseline, stage.fact) else {
                     continue;
@@ -247,11 +269,14 @@ fn stage_direction(baseline: &Stage, own: &Stage) -> Option<Direction> {
         (Some(a), Some(b)) if a.of == b.of => b.duration.compare(a.duration),
         _ => None,
     };
-    match (period(&baseline.within, &own.within), period(&baseline.every, &own.every)) {
+    match (
+        period(&baseline.within, &own.within),
+        period(&baseline.every, &own.every),
+    ) {
         (Some(within), Some(every)) => match (within, every) {
-            (std::cmp::Ordering::Equal, std::cmp::Ordering::Equal) => {
-                (baseline.when != own.when && own.when.is_some()).then_some(Direction::NotComparable)
-            }
+            (std::cmp::Ordering::Equal, std::cmp::Ordering::Equal) => (baseline.when != own.when
+                && own.when.is_some())
+            .then_some(Direction::NotComparable),
             (within, every) if within.is_le() && every.is_le() => Some(Direction::Stricter),
             (within, every) if within.is_ge() && every.is_ge() => Some(Direction::Looser),
             _ => Some(Direction::NotComparable),
@@ -264,8 +289,18 @@ fn ceilings<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
     let Some(country) = law.country else {
         return;
     };
-    let baseline: Vec<_> = law.directive.body.fines.iter().flat_map(|fines| &fines.ceilings).collect();
-    let general = country.body.fines.iter().filter(|fines| fines.addressee.regime.is_none());
+    let baseline: Vec<_> = law
+        .directive
+        .body
+        .fines
+        .iter()
+        .flat_map(|fines| &fines.ceilings)
+        .collect();
+    let general = country
+        .body
+        .fines
+        .iter()
+        .filter(|fines| fines.addressee.regime.is_none());
     for own in general.flat_map(|fines| &fines.ceilings) {
         let Some(floor) = baseline.iter().find(|floor| floor.class == own.class) else {
             continue;
@@ -276,7 +311,11 @@ fn ceilings<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
         departures.push(Departure {
             area: "fines".to_owned(),
             direction: amount_direction(&floor.amount, &own.amount),
-            matter: Matter::CeilingChanged(own.class.clone(), floor.amount.clone(), own.amount.clone()),
+            matter: Matter::CeilingChanged(
+                own.class.clone(),
+                floor.amount.clone(),
+                own.amount.clone(),
+            ),
             proof: &own.proof,
             option: None,
         });
@@ -304,7 +343,9 @@ fn amount_direction(floor: &Amount, own: &Amount) -> Direction {
         },
         // One amount where the directive wants the higher of two.
         (Amount::HigherOf(..), Amount::Money(own)) => match pair(floor) {
-            Some((floor, _)) if floor.currency == own.currency && own.amount <= floor.amount => Direction::Looser,
+            Some((floor, _)) if floor.currency == own.currency && own.amount <= floor.amount => {
+                Direction::Looser
+            }
             _ => Direction::NotComparable,
         },
         _ => Direction::NotComparable,

@@ -25,7 +25,11 @@ fn concerns(when: Option<&Condition>, context: Context<'_>) -> bool {
 /// The reporting block of the state that speaks for this organisation: one whose addressee it is,
 /// one of its regime, else the one that speaks for everybody.
 #[must_use]
-pub fn reporting_for<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decision) -> Option<&'a Reporting> {
+pub fn reporting_for<'a>(
+    law: &'a Law<'a>,
+    profile: &Profile,
+    decision: &Decision,
+) -> Option<&'a Reporting> {
     let context = Context {
         law,
         profile,
@@ -39,17 +43,40 @@ pub fn reporting_for<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decisio
         (None, Some(regime)) => decision.regime.as_ref() == Some(regime),
         (None, None) => false,
     };
-    let everybody = |block: &&Reporting| block.addressee.applies.is_none() && block.addressee.regime.is_none();
-    blocks
-        .iter()
+    let everybody =
+        |block: &&Reporting| block.addressee.applies.is_none() && block.addressee.regime.is_none();
+    let speaking = || blocks.iter().filter(|block| speaks(law, block));
+    speaking()
         .find(addressed)
-        .or_else(|| blocks.iter().find(everybody))
+        .or_else(|| speaking().find(everybody))
+}
+
+/// Whether something in a block decides: a block of which all stands in a bill speaks for nobody.
+fn speaks(law: &Law<'_>, block: &Reporting) -> bool {
+    let entries = block
+        .recipients
+        .iter()
+        .chain(&block.details)
+        .map(|entry| &entry.proof);
+    let mut proofs = entries
+        .chain(block.stages.iter().map(|stage| &stage.proof))
+        .chain(block.waivers.iter().map(|waiver| &waiver.proof))
+        .chain(block.to.iter().map(|to| &to.proof))
+        .chain(block.portals.iter().map(|portal| &portal.proof))
+        .chain(block.voluntary.iter().map(|voluntary| &voluntary.proof))
+        .chain(block.clock.iter().map(|clock| &clock.proof))
+        .peekable();
+    proofs.peek().is_none() || proofs.any(|proof| law.counts(proof))
 }
 
 /// The reports that this organisation owes. A stage that stands instead of another takes its place,
 /// and a waived one falls away.
 #[must_use]
-pub fn stages_for<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decision) -> Vec<Applicable<'a, Stage>> {
+pub fn stages_for<'a>(
+    law: &'a Law<'a>,
+    profile: &Profile,
+    decision: &Decision,
+) -> Vec<Applicable<'a, Stage>> {
     if matches!(
         decision.outcome,
         Outcome::OutOfScope | Outcome::RegistrationOnly | Outcome::Elsewhere
@@ -117,12 +144,18 @@ pub fn supervisors<'a>(law: &'a Law<'a>, activity: &Activity) -> Vec<&'a Authori
     };
     let matches = |names: &[String]| matches_kind(&kinds(names), &activity.entity, law);
     let competent = |authority: &&Authority| {
-        authority
-            .roles
-            .as_ref()
-            .is_some_and(|roles| roles.iter().any(|role| matches!(role.as_str(), "competent" | "sectoral")))
+        authority.roles.as_ref().is_some_and(|roles| {
+            roles
+                .iter()
+                .any(|role| matches!(role.as_str(), "competent" | "sectoral"))
+        })
     };
-    let excepted = |authority: &Authority| authority.except.as_ref().is_some_and(|except| matches(&except.value));
+    let excepted = |authority: &Authority| {
+        authority
+            .except
+            .as_ref()
+            .is_some_and(|except| matches(&except.value))
+    };
     let named = |authority: &&Authority| {
         authority
             .supervises
@@ -138,20 +171,32 @@ pub fn supervisors<'a>(law: &'a Law<'a>, activity: &Activity) -> Vec<&'a Authori
             && !excepted(authority)
     };
     let all: Vec<&Authority> = country.body.authorities.iter().filter(competent).collect();
-    let mut supervisors: Vec<&Authority> = all.iter().copied().filter(|authority| named(&authority)).collect();
-    supervisors.extend(all.into_iter().filter(|authority| everything(&authority)));
+    let mut supervisors: Vec<&Authority> = all
+        .iter()
+        .copied()
+        .filter(|authority| named(authority))
+        .collect();
+    supervisors.extend(all.into_iter().filter(|authority| everything(authority)));
     supervisors
 }
 
 /// The dates of the calendar that concern this organisation.
 #[must_use]
-pub fn milestones<'a>(law: &'a Law<'a>, profile: &'a Profile, decision: &'a Decision) -> Vec<&'a Fact<Entry>> {
+pub fn milestones<'a>(
+    law: &'a Law<'a>,
+    profile: &'a Profile,
+    decision: &'a Decision,
+) -> Vec<&'a Fact<Entry>> {
     entries(law, profile, decision, "milestone")
 }
 
 /// The powers that can reach this organisation.
 #[must_use]
-pub fn powers<'a>(law: &'a Law<'a>, profile: &'a Profile, decision: &'a Decision) -> Vec<&'a Fact<Entry>> {
+pub fn powers<'a>(
+    law: &'a Law<'a>,
+    profile: &'a Profile,
+    decision: &'a Decision,
+) -> Vec<&'a Fact<Entry>> {
     let context = context(law, profile, decision);
     let excepted = |entry: &Entry| {
         entry.more_facts.get("except").is_some_and(|names| {
@@ -160,11 +205,9 @@ pub fn powers<'a>(law: &'a Law<'a>, profile: &'a Profile, decision: &'a Decision
                     *name == activity.entity
                         || law.types.get(activity.entity.as_str()).is_some_and(|here| {
                             here.entity.sector == *name
-                                || here
-                                    .entity
-                                    .subsector
-                                    .as_ref()
-                                    .is_some_and(|subsector| *name == format!("{}/{subsector}", here.entity.sector))
+                                || here.entity.subsector.as_ref().is_some_and(|subsector| {
+                                    *name == format!("{}/{subsector}", here.entity.sector)
+                                })
                         })
                 })
             })

@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use super::profile::{Activity, Answer, Profile};
 use super::size;
 use super::truth::Finding;
+use crate::model::Input;
 use crate::model::condition::{ActivityKind, Bound, Condition, Relation};
 use crate::model::inherit::Law;
-use crate::model::Input;
 use crate::value::{Amount, Decimal};
 
 /// Who is asked, about what, under which law.
@@ -32,7 +32,7 @@ pub fn evaluate(condition: &Condition, context: Context<'_>) -> Finding {
         Condition::Always => Finding::known(true),
         Condition::All { of } => Finding::all(of.iter().map(|member| evaluate(member, context))),
         Condition::Any { of } => Finding::any(of.iter().map(|member| evaluate(member, context))),
-        Condition::Not { of } => evaluate(of, context).not(),
+        Condition::Not { of } => evaluate(of, context).negated(),
         Condition::Activity { among } => match context.activity {
             Some(activity) => Finding::known(matches_kind(among, &activity.entity, context.law)),
             None if context.profile.activities.is_empty() => Finding::missing("activity"),
@@ -56,7 +56,7 @@ pub fn evaluate(condition: &Condition, context: Context<'_>) -> Finding {
         },
         Condition::Choice { input, among } => match answer(input, context) {
             Found::Said(Answer::Choice(choice)) => Finding::known(among.contains(choice)),
-            Found::Presumed(choice) => Finding::presumed(among.iter().any(|other| *other == choice), input),
+            Found::Presumed(choice) => Finding::presumed(among.contains(&choice), input),
             _ => Finding::missing(input),
         },
         Condition::Compare { input, is, bound } => compare(input, *is, bound, context),
@@ -99,7 +99,11 @@ pub(super) fn answer<'a>(input: &str, context: Context<'a>) -> Found<'a> {
         // Whoever names an activity means one that counts.
         "activity-weight" => Some("main".to_owned()),
         "registered" => Some("yes".to_owned()),
-        _ => context.law.inputs.get(input).and_then(|declared| declared.presume.clone()),
+        _ => context
+            .law
+            .inputs
+            .get(input)
+            .and_then(|declared| declared.presume.clone()),
     };
     match presumed {
         Some(presumed) if context.presume => Found::Presumed(presumed),
@@ -167,7 +171,8 @@ fn compare_sum(
     };
     let lowest = holds(is, sum.cmp(&limit.0));
     let highest = holds(is, Decimal::whole(100).cmp(&limit.0));
-    if !open || lowest == highest && matches!(is, Relation::AtLeast | Relation::MoreThan) && lowest {
+    if !open || lowest == highest && matches!(is, Relation::AtLeast | Relation::MoreThan) && lowest
+    {
         return Finding::known(lowest);
     }
     if matches!(is, Relation::AtMost | Relation::LessThan) && !lowest {
@@ -183,14 +188,22 @@ fn order(said: &Answer, bound: &Bound, context: Context<'_>) -> Result<Option<Or
         (Answer::Number(a), Bound::Number(b)) => Some(a.cmp(b)),
         (Answer::Number(a), Bound::Quantity(b)) => Some(a.cmp(&b.amount)),
         (Answer::Quantity(a), Bound::Number(b)) => Some(a.amount.cmp(b)),
-        (Answer::Quantity(a), Bound::Quantity(b)) if a.unit == b.unit => Some(a.amount.cmp(&b.amount)),
+        (Answer::Quantity(a), Bound::Quantity(b)) if a.unit == b.unit => {
+            Some(a.amount.cmp(&b.amount))
+        }
         (Answer::Percent(a), Bound::Percent(b)) => Some(a.cmp(b)),
-        (Answer::Money(a), Bound::Money(b)) if a.currency == b.currency => Some(a.amount.cmp(&b.amount)),
+        (Answer::Money(a), Bound::Money(b)) if a.currency == b.currency => {
+            Some(a.amount.cmp(&b.amount))
+        }
         (Answer::Seconds(a), Bound::Seconds(b)) => Some(a.cmp(b)),
         (Answer::Date(a), Bound::Date(b)) => Some(a.cmp(b)),
-        (Answer::Money(a), Bound::Amount(amount)) => value_of(amount, context)?.map(|b| a.amount.cmp(&b)),
+        (Answer::Money(a), Bound::Amount(amount)) => {
+            value_of(amount, context)?.map(|b| a.amount.cmp(&b))
+        }
         (Answer::Number(a), Bound::Amount(amount)) => value_of(amount, context)?.map(|b| a.cmp(&b)),
-        (Answer::Quantity(a), Bound::Amount(amount)) => value_of(amount, context)?.map(|b| a.amount.cmp(&b)),
+        (Answer::Quantity(a), Bound::Amount(amount)) => {
+            value_of(amount, context)?.map(|b| a.amount.cmp(&b))
+        }
         _ => None,
     })
 }

@@ -66,7 +66,12 @@ fn run(base: &KnowledgeBase, country: Option<&str>, example: &Example, report: &
     }
 }
 
-fn check(law: &Law<'_>, profile: &Profile, decision: &Decision, expected: &Expectation) -> Result<(), String> {
+fn check(
+    law: &Law<'_>,
+    profile: &Profile,
+    decision: &Decision,
+    expected: &Expectation,
+) -> Result<(), String> {
     let name = expected.name.as_deref().unwrap_or_default();
     let meets = |met: bool, found: String| {
         if met {
@@ -76,12 +81,15 @@ fn check(law: &Law<'_>, profile: &Profile, decision: &Decision, expected: &Expec
         }
     };
     match expected.what.as_str() {
-        "essential" | "important" | "registration-only" | "elsewhere" | "out-of-scope" | "undetermined" => {
-            meets(decision.outcome.word() == expected.what, told(decision))
-        }
+        "essential" | "important" | "registration-only" | "elsewhere" | "out-of-scope"
+        | "undetermined" => meets(decision.outcome.word() == expected.what, told(decision)),
         "national" | "class" => meets(decision.outcome.class() == name, told(decision)),
         "rule" => {
-            let held: Vec<&str> = decision.reasons.iter().map(|reason| reason.rule.as_str()).collect();
+            let held: Vec<&str> = decision
+                .reasons
+                .iter()
+                .map(|reason| reason.rule.as_str())
+                .collect();
             meets(held.contains(&name), listed(&held))
         }
         "missing" => {
@@ -93,7 +101,10 @@ fn check(law: &Law<'_>, profile: &Profile, decision: &Decision, expected: &Expec
             decision.regime.clone().unwrap_or_else(|| "none".to_owned()),
         ),
         "no-regime" => meets(decision.regime.as_deref() != Some(name), name.to_owned()),
-        "binding" => meets(decision.binding == (name == "yes"), if decision.binding { "yes" } else { "no" }.to_owned()),
+        "binding" => meets(
+            decision.binding == (name == "yes"),
+            if decision.binding { "yes" } else { "no" }.to_owned(),
+        ),
         "basis" => {
             let basis = match decision.basis {
                 Basis::InForce => "in-force",
@@ -111,14 +122,20 @@ fn check(law: &Law<'_>, profile: &Profile, decision: &Decision, expected: &Expec
                 .filter(|entry| expected.date.is_none() || entry.date == expected.date)
                 .map(|entry| entry.name.as_str())
                 .collect();
-            meets(found.contains(&name) == (expected.what == "milestone"), listed(&found))
+            meets(
+                found.contains(&name) == (expected.what == "milestone"),
+                listed(&found),
+            )
         }
         "power" | "no-power" => {
             let found: Vec<&str> = powers(law, profile, decision)
                 .into_iter()
                 .map(|entry| entry.name.as_str())
                 .collect();
-            meets(found.contains(&name) == (expected.what == "power"), listed(&found))
+            meets(
+                found.contains(&name) == (expected.what == "power"),
+                listed(&found),
+            )
         }
         "duty" | "no-duty" => duty(law, profile, decision, expected, name),
         other => Err(format!("`{other}` is not something an example can expect")),
@@ -135,7 +152,11 @@ fn told(decision: &Decision) -> String {
         told.push_str(&format!(" (missing {})", missing.join(", ")));
     }
     if !decision.reasons.is_empty() {
-        let rules: Vec<&str> = decision.reasons.iter().map(|reason| reason.rule.as_str()).collect();
+        let rules: Vec<&str> = decision
+            .reasons
+            .iter()
+            .map(|reason| reason.rule.as_str())
+            .collect();
         told.push_str(&format!(" by {}", rules.join(", ")));
     }
     told
@@ -168,7 +189,8 @@ fn stage(
         let known: Vec<&str> = stages.iter().map(|stage| stage.fact.id.as_str()).collect();
         return Err(format!("expected stage {name}, found {}", listed(&known)));
     };
-    let wanted = |wanted: &Option<Period>, found: &Option<Period>, word: &str| match (wanted, found) {
+    let wanted = |wanted: &Option<Period>, found: &Option<Period>, word: &str| match (wanted, found)
+    {
         (None, _) => Ok(()),
         (Some(wanted), Some(found)) if wanted == found => Ok(()),
         (Some(wanted), found) => Err(format!(
@@ -188,7 +210,12 @@ fn period(period: &Period) -> String {
     }
 }
 
-fn authority(law: &Law<'_>, profile: &Profile, decision: &Decision, name: &str) -> Result<(), String> {
+fn authority(
+    law: &Law<'_>,
+    profile: &Profile,
+    decision: &Decision,
+    name: &str,
+) -> Result<(), String> {
     let regime = decision
         .regime
         .as_ref()
@@ -215,7 +242,10 @@ fn authority(law: &Law<'_>, profile: &Profile, decision: &Decision, name: &str) 
     if found.contains(&name) {
         Ok(())
     } else {
-        Err(format!("expected authority {name}, found {}", listed(&found)))
+        Err(format!(
+            "expected authority {name}, found {}",
+            listed(&found)
+        ))
     }
 }
 
@@ -244,6 +274,10 @@ fn duty(
     if found.contains(&name) == (expected.what == "duty") {
         Ok(())
     } else {
-        Err(format!("expected {} {name}, found {}", expected.what, listed(&found)))
+        Err(format!(
+            "expected {} {name}, found {}",
+            expected.what,
+            listed(&found)
+        ))
     }
 }

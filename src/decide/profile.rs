@@ -85,7 +85,12 @@ impl Profile {
 
     /// The organisation of an example, under the law that says which answers belong to an activity.
     #[must_use]
-    pub fn from_given(law: &Law<'_>, activities: &[Vec<Given>], given: &[Given], linked: &[Vec<Given>]) -> Self {
+    pub fn from_given(
+        law: &Law<'_>,
+        activities: &[Vec<Given>],
+        given: &[Given],
+        linked: &[Vec<Given>],
+    ) -> Self {
         let mut profile = Self::default();
         for facts in activities {
             let mut current: Option<Activity> = None;
@@ -99,7 +104,9 @@ impl Profile {
                         });
                     }
                 } else if per_activity(law, &fact.input.value) {
-                    if let (Some(activity), Some(answer)) = (&mut current, Answer::from_value(&fact.value.value)) {
+                    if let (Some(activity), Some(answer)) =
+                        (&mut current, Answer::from_value(&fact.value.value))
+                    {
                         activity.answers.insert(fact.input.value.clone(), answer);
                     }
                 } else {
@@ -114,7 +121,12 @@ impl Profile {
         for facts in linked {
             let figures = facts
                 .iter()
-                .filter_map(|fact| Some((fact.input.value.clone(), Answer::from_value(&fact.value.value)?)))
+                .filter_map(|fact| {
+                    Some((
+                        fact.input.value.clone(),
+                        Answer::from_value(&fact.value.value)?,
+                    ))
+                })
                 .collect();
             profile.linked.push(figures);
         }
@@ -136,5 +148,8 @@ impl Profile {
 /// Inputs that are asked for each activity.
 fn per_activity(law: &Law<'_>, input: &str) -> bool {
     matches!(input, "activity-weight" | "revenue-share")
-        || law.inputs.get(input).is_some_and(|declared| declared.of_activity)
+        || law
+            .inputs
+            .get(input)
+            .is_some_and(|declared| declared.of_activity)
 }

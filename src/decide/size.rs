@@ -14,7 +14,7 @@ const FIGURES: [&str; 3] = ["staff", "turnover", "balance-sheet"];
 pub(super) fn compare(is: Relation, sizes: &[SizeClass], context: Context<'_>) -> Finding {
     match is {
         Relation::Is => Finding::any(sizes.iter().map(|size| exactly(*size, context))),
-        Relation::IsNot => Finding::any(sizes.iter().map(|size| exactly(*size, context))).not(),
+        Relation::IsNot => Finding::any(sizes.iter().map(|size| exactly(*size, context))).negated(),
         Relation::AtLeast | Relation::LessThan | Relation::MoreThan | Relation::AtMost => {
             let Some(size) = sizes.first().copied() else {
                 return Finding::known(false);
@@ -30,14 +30,14 @@ pub(super) fn compare(is: Relation, sizes: &[SizeClass], context: Context<'_>) -
                     .filter(|other| *other < size)
                     .map(|other| met(other, context))
                     .collect();
-                Finding::any(smaller).not()
+                Finding::any(smaller).negated()
             };
             let next = SizeClass::ALL.into_iter().find(|other| *other > size);
             match (is, next) {
                 (Relation::AtLeast, _) => reaches(size),
-                (Relation::LessThan, _) => reaches(size).not(),
+                (Relation::LessThan, _) => reaches(size).negated(),
                 (Relation::MoreThan, Some(next)) => reaches(next),
-                (Relation::AtMost, Some(next)) => reaches(next).not(),
+                (Relation::AtMost, Some(next)) => reaches(next).negated(),
                 (Relation::MoreThan, None) => Finding::known(false),
                 _ => Finding::known(true),
             }
@@ -55,7 +55,7 @@ fn exactly(size: SizeClass, context: Context<'_>) -> Finding {
         .iter()
         .take_while(|rule| rule.fact.size != size)
         .map(|rule| evaluate(&rule.fact.when, context))
-        .map(Finding::not)
+        .map(Finding::negated)
         .collect();
     Finding::all(earlier.into_iter().chain([met(size, context)]))
 }
@@ -70,7 +70,9 @@ fn met(size: SizeClass, context: Context<'_>) -> Finding {
 
 /// The stated size counts only where no figure is given.
 fn stated(profile: &Profile) -> Option<SizeClass> {
-    let figures = FIGURES.iter().any(|figure| profile.answers.contains_key(*figure));
+    let figures = FIGURES
+        .iter()
+        .any(|figure| profile.answers.contains_key(*figure));
     profile.size.filter(|_| !figures)
 }
 
@@ -84,7 +86,9 @@ pub(super) fn aggregate(profile: &Profile, own_figures: bool) -> BTreeMap<String
     for figures in &profile.linked {
         for figure in FIGURES {
             let sum = match (answers.get(figure), figures.get(figure)) {
-                (Some(Answer::Number(a)), Some(Answer::Number(b))) => Some(Answer::Number(a.plus(*b))),
+                (Some(Answer::Number(a)), Some(Answer::Number(b))) => {
+                    Some(Answer::Number(a.plus(*b)))
+                }
                 (Some(Answer::Money(a)), Some(Answer::Money(b))) if a.currency == b.currency => {
                     let mut sum = a.clone();
                     sum.amount = a.amount.plus(b.amount);

@@ -67,7 +67,7 @@ impl Finding {
 
     /// The opposite, resting on the same.
     #[must_use]
-    pub fn not(mut self) -> Self {
+    pub fn negated(mut self) -> Self {
         self.truth = match self.truth {
             Truth::Yes => Truth::No,
             Truth::No => Truth::Yes,
@@ -107,7 +107,7 @@ impl Finding {
             unknown.extend(finding.missing);
             assumed.extend(finding.assumed);
         }
-        decided.unwrap_or_else(|| Finding {
+        decided.unwrap_or(Finding {
             truth: match (open, deciding) {
                 (true, _) => Truth::Unknown,
                 (false, Truth::No) => Truth::Yes,
@@ -126,9 +126,17 @@ mod tests {
     #[test]
     fn what_is_decided_needs_no_further_facts() {
         let decided = Finding::all([Finding::missing("turnover"), Finding::known(false)]);
-        assert_eq!(decided, Finding::known(false), "one `no` settles `all`, so nothing is missing");
+        assert_eq!(
+            decided,
+            Finding::known(false),
+            "one `no` settles `all`, so nothing is missing"
+        );
         let decided = Finding::any([Finding::missing("turnover"), Finding::known(true)]);
-        assert_eq!(decided, Finding::known(true), "one `yes` settles `any`, so nothing is missing");
+        assert_eq!(
+            decided,
+            Finding::known(true),
+            "one `yes` settles `any`, so nothing is missing"
+        );
     }
 
     #[test]
@@ -142,7 +150,9 @@ mod tests {
             for b in &values {
                 let all = Finding::all([a.clone(), b.clone()]).truth;
                 let any = Finding::any([a.clone(), b.clone()]).truth;
-                let dual = Finding::any([a.clone().not(), b.clone().not()]).not().truth;
+                let dual = Finding::any([a.clone().negated(), b.clone().negated()])
+                    .negated()
+                    .truth;
                 assert_eq!(all, dual, "De Morgan");
                 if a.truth == Truth::Unknown && b.truth == Truth::Unknown {
                     assert_eq!((all, any), (Truth::Unknown, Truth::Unknown));

@@ -204,7 +204,10 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ReadError> {
         path: path.to_path_buf(),
         problem: Problem::Io(error),
     };
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let beside = path.with_file_name(format!(".{name}.new"));
     let written = fs::write(&beside, bytes)
         .and_then(|()| fs::metadata(path).map(|old| old.permissions()))

@@ -3,6 +3,11 @@
 //! Other modules get texts, dates and settings as values, so that the same input always gives the
 //! same output. Nothing here asks what time it is.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the disk"
+)]
+
 pub mod config;
 pub mod file;
 pub mod project;

@@ -19,7 +19,12 @@ pub(super) type ActDates = BTreeMap<String, Date>;
 /// Builds the model of the law as it stands on a day. What is wrong is reported, and what is right
 /// is there all the same.
 #[must_use]
-pub fn build(trees: &[Tree], units: &[Unit], as_of: Date, diagnostics: &mut Vec<Diagnostic>) -> KnowledgeBase {
+pub fn build(
+    trees: &[Tree],
+    units: &[Unit],
+    as_of: Date,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> KnowledgeBase {
     let names = Names::collect(units, diagnostics);
     for unit in units {
         check_references(unit, &names, diagnostics);
@@ -80,8 +85,14 @@ impl Builder<'_> {
         let mut acts = BTreeMap::new();
         for unit in units {
             let Some(owner) = &unit.owner else { continue };
-            for item in unit.items.iter().filter(|item| matches!(item.word.name, "law" | "directive")) {
-                let Some(name) = item.name_text() else { continue };
+            for item in unit
+                .items
+                .iter()
+                .filter(|item| matches!(item.word.name, "law" | "directive"))
+            {
+                let Some(name) = item.name_text() else {
+                    continue;
+                };
                 let dates = ["adopted", "published", "in-force", "applies", "repealed"]
                     .into_iter()
                     .filter_map(|word| Some((word.to_owned(), item.one(word)?.date()?)))
@@ -165,8 +176,16 @@ impl Builder<'_> {
 
     fn body(&mut self, owner: Option<&Owner>) -> Option<&mut Body> {
         match owner? {
-            Owner::Country(code) => self.base.countries.get_mut(code).map(|country| &mut country.body),
-            Owner::Directive(id) => self.base.directives.get_mut(id).map(|directive| &mut directive.body),
+            Owner::Country(code) => self
+                .base
+                .countries
+                .get_mut(code)
+                .map(|country| &mut country.body),
+            Owner::Directive(id) => self
+                .base
+                .directives
+                .get_mut(id)
+                .map(|directive| &mut directive.body),
             Owner::Sectors => None,
         }
     }
@@ -198,7 +217,10 @@ fn declared_source(owner: &Owner, item: &Record) -> Option<Source> {
         archive: item.one("archive").and_then(address),
         checked: item.one("checked").and_then(Record::date),
         grade,
-        publisher: item.one("publisher").and_then(Record::text).map(str::to_owned),
+        publisher: item
+            .one("publisher")
+            .and_then(Record::text)
+            .map(str::to_owned),
         language: item.one("language").and_then(|record| {
             record.values.iter().find_map(|value| match &value.value {
                 Value::Language(language) => Some(language.clone()),

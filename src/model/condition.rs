@@ -69,7 +69,7 @@ pub enum Condition {
 
 /// A kind of activity.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[serde(tag = "kind", content = "id", rename_all = "kebab-case")]
 pub enum ActivityKind {
     /// Everything in an annex: `I` or `II`.
     Annex(String),
@@ -137,7 +137,7 @@ impl SizeClass {
 
 /// What an input is compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[serde(tag = "kind", content = "value", rename_all = "kebab-case")]
 pub enum Bound {
     /// A number.
     Number(Decimal),

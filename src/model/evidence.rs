@@ -37,10 +37,22 @@ impl Evidence<'_> {
         let under = self.citations(clauses);
         let sources = self.uses(clauses);
         Inherited {
-            under: if under.is_empty() { inherited.under.clone() } else { under },
-            sources: if sources.is_empty() { inherited.sources.clone() } else { sources },
+            under: if under.is_empty() {
+                inherited.under.clone()
+            } else {
+                under
+            },
+            sources: if sources.is_empty() {
+                inherited.sources.clone()
+            } else {
+                sources
+            },
             from: self.first_day(clauses).or(inherited.from),
-            until: clauses.until.as_ref().map(|until| until.value).or(inherited.until),
+            until: clauses
+                .until
+                .as_ref()
+                .map(|until| until.value)
+                .or(inherited.until),
         }
     }
 
@@ -48,10 +60,19 @@ impl Evidence<'_> {
     pub(super) fn holds(&self, clauses: &Clauses) -> bool {
         let begun = match &clauses.from_after {
             // Counted from an event that has not happened or is not known: not yet.
-            Some(_) => self.first_day(clauses).is_some_and(|from| from <= self.as_of),
-            None => clauses.from.as_ref().is_none_or(|from| from.value <= self.as_of),
+            Some(_) => self
+                .first_day(clauses)
+                .is_some_and(|from| from <= self.as_of),
+            None => clauses
+                .from
+                .as_ref()
+                .is_none_or(|from| from.value <= self.as_of),
         };
-        begun && clauses.until.as_ref().is_none_or(|until| until.value >= self.as_of)
+        begun
+            && clauses
+                .until
+                .as_ref()
+                .is_none_or(|until| until.value >= self.as_of)
     }
 
     fn first_day(&self, clauses: &Clauses) -> Option<Date> {
@@ -85,7 +106,11 @@ impl Evidence<'_> {
             notes: clauses.notes.clone(),
             quotes: clauses.quotes.iter().map(Into::into).collect(),
             because: clauses.because.clone(),
-            renamed_from: clauses.renamed_from.iter().map(|name| name.value.clone()).collect(),
+            renamed_from: clauses
+                .renamed_from
+                .iter()
+                .map(|name| name.value.clone())
+                .collect(),
             span: record.span,
         }
     }
@@ -124,14 +149,26 @@ impl Evidence<'_> {
                     Ok(name) => {
                         let owner = self.names.giver(self.owner, Kind::Source, &name.value)?;
                         let id = source_id(&owner, &name.value);
-                        let declared = self.sources.get(&id).map(|source| (source.checked, source.grade));
+                        let declared = self
+                            .sources
+                            .get(&id)
+                            .map(|source| (source.checked, source.grade));
                         (id, declared)
                     }
-                    Err(address) => (self.inline(address.value.as_str(), named, address.span), None),
+                    Err(address) => (
+                        self.inline(address.value.as_str(), named, address.span),
+                        None,
+                    ),
                 };
                 Some(SourceUse {
-                    checked: named.checked.as_ref().map(|checked| checked.value).or(declared.and_then(|(checked, _)| checked)),
-                    grade: stated.or(declared.map(|(_, grade)| grade)).unwrap_or(Grade::Unverified),
+                    checked: named
+                        .checked
+                        .as_ref()
+                        .map(|checked| checked.value)
+                        .or(declared.and_then(|(checked, _)| checked)),
+                    grade: stated
+                        .or(declared.map(|(_, grade)| grade))
+                        .unwrap_or(Grade::Unverified),
                     source: id,
                 })
             })
@@ -140,9 +177,15 @@ impl Evidence<'_> {
 
     /// A source that is named in place by its address becomes a source like any other.
     fn inline(&mut self, url: &str, named: &crate::record::NamedSource, span: Span) -> String {
-        let prefix = self.owner.map_or_else(String::new, |owner| format!("{}/", owner_id(owner)));
+        let prefix = self
+            .owner
+            .map_or_else(String::new, |owner| format!("{}/", owner_id(owner)));
         let id = format!("{prefix}{}", slug(url));
-        let grade = named.grade.as_deref().and_then(Grade::parse).unwrap_or(Grade::Unverified);
+        let grade = named
+            .grade
+            .as_deref()
+            .and_then(Grade::parse)
+            .unwrap_or(Grade::Unverified);
         if let Err(address) = &named.source {
             self.sources.entry(id.clone()).or_insert_with(|| Source {
                 id: id.clone(),

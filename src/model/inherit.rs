@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::law::{
-    Act, ActStatus, Chapter, Country, Directive, Effect, Entry, Input, KnowledgeBase, Regime, Reporting, Rule, Sector,
-    SizeRule, Stage,
+    Act, ActStatus, Chapter, Country, Directive, Effect, Entry, Input, KnowledgeBase, Regime,
+    Reporting, Rule, Sector, SizeRule, Stage,
 };
 use super::proof::{Fact, Proof};
 
@@ -65,7 +65,9 @@ pub struct TypeHere<'a> {
 }
 
 /// On which footing an answer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// National law in force.
@@ -116,7 +118,11 @@ impl<'a> Law<'a> {
 
     /// The same, with acts taken to be in force that are not.
     #[must_use]
-    pub fn assuming(base: &'a KnowledgeBase, country: Option<&str>, acts: &[String]) -> Option<Self> {
+    pub fn assuming(
+        base: &'a KnowledgeBase,
+        country: Option<&str>,
+        acts: &[String],
+    ) -> Option<Self> {
         let country = match country {
             Some(code) => Some(base.countries.get(code)?),
             None => None,
@@ -157,7 +163,11 @@ impl<'a> Law<'a> {
     /// Whether a fact decides anything: it is not of a bill, or of one that is assumed to be law.
     #[must_use]
     pub fn counts(&self, proof: &Proof) -> bool {
-        !proof.draft || proof.under.iter().all(|citation| self.assuming.contains(&citation.law))
+        !proof.draft
+            || proof
+                .under
+                .iter()
+                .all(|citation| self.assuming.contains(&citation.law))
     }
 
     /// The acts by which the state transposes the directive.
@@ -189,7 +199,12 @@ impl<'a> Law<'a> {
                 }
                 match act.status(on) {
                     // In force, but not yet applicable.
-                    ActStatus::InForce if act.applies.as_ref().is_some_and(|applies| applies.value > on) => {
+                    ActStatus::InForce
+                        if act
+                            .applies
+                            .as_ref()
+                            .is_some_and(|applies| applies.value > on) =>
+                    {
                         ActStatus::Adopted
                     }
                     status => status,
@@ -266,13 +281,20 @@ impl<'a> Law<'a> {
             .body
             .removals
             .iter()
-            .find(|removal| removal.kind == kind && removal.name == name && self.counts(&removal.proof))
+            .find(|removal| {
+                removal.kind == kind && removal.name == name && self.counts(&removal.proof)
+            })
             .map(|removal| &removal.proof)
     }
 
     fn join_sizes(&mut self) {
-        let baseline: Vec<&'a Fact<SizeRule>> =
-            self.directive.body.sizes.iter().flat_map(|size| &size.classes).collect();
+        let baseline: Vec<&'a Fact<SizeRule>> = self
+            .directive
+            .body
+            .sizes
+            .iter()
+            .flat_map(|size| &size.classes)
+            .collect();
         let national: Vec<&'a Fact<SizeRule>> = self
             .country
             .iter()
@@ -285,7 +307,11 @@ impl<'a> Law<'a> {
             let own = national.iter().find(|own| own.size == rule.size);
             self.sizes.push(Applicable {
                 fact: own.copied().unwrap_or(rule),
-                origin: if own.is_some() { Origin::Replaced } else { Origin::Directive },
+                origin: if own.is_some() {
+                    Origin::Replaced
+                } else {
+                    Origin::Directive
+                },
                 baseline: Some(rule),
             });
         }
@@ -301,7 +327,10 @@ impl<'a> Law<'a> {
             .collect();
         for regime in &self.directive.body.regimes {
             let replaced = regimes.iter().any(|own| own.id == regime.id);
-            if !replaced && self.removal("regime", &regime.id).is_none() && self.counts(&regime.proof) {
+            if !replaced
+                && self.removal("regime", &regime.id).is_none()
+                && self.counts(&regime.proof)
+            {
                 regimes.push(regime);
             }
         }
@@ -339,7 +368,11 @@ impl<'a> Law<'a> {
                 if self.removal("type", &entity.id).is_some() {
                     continue;
                 }
-                let annex = if entity.optional.is_some() { None } else { annex };
+                let annex = if entity.optional.is_some() {
+                    None
+                } else {
+                    annex
+                };
                 self.types.insert(&entity.id, TypeHere { entity, annex });
             }
             for entity in here.iter().flat_map(|here| &here.types) {
@@ -347,13 +380,22 @@ impl<'a> Law<'a> {
                     &entity.id,
                     TypeHere {
                         entity,
-                        annex: if entity.optional.is_some() { None } else { annex },
+                        annex: if entity.optional.is_some() {
+                            None
+                        } else {
+                            annex
+                        },
                     },
                 );
             }
         }
         for sector in country.iter().flat_map(|country| &country.body.sectors) {
-            if self.base.sectors.iter().any(|shared| shared.id == sector.id) {
+            if self
+                .base
+                .sectors
+                .iter()
+                .any(|shared| shared.id == sector.id)
+            {
                 continue;
             }
             self.sectors.push(SectorHere {
@@ -424,7 +466,11 @@ impl<'a> Law<'a> {
             let replaced = own.iter().find(|own| own.id == stage.id);
             stages.push(Applicable {
                 fact: replaced.copied().unwrap_or(stage),
-                origin: if replaced.is_some() { Origin::Replaced } else { Origin::Directive },
+                origin: if replaced.is_some() {
+                    Origin::Replaced
+                } else {
+                    Origin::Directive
+                },
                 baseline: Some(stage),
             });
         }
@@ -468,7 +514,11 @@ impl<'a> Law<'a> {
             let replaced = own.iter().find(|own| own.name == entry.name);
             entries.push(Applicable {
                 fact: replaced.copied().unwrap_or(entry),
-                origin: if replaced.is_some() { Origin::Replaced } else { Origin::Directive },
+                origin: if replaced.is_some() {
+                    Origin::Replaced
+                } else {
+                    Origin::Directive
+                },
                 baseline: Some(entry),
             });
         }
@@ -486,7 +536,9 @@ impl<'a> Law<'a> {
 
     /// The rules of an effect.
     pub fn rules_of(&self, effect: Effect) -> impl Iterator<Item = &Applicable<'a, Rule>> {
-        self.rules.iter().filter(move |rule| rule.fact.effect == effect)
+        self.rules
+            .iter()
+            .filter(move |rule| rule.fact.effect == effect)
     }
 
     /// An act by its id, as the state or the directive declares it.

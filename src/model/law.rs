@@ -6,8 +6,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, SizeClass};
-use super::proof::{Fact, Remarks, Source};
-use crate::value::{Address, Amount, Celex, Citation, CountryCode, Currency, Date, Duration, LanguageTag};
+use super::proof::{Fact, Proof, Remarks, Source};
+use super::shape;
+use crate::value::{
+    Address, Amount, Celex, Citation, CountryCode, Currency, Date, Duration, LanguageTag,
+};
 
 /// The whole knowledge base as the law stands on one day.
 #[derive(Debug, Clone)]
@@ -236,7 +239,11 @@ impl Act {
         if by(&self.repealed) {
             return ActStatus::Repealed;
         }
-        match self.stated_status.as_ref().map(|status| status.value.as_str()) {
+        match self
+            .stated_status
+            .as_ref()
+            .map(|status| status.value.as_str())
+        {
             Some("bill") => return ActStatus::Bill,
             Some("repealed") => return ActStatus::Repealed,
             Some("in-force") if self.in_force.is_none() => return ActStatus::InForce,
@@ -279,10 +286,13 @@ pub struct NationalClass {
     /// Its name.
     pub name: String,
     /// Where it stands beside essential and important.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<String>,
     /// The class of the directive its members also have.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
     /// Who is in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
 }
 
@@ -356,6 +366,7 @@ pub struct Regime {
     /// Who supervises.
     pub authorities: Vec<String>,
     /// What it means.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
     /// Anything else.
     pub details: Vec<Fact<Entry>>,
@@ -627,7 +638,11 @@ pub struct Input {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Answers to choose from.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "shape::answers"
+    )]
+    #[schemars(with = "Vec<shape::Answer>")]
     pub values: Vec<(String, String)>,
     /// The question as it is put to people.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -644,8 +659,11 @@ pub struct Input {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub of_activity: bool,
     /// The input whose values over all activities it sums, and for which activities.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "shape::sum")]
+    #[schemars(with = "Option<shape::Sum>")]
     pub sums: Option<(String, Condition)>,
+    /// What stands behind it.
+    pub proof: Proof,
     /// Where it is declared.
     #[serde(skip)]
     pub span: crate::source::Span,

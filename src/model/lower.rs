@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::condition::Condition;
 use super::evidence::{Evidence, Inherited};
-use super::law::{Addressee, Body, Chapter, Conflict, Entry, Example, Expectation, NationalClass, Period, Regime, Removal};
+use super::law::{
+    Addressee, Body, Chapter, Conflict, Entry, Example, Expectation, NationalClass, Period, Regime,
+    Removal,
+};
 use super::proof::Fact;
 use super::resolve::Resolver;
 use crate::diagnostic::Diagnostic;
@@ -61,8 +64,8 @@ impl Lower<'_> {
                 body.removals.push(self.fact(item, &none, removal));
             }
             "example" => body.examples.push(self.example(item)),
-            "obligation" | "milestone" | "event" | "option" | "power" | "designation" | "territory" | "framework"
-            | "departure" => body.entries.push(self.entry(item, &none)),
+            "obligation" | "milestone" | "event" | "option" | "power" | "designation"
+            | "territory" | "framework" | "departure" => body.entries.push(self.entry(item, &none)),
             _ => {}
         }
     }
@@ -126,7 +129,12 @@ impl Lower<'_> {
         self.all(record, keyword).into_iter().next()
     }
 
-    pub(super) fn text_fact(&mut self, record: &Record, inherited: &Inherited, keyword: &str) -> Option<Fact<String>> {
+    pub(super) fn text_fact(
+        &mut self,
+        record: &Record,
+        inherited: &Inherited,
+        keyword: &str,
+    ) -> Option<Fact<String>> {
         let child = self.one(record, keyword)?;
         let text = child
             .text()
@@ -143,13 +151,23 @@ impl Lower<'_> {
         Some(self.fact(child, inherited, text))
     }
 
-    pub(super) fn date_fact(&mut self, record: &Record, inherited: &Inherited, keyword: &str) -> Option<Fact<Date>> {
+    pub(super) fn date_fact(
+        &mut self,
+        record: &Record,
+        inherited: &Inherited,
+        keyword: &str,
+    ) -> Option<Fact<Date>> {
         let child = self.one(record, keyword)?;
         let date = child.date()?;
         Some(self.fact(child, inherited, date))
     }
 
-    pub(super) fn yes_fact(&mut self, record: &Record, inherited: &Inherited, keyword: &str) -> Option<Fact<bool>> {
+    pub(super) fn yes_fact(
+        &mut self,
+        record: &Record,
+        inherited: &Inherited,
+        keyword: &str,
+    ) -> Option<Fact<bool>> {
         let child = self.one(record, keyword)?;
         let yes = child.yes()?;
         Some(self.fact(child, inherited, yes))
@@ -204,22 +222,36 @@ impl Lower<'_> {
     }
 
     pub(super) fn addressee(&mut self, record: &Record) -> Addressee {
-        let applies = self.one(record, "applies").and_then(|applies| self.condition(applies));
+        let applies = self
+            .one(record, "applies")
+            .and_then(|applies| self.condition(applies));
         Addressee {
             name: record.name_text().map(str::to_owned),
             applies,
-            regime: self.one(record, "regime").and_then(|regime| names(regime).into_iter().next()),
+            regime: self
+                .one(record, "regime")
+                .and_then(|regime| names(regime).into_iter().next()),
             remarks: (&record.clauses).into(),
         }
     }
 
-    pub(super) fn entries(&mut self, record: &Record, inherited: &Inherited, keywords: &[&str]) -> Vec<Fact<Entry>> {
+    pub(super) fn entries(
+        &mut self,
+        record: &Record,
+        inherited: &Inherited,
+        keywords: &[&str],
+    ) -> Vec<Fact<Entry>> {
         let children: Vec<&Record> = record
             .children
             .iter()
-            .filter(|child| keywords.contains(&child.word.name) && self.evidence.holds(&child.clauses))
+            .filter(|child| {
+                keywords.contains(&child.word.name) && self.evidence.holds(&child.clauses)
+            })
             .collect();
-        children.into_iter().map(|child| self.entry(child, inherited)).collect()
+        children
+            .into_iter()
+            .map(|child| self.entry(child, inherited))
+            .collect()
     }
 
     /// A statement with a name and words, whatever it is about.
@@ -242,7 +274,11 @@ impl Lower<'_> {
         }
         // `period ID within 5 months of in-scope "text"`: the text may stand behind the period.
         if entry.text.is_empty()
-            && let Some(text) = record.clauses.within.as_ref().and_then(|within| within.text.clone())
+            && let Some(text) = record
+                .clauses
+                .within
+                .as_ref()
+                .and_then(|within| within.text.clone())
         {
             entry.text = text;
         }
@@ -260,13 +296,18 @@ impl Lower<'_> {
             Value::Text(text) => entry.more = Some(text.clone()),
             Value::Date(date) => entry.date = Some(*date),
             Value::Amount(amount) => entry.amount = Some(amount.clone()),
-            Value::Word(word) if matches!(word.as_str(), "topic" | "up-to" | "by" | "at-least") => {}
+            Value::Word(word) if matches!(word.as_str(), "topic" | "up-to" | "by" | "at-least") => {
+            }
             Value::Word(word) if entry.kind == "question" => entry.topic = Some(word.clone()),
             Value::Word(word) => entry.choice = Some(word.clone()),
-            Value::Words(words) => entry.refers.extend(words.iter().map(|word| word.value.clone())),
+            Value::Words(words) => entry
+                .refers
+                .extend(words.iter().map(|word| word.value.clone())),
             Value::Name(name) if *name != entry.name => entry.refers.push(name.clone()),
             Value::Provisions(provisions) => {
-                entry.refers.extend(provisions.iter().map(ToString::to_string));
+                entry
+                    .refers
+                    .extend(provisions.iter().map(ToString::to_string));
             }
             _ => {}
         }
@@ -281,15 +322,23 @@ impl Lower<'_> {
                 let beside = names(rank).into_iter().next();
                 Some(beside.map_or(place.clone(), |beside| format!("{place} {beside}")))
             }),
-            of: self.one(item, "of").and_then(Record::choice).map(str::to_owned),
-            summary: self.one(item, "summary").and_then(Record::text).map(str::to_owned),
+            of: self
+                .one(item, "of")
+                .and_then(Record::choice)
+                .map(str::to_owned),
+            summary: self
+                .one(item, "summary")
+                .and_then(Record::text)
+                .map(str::to_owned),
         };
         Some(self.fact(item, &Inherited::default(), class))
     }
 
     fn regime(&mut self, item: &Record) -> Option<Fact<Regime>> {
         let id = item.name_text()?.to_owned();
-        let applies = self.one(item, "applies").and_then(|applies| self.condition(applies));
+        let applies = self
+            .one(item, "applies")
+            .and_then(|applies| self.condition(applies));
         let details = self.inside(item, &Inherited::default(), |lower, handed| {
             lower.entries(item, handed, &["detail"])
         });
@@ -301,7 +350,10 @@ impl Lower<'_> {
             applies: applies.unwrap_or(Condition::Always),
             displaces: list(self, "displaces"),
             authorities: list(self, "authority"),
-            summary: self.one(item, "summary").and_then(Record::text).map(str::to_owned),
+            summary: self
+                .one(item, "summary")
+                .and_then(Record::text)
+                .map(str::to_owned),
             details,
         };
         Some(self.fact(item, &Inherited::default(), regime))
@@ -314,10 +366,14 @@ impl Lower<'_> {
                 .children
                 .iter()
                 .filter(|child| {
-                    !matches!(child.word.name, "applies" | "regime") && lower.evidence.holds(&child.clauses)
+                    !matches!(child.word.name, "applies" | "regime")
+                        && lower.evidence.holds(&child.clauses)
                 })
                 .collect();
-            statements.into_iter().map(|child| lower.entry(child, handed)).collect()
+            statements
+                .into_iter()
+                .map(|child| lower.entry(child, handed))
+                .collect()
         });
         Chapter {
             topic: item.word.name.to_owned(),
@@ -330,24 +386,35 @@ impl Lower<'_> {
         let claims = self.inside(item, &Inherited::default(), |lower, handed| {
             lower.entries(item, handed, &["claim"])
         });
-        let decision = self.one(item, "follow").or_else(|| self.one(item, "undecided"));
+        let decision = self
+            .one(item, "follow")
+            .or_else(|| self.one(item, "undecided"));
         Conflict {
             id: item.name_text().unwrap_or_default().to_owned(),
             title: item.text().unwrap_or_default().to_owned(),
-            topic: self.one(item, "topic").and_then(Record::choice).map(str::to_owned),
-            about: self.all(item, "about").into_iter().map(|about| {
-                let words: Vec<&str> = about
-                    .values
-                    .iter()
-                    .filter_map(|value| match &value.value {
-                        Value::Word(word) => Some(word.as_str()),
-                        _ => None,
-                    })
-                    .collect();
-                words.join(" ")
-            }).collect(),
+            topic: self
+                .one(item, "topic")
+                .and_then(Record::choice)
+                .map(str::to_owned),
+            about: self
+                .all(item, "about")
+                .into_iter()
+                .map(|about| {
+                    let words: Vec<&str> = about
+                        .values
+                        .iter()
+                        .filter_map(|value| match &value.value {
+                            Value::Word(word) => Some(word.as_str()),
+                            _ => None,
+                        })
+                        .collect();
+                    words.join(" ")
+                })
+                .collect(),
             claims,
-            follow: self.one(item, "follow").and_then(|follow| names(follow).into_iter().next()),
+            follow: self
+                .one(item, "follow")
+                .and_then(|follow| names(follow).into_iter().next()),
             because: decision.and_then(|decision| decision.clauses.because.clone()),
         }
     }
@@ -378,8 +445,16 @@ impl Lower<'_> {
             linked,
             activities,
             given,
-            assuming: self.all(item, "assuming").into_iter().flat_map(names).collect(),
-            expected: self.all(item, "expect").into_iter().filter_map(expectation).collect(),
+            assuming: self
+                .all(item, "assuming")
+                .into_iter()
+                .flat_map(names)
+                .collect(),
+            expected: self
+                .all(item, "expect")
+                .into_iter()
+                .filter_map(expectation)
+                .collect(),
             under: self.evidence.citations(&item.clauses),
             span: item.span,
         }
@@ -425,7 +500,9 @@ fn entry_child(child: &Record, entry: &mut Entry) {
 fn plain(value: &Spanned<Value>) -> Vec<String> {
     match &value.value {
         Value::Name(text) | Value::Text(text) | Value::Word(text) => vec![text.clone()],
-        Value::Names(names) | Value::Words(names) => names.iter().map(|name| name.value.clone()).collect(),
+        Value::Names(names) | Value::Words(names) => {
+            names.iter().map(|name| name.value.clone()).collect()
+        }
         Value::Texts(texts) => texts.clone(),
         Value::Date(date) => vec![date.to_string()],
         Value::Address(address) => vec![address.to_string()],
@@ -442,7 +519,9 @@ pub(super) fn names(record: &Record) -> Vec<String> {
         .iter()
         .flat_map(|value| match &value.value {
             Value::Name(name) => vec![name.clone()],
-            Value::Names(names) | Value::Words(names) => names.iter().map(|name| name.value.clone()).collect(),
+            Value::Names(names) | Value::Words(names) => {
+                names.iter().map(|name| name.value.clone()).collect()
+            }
             _ => Vec::new(),
         })
         .collect()

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::condition::{Condition, SizeClass};
 use super::evidence::Inherited;
 use super::law::{
-    Act, Authority, Body, Ceiling, Country, Effect, EntityType, Fines, Input, Nace, Portal, Recipients, Registration,
-    Reporting, Rule, Sector, SizeRule, SizeRules, Stage, Subsector, Transposition, Update, Waiver,
+    Act, Authority, Body, Ceiling, Country, Effect, EntityType, Fines, Input, Nace, Portal,
+    Recipients, Registration, Reporting, Rule, Sector, SizeRule, SizeRules, Stage, Subsector,
+    Transposition, Update, Waiver,
 };
 use super::lower::{Lower, address, names, period};
 use super::proof::{Fact, Remarks};
 use crate::record::{Record, Value};
-use crate::value::{Celex, CountryCode, Citation, LanguageTag};
+use crate::value::{Celex, Citation, CountryCode, LanguageTag};
 
 impl Lower<'_> {
     pub(super) fn country(&mut self, item: &Record) -> Option<Country> {
@@ -43,7 +44,9 @@ impl Lower<'_> {
         Some(Country {
             code: code.clone(),
             name: item.text().unwrap_or_default().to_owned(),
-            names: language_texts(&self.all(item, "name")).into_iter().collect(),
+            names: language_texts(&self.all(item, "name"))
+                .into_iter()
+                .collect(),
             languages: self
                 .one(item, "languages")
                 .and_then(|record| match &record.values.first()?.value {
@@ -51,15 +54,20 @@ impl Lower<'_> {
                     _ => None,
                 })
                 .unwrap_or_default(),
-            currency: self.one(item, "currency").and_then(|record| match &record.values.first()?.value {
-                Value::Currency(currency) => Some(currency.clone()),
-                _ => None,
+            currency: self.one(item, "currency").and_then(|record| {
+                match &record.values.first()?.value {
+                    Value::Currency(currency) => Some(currency.clone()),
+                    _ => None,
+                }
             }),
             transposes,
             state,
             summary,
             meanwhile,
-            neighbours: self.one(item, "neighbours").map(countries).unwrap_or_default(),
+            neighbours: self
+                .one(item, "neighbours")
+                .map(countries)
+                .unwrap_or_default(),
             as_of: self.one(item, "as-of").and_then(Record::date),
             remarks: (&item.clauses).into(),
             body: Body::default(),
@@ -105,8 +113,14 @@ impl Lower<'_> {
             Act {
                 id: item.name_text().unwrap_or_default().to_owned(),
                 name: item.text().unwrap_or_default().to_owned(),
-                kind: lower.one(item, "kind").and_then(Record::choice).map(str::to_owned),
-                role: lower.one(item, "role").and_then(Record::choice).map(str::to_owned),
+                kind: lower
+                    .one(item, "kind")
+                    .and_then(Record::choice)
+                    .map(str::to_owned),
+                role: lower
+                    .one(item, "role")
+                    .and_then(Record::choice)
+                    .map(str::to_owned),
                 stated_status: lower.text_fact(item, handed, "status"),
                 titles,
                 short: lower.text_fact(item, handed, "short"),
@@ -165,7 +179,9 @@ impl Lower<'_> {
                 email: lower.address_fact(item, handed, "email"),
                 phone: lower.text_fact(item, handed, "phone"),
                 remit: lower.text_fact(item, handed, "remit"),
-                territory: lower.one(item, "territory").and_then(|territory| names(territory).into_iter().next()),
+                territory: lower
+                    .one(item, "territory")
+                    .and_then(|territory| names(territory).into_iter().next()),
                 regimes: lower.one(item, "regime").map(names).unwrap_or_default(),
                 details: lower.entries(item, handed, &["detail"]),
                 remarks: (&item.clauses).into(),
@@ -234,7 +250,11 @@ impl Lower<'_> {
                     lower.fact(record, handed, recipients)
                 })
                 .collect();
-            let stages = lower.all(item, "stage").into_iter().map(|record| lower.stage(record, handed)).collect();
+            let stages = lower
+                .all(item, "stage")
+                .into_iter()
+                .map(|record| lower.stage(record, handed))
+                .collect();
             let waivers = lower
                 .all(item, "waive")
                 .into_iter()
@@ -288,7 +308,10 @@ impl Lower<'_> {
                 .filter_map(|contains| contains.text().map(str::to_owned))
                 .collect(),
             to: self.one(record, "to").map(names).unwrap_or_default(),
-            text: self.one(record, "text").and_then(Record::text).map(str::to_owned),
+            text: self
+                .one(record, "text")
+                .and_then(Record::text)
+                .map(str::to_owned),
         };
         self.fact(record, handed, stage)
     }
@@ -373,7 +396,11 @@ impl Lower<'_> {
         Some(Rule {
             id: named.next()?,
             effect,
-            class: if effect == Effect::National { named.next() } else { None },
+            class: if effect == Effect::National {
+                named.next()
+            } else {
+                None
+            },
             text: record.text().map(str::to_owned),
             when,
         })
@@ -396,14 +423,23 @@ impl Lower<'_> {
                 .and_then(Record::choice)
                 .unwrap_or("yes-no")
                 .to_owned(),
-            unit: self.one(item, "unit").and_then(Record::choice).map(str::to_owned),
+            unit: self
+                .one(item, "unit")
+                .and_then(Record::choice)
+                .map(str::to_owned),
             values: self
                 .all(item, "value")
                 .into_iter()
                 .filter_map(|value| Some((value.name_text()?.to_owned(), value.text()?.to_owned())))
                 .collect(),
-            asks: self.one(item, "asks").and_then(Record::text).map(str::to_owned),
-            help: self.one(item, "help").and_then(Record::text).map(str::to_owned),
+            asks: self
+                .one(item, "asks")
+                .and_then(Record::text)
+                .map(str::to_owned),
+            help: self
+                .one(item, "help")
+                .and_then(Record::text)
+                .map(str::to_owned),
             of_activity: self.one(item, "of-activity").and_then(Record::yes) == Some(true),
             presume: self.one(item, "presume").and_then(|presume| {
                 Some(match &presume.values.first()?.value {
@@ -415,6 +451,7 @@ impl Lower<'_> {
             }),
             act_of_state: self.one(item, "act-of-state").and_then(Record::yes) == Some(true),
             sums,
+            proof: self.fact(item, &Inherited::default(), ()).proof,
             span: item.span,
         })
     }
@@ -487,7 +524,10 @@ impl Lower<'_> {
                     }
                 });
                 sector.subsectors.push(Subsector {
-                    point: lower.one(record, "point").and_then(Record::text).map(str::to_owned),
+                    point: lower
+                        .one(record, "point")
+                        .and_then(Record::text)
+                        .map(str::to_owned),
                     name: record.text().unwrap_or_default().to_owned(),
                     id: subsector,
                 });
@@ -546,18 +586,25 @@ impl Lower<'_> {
                 sector: sector.id.clone(),
                 subsector: subsector.map(str::to_owned),
                 // What a state may add is in neither annex, wherever it is described.
-                annex: if optional.is_some() { None } else { sector.annex.clone() },
+                annex: if optional.is_some() {
+                    None
+                } else {
+                    sector.annex.clone()
+                },
                 definition: lower.text_fact(item, handed, "definition"),
                 defined_by: texts(lower, "defined-by"),
                 now_defined_by: texts(lower, "now-defined-by"),
                 any_size: lower.limb(item, handed, "any-size"),
                 optional,
                 jurisdiction: lower.text_fact(item, handed, "jurisdiction"),
-                enisa_registry: lower.one(item, "enisa-registry").and_then(Record::yes) == Some(true),
-                implementing_2690: lower.one(item, "implementing-2690").and_then(Record::yes) == Some(true),
+                enisa_registry: lower.one(item, "enisa-registry").and_then(Record::yes)
+                    == Some(true),
+                implementing_2690: lower.one(item, "implementing-2690").and_then(Record::yes)
+                    == Some(true),
                 nace,
                 variants: lower.entries(item, handed, &["variant"]),
-                national: sector.national || lower.one(item, "national").and_then(Record::yes) == Some(true),
+                national: sector.national
+                    || lower.one(item, "national").and_then(Record::yes) == Some(true),
                 remarks: (&item.clauses).into(),
                 span: item.span,
             }
@@ -565,7 +612,12 @@ impl Lower<'_> {
     }
 
     /// A statement that is nothing but its citation.
-    fn limb(&mut self, item: &Record, handed: &Inherited, keyword: &str) -> Option<Fact<Vec<Citation>>> {
+    fn limb(
+        &mut self,
+        item: &Record,
+        handed: &Inherited,
+        keyword: &str,
+    ) -> Option<Fact<Vec<Citation>>> {
         let record = self.one(item, keyword)?;
         let under = self.evidence.citations(&record.clauses);
         Some(self.fact(record, handed, under))

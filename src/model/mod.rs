@@ -14,6 +14,7 @@ pub(crate) mod names;
 mod proof;
 mod references;
 mod resolve;
+mod shape;
 
 pub use build::build;
 pub use evidence::Draft;

@@ -32,7 +32,11 @@ pub(crate) struct Names {
 
 /// Inputs that every rule may ask without a declaration, with their types and values.
 pub(super) const BUILT_IN: &[(&str, &str, &[&str])] = &[
-    ("activity-weight", "choice", &["main", "ancillary", "negligible"]),
+    (
+        "activity-weight",
+        "choice",
+        &["main", "ancillary", "negligible"],
+    ),
     ("revenue-share", "share", &[]),
     ("registered", "yes-no", &[]),
 ];
@@ -54,7 +58,11 @@ impl Names {
             doubtful.extend(unit.doubtful.iter().cloned());
             // A second copy of a country collides with the first in all its names; once is enough.
             let mut ignored = Vec::new();
-            let diagnostics = if names.declare(unit, diagnostics) { &mut *diagnostics } else { &mut ignored };
+            let diagnostics = if names.declare(unit, diagnostics) {
+                &mut *diagnostics
+            } else {
+                &mut ignored
+            };
             for item in &unit.items {
                 names.item(unit.owner.as_ref(), item, diagnostics);
             }
@@ -64,7 +72,10 @@ impl Names {
 
     /// Notes that a file declares its owner. False where another file does so too.
     fn declare(&mut self, unit: &Unit, diagnostics: &mut Vec<Diagnostic>) -> bool {
-        let item = unit.items.iter().find(|item| matches!(item.word.name, "country" | "directive"));
+        let item = unit
+            .items
+            .iter()
+            .find(|item| matches!(item.word.name, "country" | "directive"));
         let (Some(owner), Some(item)) = (&unit.owner, item) else {
             return true;
         };
@@ -76,10 +87,16 @@ impl Names {
         match self.declared.get(owner) {
             Some(first) => {
                 diagnostics.push(
-                    Diagnostic::new(Code::DuplicateId, item.span, format!("the {kind} `{name}` is declared twice"))
-                        .here("again here")
-                        .label(*first, "first here")
-                        .help(format!("remove one of the two files, or begin this one with `part-of {name}`")),
+                    Diagnostic::new(
+                        Code::DuplicateId,
+                        item.span,
+                        format!("the {kind} `{name}` is declared twice"),
+                    )
+                    .here("again here")
+                    .label(*first, "first here")
+                    .help(format!(
+                        "remove one of the two files, or begin this one with `part-of {name}`"
+                    )),
                 );
                 false
             }
@@ -100,10 +117,11 @@ impl Names {
     pub(crate) fn doubts(&self, owner: Option<&Owner>, name: &str) -> bool {
         self.unread
             || owner.is_some_and(|owner| !self.declares(owner))
-            || self
-                .chain(owner)
-                .into_iter()
-                .any(|giver| self.doubtful.get(&giver).is_some_and(|words| may_mean(words, name)))
+            || self.chain(owner).into_iter().any(|giver| {
+                self.doubtful
+                    .get(&giver)
+                    .is_some_and(|words| may_mean(words, name))
+            })
     }
 
     fn item(&mut self, owner: Option<&Owner>, item: &Record, diagnostics: &mut Vec<Diagnostic>) {
@@ -144,7 +162,12 @@ impl Names {
         }
     }
 
-    fn children(&mut self, owner: Option<&Owner>, item: &Record, diagnostics: &mut Vec<Diagnostic>) {
+    fn children(
+        &mut self,
+        owner: Option<&Owner>,
+        item: &Record,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let mut seen: BTreeMap<(&str, &str), Span> = BTreeMap::new();
         for child in &item.children {
             let (Some(kind), Some(name)) = (child.word.names(), child.name_text()) else {
@@ -179,7 +202,10 @@ impl Names {
                 activities.push((format!("{sector}/{name}"), subsector.span));
             }
         }
-        for record in item.all("type").chain(item.all("subsector").flat_map(|subsector| subsector.all("type"))) {
+        for record in item.all("type").chain(
+            item.all("subsector")
+                .flat_map(|subsector| subsector.all("type")),
+        ) {
             self.give(owner, Kind::Type, record, diagnostics);
             if let Some(name) = record.name_text() {
                 activities.push((name.to_owned(), record.span));
@@ -194,7 +220,13 @@ impl Names {
         self.children(owner, item, diagnostics);
     }
 
-    fn give(&mut self, owner: Option<&Owner>, kind: Kind, record: &Record, diagnostics: &mut Vec<Diagnostic>) {
+    fn give(
+        &mut self,
+        owner: Option<&Owner>,
+        kind: Kind,
+        record: &Record,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let Some(name) = record.name_text() else {
             return;
         };
@@ -209,7 +241,12 @@ impl Names {
     }
 
     /// Items without a kind of their own, such as two departures, collide only among their like.
-    fn give_local(&mut self, owner: Option<&Owner>, item: &Record, diagnostics: &mut Vec<Diagnostic>) {
+    fn give_local(
+        &mut self,
+        owner: Option<&Owner>,
+        item: &Record,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let Some(name) = item.name_text() else {
             return;
         };
@@ -237,9 +274,11 @@ impl Names {
         if kind == Kind::Input && BUILT_IN.iter().any(|(built_in, ..)| *built_in == name) {
             return true;
         }
-        self.chain(owner)
-            .into_iter()
-            .any(|giver| self.given.get(&(giver, kind)).is_some_and(|names| names.contains_key(name)))
+        self.chain(owner).into_iter().any(|giver| {
+            self.given
+                .get(&(giver, kind))
+                .is_some_and(|names| names.contains_key(name))
+        })
     }
 
     /// Who gives the name, seen from the owner.
@@ -309,15 +348,22 @@ impl Names {
         );
         let visible = self.visible(owner, kind);
         diagnostics.push(match closest(&name.value, visible.iter().copied()) {
-            Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
-            None if visible.is_empty() => {
-                diagnostic.help(format!("declare it with `{} {} \"…\" {{`", what.replace("entity ", ""), name.value))
-            }
+            Some(hint) => diagnostic
+                .help(format!("did you mean `{hint}`?"))
+                .replace(hint),
+            None if visible.is_empty() => diagnostic.help(format!(
+                "declare it with `{} {} \"…\" {{`",
+                what.replace("entity ", ""),
+                name.value
+            )),
             None if visible.len() <= 12 => {
                 let known: Vec<&str> = visible.into_iter().collect();
                 diagnostic.help(format!("known here: {}", known.join(", ")))
             }
-            None => diagnostic.help(format!("declare it, or look it up: {} names of the kind {what} are known here", visible.len())),
+            None => diagnostic.help(format!(
+                "declare it, or look it up: {} names of the kind {what} are known here",
+                visible.len()
+            )),
         });
     }
 }
@@ -327,7 +373,10 @@ impl Names {
 fn may_mean(words: &BTreeSet<String>, name: &str) -> bool {
     let alike = |word: &String| {
         word.chars().count() == name.chars().count()
-            && word.chars().zip(name.chars()).all(|(letter, own)| letter == own || !letter.is_ascii())
+            && word
+                .chars()
+                .zip(name.chars())
+                .all(|(letter, own)| letter == own || !letter.is_ascii())
     };
     words.contains(name) || words.iter().filter(|word| !word.is_ascii()).any(alike)
 }

@@ -133,7 +133,11 @@ impl From<&Clauses> for Remarks {
             notes: clauses.notes.clone(),
             quotes: clauses.quotes.iter().map(Into::into).collect(),
             because: clauses.because.clone(),
-            renamed_from: clauses.renamed_from.iter().map(|name| name.value.clone()).collect(),
+            renamed_from: clauses
+                .renamed_from
+                .iter()
+                .map(|name| name.value.clone())
+                .collect(),
         }
     }
 }
@@ -187,6 +191,7 @@ impl Proof {
 
 /// A value with what stands behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Fact_of_{T}")]
 pub struct Fact<T> {
     /// The value.
     pub value: T,

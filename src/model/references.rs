@@ -35,12 +35,24 @@ fn record(
 }
 
 /// A conflict follows one of its own claims.
-fn followed_claim(around: Option<&Record>, name: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
-    if around.is_none_or(|conflict| conflict.broken || conflict.children.iter().any(|child| child.broken)) {
+fn followed_claim(
+    around: Option<&Record>,
+    name: &str,
+    span: Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if around.is_none_or(|conflict| {
+        conflict.broken || conflict.children.iter().any(|child| child.broken)
+    }) {
         return;
     }
     let claims: Vec<&str> = around
-        .map(|conflict| conflict.all("claim").filter_map(Record::name_text).collect())
+        .map(|conflict| {
+            conflict
+                .all("claim")
+                .filter_map(Record::name_text)
+                .collect()
+        })
         .unwrap_or_default();
     if claims.contains(&name) {
         return;
@@ -51,7 +63,9 @@ fn followed_claim(around: Option<&Record>, name: &str, span: Span, diagnostics: 
         format!("this conflict has no claim `{name}`"),
     );
     diagnostics.push(match closest(name, claims.iter().copied()) {
-        Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+        Some(hint) => diagnostic
+            .help(format!("did you mean `{hint}`?"))
+            .replace(hint),
         None => diagnostic.help(format!("its claims are {}", claims.join(", "))),
     });
 }
@@ -82,7 +96,9 @@ fn fits(slot: &Slot, value: &Value) -> bool {
     match slot {
         Slot::New(_) | Slot::Ref(_) => matches!(value, Value::Name(_)),
         Slot::Refs(_) => matches!(value, Value::Names(_)),
-        Slot::ChoiceOrRef(..) | Slot::ChoicesOrRefs(..) | Slot::Choices(_) => matches!(value, Value::Words(_)),
+        Slot::ChoiceOrRef(..) | Slot::ChoicesOrRefs(..) | Slot::Choices(_) => {
+            matches!(value, Value::Words(_))
+        }
         Slot::Text | Slot::Prose => matches!(value, Value::Text(_)),
         Slot::Word(word) => matches!(value, Value::Word(found) if found == word),
         Slot::Words(_) | Slot::Choice(_) | Slot::Unit => matches!(value, Value::Word(_)),
@@ -147,17 +163,33 @@ fn neither(
     name: &Spanned<String>,
     names: &Names,
 ) -> Diagnostic {
-    let code = if kind == Kind::Activity { Code::UnknownActivity } else { Code::UnknownReference };
-    let diagnostic = Diagnostic::new(code, name.span, format!("no {} is called `{}`", kind.word(), name.value));
+    let code = if kind == Kind::Activity {
+        Code::UnknownActivity
+    } else {
+        Code::UnknownReference
+    };
+    let diagnostic = Diagnostic::new(
+        code,
+        name.span,
+        format!("no {} is called `{}`", kind.word(), name.value),
+    );
     let visible = names.visible(owner, kind);
     let candidates = words.iter().copied().chain(visible.iter().copied());
     if let Some(hint) = closest(&name.value, candidates) {
-        return diagnostic.help(format!("did you mean `{hint}`?")).replace(hint);
+        return diagnostic
+            .help(format!("did you mean `{hint}`?"))
+            .replace(hint);
     }
-    let known: Vec<&str> = words.iter().copied().chain(visible.iter().copied()).collect();
+    let known: Vec<&str> = words
+        .iter()
+        .copied()
+        .chain(visible.iter().copied())
+        .collect();
     diagnostic.help(match known.len() {
         1..=16 => format!("write one of {}", known.join(", ")),
-        _ if words.is_empty() => format!("write the name of {} that is declared", kind.with_article()),
+        _ if words.is_empty() => {
+            format!("write the name of {} that is declared", kind.with_article())
+        }
         _ => format!(
             "write one of {}, or the name of {} that is declared",
             words.join(", "),
@@ -200,7 +232,12 @@ const EVENTS: &[&str] = &[
     "qualification",
 ];
 
-fn clauses(owner: Option<&Owner>, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) {
+fn clauses(
+    owner: Option<&Owner>,
+    record: &Record,
+    names: &Names,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for citation in &record.clauses.under {
         if citation.value.law.is_empty() {
             // A file that does not say whose law it holds has been told so.
@@ -227,7 +264,10 @@ fn clauses(owner: Option<&Owner>, record: &Record, names: &Names, diagnostics: &
             names.check(owner, Kind::Source, name, diagnostics);
         }
     }
-    for within in [&record.clauses.within, &record.clauses.every].into_iter().flatten() {
+    for within in [&record.clauses.within, &record.clauses.every]
+        .into_iter()
+        .flatten()
+    {
         if let Some(event) = &within.event
             && !EVENTS.contains(&event.value.as_str())
             && !names.knows(owner, Kind::Stage, &event.value)

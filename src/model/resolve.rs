@@ -23,23 +23,29 @@ impl Resolver<'_> {
         match written {
             Written::Any(members) => self.members(members).map(|of| Condition::Any { of }),
             Written::All(members) => self.members(members).map(|of| Condition::All { of }),
-            Written::Not(member) => self
-                .condition(member)
-                .map(|member| Condition::Not { of: Box::new(member) }),
+            Written::Not(member) => self.condition(member).map(|member| Condition::Not {
+                of: Box::new(member),
+            }),
             Written::Test(test) => self.test(test),
         }
     }
 
     /// All members are looked at, so that each error is found.
     fn members(&mut self, members: &[Written]) -> Option<Vec<Condition>> {
-        let read: Vec<Option<Condition>> = members.iter().map(|member| self.condition(member)).collect();
+        let read: Vec<Option<Condition>> = members
+            .iter()
+            .map(|member| self.condition(member))
+            .collect();
         read.into_iter().collect()
     }
 
     fn test(&mut self, test: &Test) -> Option<Condition> {
         let Some(name) = self.left_name(&test.left) else {
             let span = test.left.span();
-            self.wrong(span, "a comparison begins with the name of an input".to_owned());
+            self.wrong(
+                span,
+                "a comparison begins with the name of an input".to_owned(),
+            );
             return None;
         };
         match (name.value.as_str(), &test.right) {
@@ -47,7 +53,10 @@ impl Resolver<'_> {
             ("size", Some((comparison, right))) => self.size(test.span, *comparison, right),
             ("class", Some((comparison, right))) => self.class(test.span, *comparison, right),
             ("activity" | "size" | "class", None) => {
-                self.wrong(test.span, format!("`{}` has to be compared with something", name.value));
+                self.wrong(
+                    test.span,
+                    format!("`{}` has to be compared with something", name.value),
+                );
                 None
             }
             (_, right) => self.input(test.span, &name, right.as_ref()),
@@ -72,12 +81,20 @@ impl Resolver<'_> {
         );
     }
 
-    fn activity(&mut self, span: Span, comparison: Comparison, right: &[Operand]) -> Option<Condition> {
+    fn activity(
+        &mut self,
+        span: Span,
+        comparison: Comparison,
+        right: &[Operand],
+    ) -> Option<Condition> {
         let negated = match comparison {
             Comparison::Is | Comparison::In => false,
             Comparison::IsNot | Comparison::NotIn => true,
             _ => {
-                self.wrong(span, "an activity is or is not of a kind; it is not more or less".to_owned());
+                self.wrong(
+                    span,
+                    "an activity is or is not of a kind; it is not more or less".to_owned(),
+                );
                 return None;
             }
         };
@@ -99,7 +116,9 @@ impl Resolver<'_> {
         };
         let text = self.tree.slice(part.span);
         let annex = match &part.kind {
-            PartKind::Provision(word, number) if self.tree.slice(*word) == "annex" => Some(self.tree.slice(*number)),
+            PartKind::Provision(word, number) if self.tree.slice(*word) == "annex" => {
+                Some(self.tree.slice(*number))
+            }
             PartKind::Code if after_annex => Some(text),
             _ => None,
         };
@@ -107,7 +126,10 @@ impl Resolver<'_> {
             if matches!(annex, "I" | "II") {
                 return Some(ActivityKind::Annex(annex.to_owned()));
             }
-            self.wrong(part.span, format!("there is no annex {annex} of sectors; write `annex I` or `annex II`"));
+            self.wrong(
+                part.span,
+                format!("there is no annex {annex} of sectors; write `annex I` or `annex II`"),
+            );
             return None;
         }
         if !matches!(part.kind, PartKind::Name) {
@@ -119,7 +141,8 @@ impl Resolver<'_> {
             span: part.span,
         };
         if !self.names.knows(self.owner, Kind::Activity, text) {
-            self.names.check(self.owner, Kind::Activity, &name, self.diagnostics);
+            self.names
+                .check(self.owner, Kind::Activity, &name, self.diagnostics);
             return None;
         }
         Some(if text.contains('/') {
@@ -143,7 +166,9 @@ impl Resolver<'_> {
                     format!("`{text}` is not a size"),
                 );
                 self.diagnostics.push(match closest(text, known) {
-                    Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+                    Some(hint) => diagnostic
+                        .help(format!("did you mean `{hint}`?"))
+                        .replace(hint),
                     None => diagnostic.help("write micro, small, medium or large"),
                 });
                 return None;
@@ -152,32 +177,49 @@ impl Resolver<'_> {
         }
         let is = relation(comparison);
         if sizes.len() > 1 && !matches!(is, Relation::Is | Relation::IsNot) {
-            self.wrong(span, "only `is`, `is not`, `in` and `not in` take several sizes".to_owned());
+            self.wrong(
+                span,
+                "only `is`, `is not`, `in` and `not in` take several sizes".to_owned(),
+            );
             return None;
         }
         Some(Condition::Size { is, sizes })
     }
 
-    fn class(&mut self, span: Span, comparison: Comparison, right: &[Operand]) -> Option<Condition> {
+    fn class(
+        &mut self,
+        span: Span,
+        comparison: Comparison,
+        right: &[Operand],
+    ) -> Option<Condition> {
         let negated = match comparison {
             Comparison::Is | Comparison::In => false,
             Comparison::IsNot | Comparison::NotIn => true,
             _ => {
-                self.wrong(span, "a class is or is not; it is not more or less".to_owned());
+                self.wrong(
+                    span,
+                    "a class is or is not; it is not more or less".to_owned(),
+                );
                 return None;
             }
         };
         let mut among = Vec::new();
         for operand in right {
             let text = self.tree.slice(operand.span()).to_owned();
-            let fixed = ["essential", "important", "registration-only", "out-of-scope"];
+            let fixed = [
+                "essential",
+                "important",
+                "registration-only",
+                "out-of-scope",
+            ];
             if !fixed.contains(&text.as_str()) {
                 let name = Spanned {
                     value: text.clone(),
                     span: operand.span(),
                 };
                 if !self.names.knows(self.owner, Kind::Class, &text) {
-                    self.names.check(self.owner, Kind::Class, &name, self.diagnostics);
+                    self.names
+                        .check(self.owner, Kind::Class, &name, self.diagnostics);
                     return None;
                 }
             }
@@ -193,7 +235,8 @@ impl Resolver<'_> {
         right: Option<&(Comparison, Vec<Operand>)>,
     ) -> Option<Condition> {
         let Some(shape) = self.names.input(self.owner, &name.value) else {
-            self.names.check(self.owner, Kind::Input, name, self.diagnostics);
+            self.names
+                .check(self.owner, Kind::Input, name, self.diagnostics);
             return None;
         };
         match (shape.kind.as_str(), right) {
@@ -201,12 +244,20 @@ impl Resolver<'_> {
                 input: name.value.clone(),
             }),
             ("yes-no", Some((comparison, operands))) => {
-                let text = operands.first().map_or("", |operand| self.tree.slice(operand.span()));
+                let text = operands
+                    .first()
+                    .map_or("", |operand| self.tree.slice(operand.span()));
                 let yes = match (comparison, text) {
                     (Comparison::Is, "yes") | (Comparison::IsNot, "no") => true,
                     (Comparison::Is, "no") | (Comparison::IsNot, "yes") => false,
                     _ => {
-                        self.wrong(span, format!("`{}` is yes or no; write it by its name, or `not {}`", name.value, name.value));
+                        self.wrong(
+                            span,
+                            format!(
+                                "`{}` is yes or no; write it by its name, or `not {}`",
+                                name.value, name.value
+                            ),
+                        );
                         return None;
                     }
                 };
@@ -218,11 +269,18 @@ impl Resolver<'_> {
                 ))
             }
             (_, None) => {
-                self.wrong(span, format!("`{}` has to be compared with something", name.value));
+                self.wrong(
+                    span,
+                    format!("`{}` has to be compared with something", name.value),
+                );
                 None
             }
-            ("choice", Some((comparison, operands))) => self.choice(span, name, &shape, *comparison, operands),
-            (kind, Some((comparison, operands))) => self.compare(span, name, kind, *comparison, operands),
+            ("choice", Some((comparison, operands))) => {
+                self.choice(span, name, &shape, *comparison, operands)
+            }
+            (kind, Some((comparison, operands))) => {
+                self.compare(span, name, kind, *comparison, operands)
+            }
         }
     }
 
@@ -238,7 +296,13 @@ impl Resolver<'_> {
             Comparison::Is | Comparison::In => false,
             Comparison::IsNot | Comparison::NotIn => true,
             _ => {
-                self.wrong(span, format!("`{}` is one of several answers; it is not more or less", name.value));
+                self.wrong(
+                    span,
+                    format!(
+                        "`{}` is one of several answers; it is not more or less",
+                        name.value
+                    ),
+                );
                 return None;
             }
         };
@@ -253,7 +317,9 @@ impl Resolver<'_> {
                 );
                 let known = shape.values.iter().map(String::as_str);
                 self.diagnostics.push(match closest(text, known) {
-                    Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+                    Some(hint) => diagnostic
+                        .help(format!("did you mean `{hint}`?"))
+                        .replace(hint),
                     None => diagnostic.help(format!("the answers are {}", shape.values.join(", "))),
                 });
                 return None;
@@ -296,14 +362,25 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     Code::WrongComparison,
                     span,
-                    format!("`{}` is {}, so it cannot be compared with this", name.value, kind_in_words(kind)),
+                    format!(
+                        "`{}` is {}, so it cannot be compared with this",
+                        name.value,
+                        kind_in_words(kind)
+                    ),
                 )
-                .help(format!("compare it with a value such as `{}`", value_in_words(kind))),
+                .help(format!(
+                    "compare it with a value such as `{}`",
+                    value_in_words(kind)
+                )),
             );
             return None;
         }
         if matches!(comparison, Comparison::In | Comparison::NotIn) {
-            self.wrong(span, "`in` compares with kinds and answers; for values write `is`, `at least` and so on".to_owned());
+            self.wrong(
+                span,
+                "`in` compares with kinds and answers; for values write `is`, `at least` and so on"
+                    .to_owned(),
+            );
             return None;
         }
         Some(Condition::Compare {
@@ -327,15 +404,20 @@ impl Resolver<'_> {
             Ok(Value::Money(money)) => Some(Bound::Money(money)),
             Ok(Value::Quantity(quantity)) => Some(Bound::Quantity(quantity)),
             Ok(Value::Date(date)) => Some(Bound::Date(date)),
-            Ok(Value::Duration(duration)) => match duration.seconds() {
-                Some(seconds) => Some(Bound::Seconds(seconds)),
-                None => {
-                    self.wrong(part.span, "a length of time is compared in seconds, minutes, hours, days or weeks".to_owned());
-                    None
+            Ok(Value::Duration(duration)) => {
+                match duration.seconds() {
+                    Some(seconds) => Some(Bound::Seconds(seconds)),
+                    None => {
+                        self.wrong(part.span, "a length of time is compared in seconds, minutes, hours, days or weeks".to_owned());
+                        None
+                    }
                 }
-            },
+            }
             Ok(_) => {
-                self.wrong(part.span, "this is not a value that can be compared".to_owned());
+                self.wrong(
+                    part.span,
+                    "this is not a value that can be compared".to_owned(),
+                );
                 None
             }
             Err(diagnostic) => {
@@ -362,7 +444,8 @@ impl Resolver<'_> {
                     span: *of,
                 };
                 if self.names.input(self.owner, &name.value).is_none() {
-                    self.names.check(self.owner, Kind::Input, &name, self.diagnostics);
+                    self.names
+                        .check(self.owner, Kind::Input, &name, self.diagnostics);
                     return None;
                 }
                 let percent = Decimal::parse(self.tree.slice(*percent))?;

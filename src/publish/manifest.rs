@@ -20,7 +20,11 @@ pub fn manifest(plan: &Plan) -> Vec<u8> {
 /// The manifest of a partial build: what the previous one says of the files that are kept, and the
 /// plan's own files. Nothing where the previous manifest cannot be read.
 #[must_use]
-pub fn manifest_after(previous: &[u8], plan: &Plan, keep: impl Fn(&str) -> bool) -> Option<Vec<u8>> {
+pub fn manifest_after(
+    previous: &[u8],
+    plan: &Plan,
+    keep: impl Fn(&str) -> bool,
+) -> Option<Vec<u8>> {
     let previous: serde_json::Value = serde_json::from_slice(previous).ok()?;
     let mut all = BTreeMap::new();
     for (path, file) in previous.get("files")?.as_object()? {

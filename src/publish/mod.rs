@@ -31,6 +31,11 @@
 //! is confirmed by the disk (`fsync`) before the switch, and the switch is confirmed before success
 //! is reported. Files that did not change are linked, and cost nothing of this.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the one place that writes the output"
+)]
+
 mod error;
 mod generation;
 mod layout;

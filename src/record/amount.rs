@@ -31,9 +31,8 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Option<Amount>, ()> {
             _ => {
                 if let Some(span) = start {
                     cursor.report(
-                        Diagnostic::new(Code::WrongArgument, span, "these are not two amounts").help(
-                            "write `higher of 10_000_000 EUR and 2 % of worldwide-turnover`",
-                        ),
+                        Diagnostic::new(Code::WrongArgument, span, "these are not two amounts")
+                            .help("write `higher of 10_000_000 EUR and 2 % of worldwide-turnover`"),
                     );
                 }
                 Err(())

@@ -19,7 +19,11 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(tree: &'a Tree, parts: &'a [Part], diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+    pub(super) fn new(
+        tree: &'a Tree,
+        parts: &'a [Part],
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
         Self {
             tree,
             parts,
@@ -45,9 +49,9 @@ impl<'a> Cursor<'a> {
 
     /// Takes the next part if it is exactly this word.
     pub(super) fn word(&mut self, word: &str) -> bool {
-        let found = self
-            .peek()
-            .is_some_and(|part| matches!(part.kind, PartKind::Name) && self.text(part.span) == word);
+        let found = self.peek().is_some_and(|part| {
+            matches!(part.kind, PartKind::Name) && self.text(part.span) == word
+        });
         if found {
             self.at += 1;
         }
@@ -88,12 +92,19 @@ impl<'a> Cursor<'a> {
 
     /// Says that nothing of its kind follows the last comma of a list.
     fn break_off(&mut self) {
-        let last = self.at.checked_sub(1).and_then(|before| self.parts.get(before));
+        let last = self
+            .at
+            .checked_sub(1)
+            .and_then(|before| self.parts.get(before));
         if let Some(comma) = last.filter(|part| matches!(part.kind, PartKind::Comma)) {
             self.broke_off = true;
             self.report(
-                Diagnostic::new(Code::MissingArgument, comma.span, "nothing follows this comma that belongs to the list")
-                    .help("remove the comma, or write the next member of the list behind it"),
+                Diagnostic::new(
+                    Code::MissingArgument,
+                    comma.span,
+                    "nothing follows this comma that belongs to the list",
+                )
+                .help("remove the comma, or write the next member of the list behind it"),
             );
         }
     }
@@ -118,7 +129,9 @@ pub(super) fn read(
         match value(slot, cursor) {
             _ if cursor.broke_off => return (values, true),
             Ok(Some(value)) => {
-                let end = cursor.parts[..cursor.at].last().map_or(start, |part| part.span);
+                let end = cursor.parts[..cursor.at]
+                    .last()
+                    .map_or(start, |part| part.span);
                 let span = start.to(end);
                 announced = match slot {
                     Slot::Word(word) => Some((*word, span)),
@@ -138,7 +151,10 @@ pub(super) fn read(
         }
     }
     if let Some(extra) = cursor.peek() {
-        let last = cursor.at.checked_sub(1).and_then(|before| cursor.parts.get(before));
+        let last = cursor
+            .at
+            .checked_sub(1)
+            .and_then(|before| cursor.parts.get(before));
         let found = mismatch::extra(word, extra, last, cursor);
         cursor.report(found);
         return (values, true);
@@ -236,6 +252,25 @@ fn value(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
     })
 }
 
+/// A line of an example speaks of one enterprise: of a linked one from its first word, or of none.
+fn linked_alone(facts: &[example::Given], cursor: &mut Cursor<'_>) -> Result<(), ()> {
+    let begins = facts.first().is_some_and(|fact| fact.linked);
+    match facts.iter().find(|fact| fact.linked && !begins) {
+        None => Ok(()),
+        Some(fact) => {
+            cursor.report(
+                Diagnostic::new(
+                    Code::WrongArgument,
+                    fact.input.span,
+                    "a linked enterprise stands on a line of its own",
+                )
+                .help("end this line before it and begin another: `given linked staff 500, turnover 90_000_000 EUR`"),
+            );
+            Err(())
+        }
+    }
+}
+
 fn literal_of(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
     let Some(part) = cursor.peek() else {
         return Ok(None);
@@ -254,25 +289,6 @@ fn literal_of(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()>
     literal(part, cursor.tree)
         .map(Some)
         .map_err(|diagnostic| cursor.report(diagnostic))
-}
-
-/// A line of an example speaks of one enterprise: of a linked one from its first word, or of none.
-fn linked_alone(facts: &[example::Given], cursor: &mut Cursor<'_>) -> Result<(), ()> {
-    let begins = facts.first().is_some_and(|fact| fact.linked);
-    match facts.iter().find(|fact| fact.linked && !begins) {
-        None => Ok(()),
-        Some(fact) => {
-            cursor.report(
-                Diagnostic::new(
-                    Code::WrongArgument,
-                    fact.input.span,
-                    "a linked enterprise stands on a line of its own",
-                )
-                .help("end this line before it and begin another: `given linked staff 500, turnover 90_000_000 EUR`"),
-            );
-            Err(())
-        }
-    }
 }
 
 fn non_empty<T>(list: Vec<T>) -> Option<Vec<T>> {
@@ -375,7 +391,9 @@ fn country_code(code: &Spanned<String>, cursor: &mut Cursor<'_>) -> Result<Count
         );
         cursor.report(match hint {
             Some(hint) => diagnostic
-                .help(format!("did you mean `{hint}`? states are written by ISO 3166-1 code"))
+                .help(format!(
+                    "did you mean `{hint}`? states are written by ISO 3166-1 code"
+                ))
                 .replace(hint),
             None => diagnostic.help("states are written by ISO 3166-1 code, such as `BE`"),
         });
@@ -398,10 +416,15 @@ fn choice(
     let diagnostic = Diagnostic::new(
         Code::UnknownChoice,
         name.span,
-        format!("`{}` is not one of the words that may stand here", name.value),
+        format!(
+            "`{}` is not one of the words that may stand here",
+            name.value
+        ),
     );
     cursor.report(match closest(&name.value, words.iter().copied()) {
-        Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+        Some(hint) => diagnostic
+            .help(format!("did you mean `{hint}`?"))
+            .replace(hint),
         None => diagnostic.help(format!("write one of {}", words.join(", "))),
     });
     Err(())

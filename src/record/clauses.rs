@@ -16,6 +16,8 @@ pub struct Clauses {
     pub under: Vec<Spanned<Citation>>,
     /// Where it was read.
     pub sources: Vec<NamedSource>,
+    /// How many of them stand before the last `source`.
+    before: usize,
     /// First day on which it holds.
     pub from: Option<Spanned<Date>>,
     /// First day, counted from a date of an act.
@@ -205,7 +207,9 @@ pub(super) fn read_named(
             let list = matches!(name, "under" | "source" | "renamed-from");
             cursor.report(if list && matches!(text, "and" | "or") {
                 diagnostic
-                    .help(format!("separate the members of a list by commas, without `{text}`"))
+                    .help(format!(
+                        "separate the members of a list by commas, without `{text}`"
+                    ))
                     .replace(",")
             } else {
                 diagnostic.help(format!("it is written `{}`", spelling(name)))
@@ -213,7 +217,9 @@ pub(super) fn read_named(
             false
         }
         (Some(()), None) => true,
-        (None, Some(number)) if matches!(name, "within" | "every") && matches!(number.kind, PartKind::Number) => {
+        (None, Some(number))
+            if matches!(name, "within" | "every") && matches!(number.kind, PartKind::Number) =>
+        {
             let text = cursor.text(number.span);
             cursor.report(
                 Diagnostic::new(
@@ -225,13 +231,19 @@ pub(super) fn read_named(
             );
             false
         }
-        (None, Some(part)) if matches!(name, "source" | "renamed-from") && matches!(part.kind, PartKind::Code) => {
+        (None, Some(part))
+            if matches!(name, "source" | "renamed-from") && matches!(part.kind, PartKind::Code) =>
+        {
             let text = cursor.text(part.span);
             let small = text.to_lowercase();
             cursor.report(
-                Diagnostic::new(Code::WrongArgument, part.span, format!("`{text}` is not a name"))
-                    .help(format!("a name is written in small letters: `{small}`"))
-                    .replace(small),
+                Diagnostic::new(
+                    Code::WrongArgument,
+                    part.span,
+                    format!("`{text}` is not a name"),
+                )
+                .help(format!("a name is written in small letters: `{small}`"))
+                .replace(small),
             );
             false
         }
@@ -266,11 +278,14 @@ fn clause(
         "source" => {
             let named = cursor.list(source);
             (!named.is_empty()).then_some(())?;
+            clauses.before = clauses.sources.len();
             clauses.sources.extend(named);
         }
         "checked" => {
             let date = day(cursor)?;
-            attach(clauses, keyword, cursor, |source| source.checked = Some(date.clone()))?;
+            attach(clauses, keyword, cursor, |source| {
+                source.checked = Some(date.clone())
+            })?;
         }
         "grade" => {
             let grade = name(cursor)?;
@@ -285,7 +300,9 @@ fn clause(
                     format!("`{}` is not a grade of evidence", grade.value),
                 );
                 cursor.report(match closest(&grade.value, GRADES.iter().copied()) {
-                    Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+                    Some(hint) => diagnostic
+                        .help(format!("did you mean `{hint}`?"))
+                        .replace(hint),
                     None => diagnostic.help(format!("write one of {}", GRADES.join(", "))),
                 });
                 return None;
@@ -338,7 +355,11 @@ fn attach(
         );
         return None;
     }
-    clauses.sources.iter_mut().for_each(change);
+    clauses
+        .sources
+        .iter_mut()
+        .skip(clauses.before)
+        .for_each(change);
     Some(())
 }
 
@@ -427,7 +448,11 @@ fn from_after(cursor: &mut Cursor<'_>) -> Option<FromAfter> {
     }
     let law = name(cursor)?;
     let date = name(cursor)?;
-    matches!(date.value.as_str(), "published" | "in-force" | "applies" | "adopted").then_some(FromAfter {
+    matches!(
+        date.value.as_str(),
+        "published" | "in-force" | "applies" | "adopted"
+    )
+    .then_some(FromAfter {
         duration,
         law,
         date,

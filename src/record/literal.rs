@@ -5,9 +5,15 @@ use super::mismatch::kind_of;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::{Part, PartKind, Tree};
-use crate::value::{Address, Celex, Currency, Date, Decimal, Duration, Money, Percent, Quantity, TimeUnit};
+use crate::value::{
+    Address, Celex, Currency, Date, Decimal, Duration, Money, Percent, Quantity, TimeUnit,
+};
 
 /// Reads any literal, or says why it is none.
+#[allow(
+    clippy::result_large_err,
+    reason = "wrong literals are rare, and boxing would show in every caller"
+)]
 pub(crate) fn literal(part: &Part, tree: &Tree) -> Result<Value, Diagnostic> {
     let text = |span| tree.slice(span);
     let number = |span| {
@@ -143,4 +149,3 @@ pub(super) fn dedent(text: &str) -> String {
         .collect();
     cut.join("\n").trim().to_owned()
 }
-

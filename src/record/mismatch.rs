@@ -17,7 +17,12 @@ pub(super) fn lacking(
 ) -> Diagnostic {
     let expected = describe(slot);
     let Some(part) = found else {
-        return Diagnostic::new(Code::MissingArgument, at, format!("`{name}` lacks {expected}")).help(spelling(word));
+        return Diagnostic::new(
+            Code::MissingArgument,
+            at,
+            format!("`{name}` lacks {expected}"),
+        )
+        .help(spelling(word));
     };
     let diagnostic = Diagnostic::new(
         Code::WrongArgument,
@@ -28,22 +33,35 @@ pub(super) fn lacking(
     match (slot, &part.kind) {
         (Slot::New(_) | Slot::Ref(_) | Slot::Refs(_), PartKind::Code) => {
             let small = text.to_lowercase();
-            diagnostic.help(format!("a name is written in small letters: `{small}`")).replace(small)
+            diagnostic
+                .help(format!("a name is written in small letters: `{small}`"))
+                .replace(small)
         }
         (Slot::Text | Slot::Prose, PartKind::Name | PartKind::Code | PartKind::Number) => {
-            diagnostic.help(format!("put what is said between quotation marks: `\"{text}\"`"))
+            diagnostic.help(format!(
+                "put what is said between quotation marks: `\"{text}\"`"
+            ))
         }
-        (Slot::Address, PartKind::Text) => diagnostic.help("write the address between `<` and `>`, without quotation marks"),
-        (Slot::Date, PartKind::Text) => diagnostic.help("write the date without quotation marks, such as `2024-10-18`"),
-        (Slot::Amount, PartKind::Number) => {
-            diagnostic.help(format!("write the currency behind the number, such as `{text} EUR`"))
+        (Slot::Address, PartKind::Text) => {
+            diagnostic.help("write the address between `<` and `>`, without quotation marks")
         }
+        (Slot::Date, PartKind::Text) => {
+            diagnostic.help("write the date without quotation marks, such as `2024-10-18`")
+        }
+        (Slot::Amount, PartKind::Number) => diagnostic.help(format!(
+            "write the currency behind the number, such as `{text} EUR`"
+        )),
         _ => diagnostic.help(spelling(word)),
     }
 }
 
 /// Something stands behind everything that a statement takes.
-pub(super) fn extra(word: &Word, part: &Part, before: Option<&Part>, cursor: &Cursor<'_>) -> Diagnostic {
+pub(super) fn extra(
+    word: &Word,
+    part: &Part,
+    before: Option<&Part>,
+    cursor: &Cursor<'_>,
+) -> Diagnostic {
     let text = cursor.text(part.span);
     let diagnostic = Diagnostic::new(
         Code::WrongArgument,
@@ -51,7 +69,10 @@ pub(super) fn extra(word: &Word, part: &Part, before: Option<&Part>, cursor: &Cu
         format!("`{}` takes nothing more after this point", word.name),
     );
     let list = word.shape.last().is_some_and(is_list);
-    let amount = word.shape.iter().any(|slot| matches!(slot, Slot::Amount | Slot::Maybe(Slot::Amount)));
+    let amount = word
+        .shape
+        .iter()
+        .any(|slot| matches!(slot, Slot::Amount | Slot::Maybe(Slot::Amount)));
     if word.statement(text).is_some() {
         diagnostic.help(format!(
             "`{text}` is a statement of the block of `{}`: end the line before it with `{{`",
@@ -62,8 +83,16 @@ pub(super) fn extra(word: &Word, part: &Part, before: Option<&Part>, cursor: &Cu
     } else if amount && matches!(text, "and" | "or") {
         diagnostic.help("for the higher or lower of two amounts write `higher of 10_000_000 EUR and 2 % of worldwide-turnover`")
     } else if list && matches!(text, "and" | "or") {
-        diagnostic.help(format!("separate the members of a list by commas, without `{text}`")).replace(",")
-    } else if list && before.is_some_and(|before| kind_of(before) == kind_of(part) || matches!(part.kind, PartKind::Name)) {
+        diagnostic
+            .help(format!(
+                "separate the members of a list by commas, without `{text}`"
+            ))
+            .replace(",")
+    } else if list
+        && before.is_some_and(|before| {
+            kind_of(before) == kind_of(part) || matches!(part.kind, PartKind::Name)
+        })
+    {
         diagnostic.help("separate the members of a list by commas")
     } else {
         diagnostic.help(spelling(word))

@@ -10,9 +10,9 @@ mod mismatch;
 mod read;
 mod unit;
 
-pub(crate) use literal::literal;
 pub use clauses::{Clauses, FromAfter, NamedSource, Quote, Within};
 pub use example::{Expected, Given};
+pub(crate) use literal::literal;
 pub use unit::{Owner, Unit, read};
 
 use crate::source::Span;
@@ -135,7 +135,9 @@ impl Record {
     /// The first statement of its block with this keyword.
     #[must_use]
     pub fn one(&self, keyword: &str) -> Option<&Record> {
-        self.children.iter().find(|child| child.word.name == keyword)
+        self.children
+            .iter()
+            .find(|child| child.word.name == keyword)
     }
 
     /// The first text it was given.

@@ -28,7 +28,11 @@ impl<'a> Reader<'a> {
     /// Keeps the words of what could not be read.
     pub(super) fn lose(&mut self, span: Span) {
         let in_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');
-        let words = self.tree.slice(span).split(|c| !in_word(c)).filter(|word| !word.is_empty());
+        let words = self
+            .tree
+            .slice(span)
+            .split(|c| !in_word(c))
+            .filter(|word| !word.is_empty());
         for word in words {
             let word = word.to_lowercase().replace('_', "-");
             if word.contains("--") || word.contains('/') {
@@ -52,10 +56,13 @@ impl<'a> Reader<'a> {
             );
             let inside = vocabulary::find(&name);
             self.diagnostics.push(match (hint, inside.first()) {
-                (Some(hint), _) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
-                (None, Some(_)) => {
-                    diagnostic.help(format!("`{name}` stands inside a block of {}", places(&inside)))
-                }
+                (Some(hint), _) => diagnostic
+                    .help(format!("did you mean `{hint}`?"))
+                    .replace(hint),
+                (None, Some(_)) => diagnostic.help(format!(
+                    "`{name}` stands inside a block of {}",
+                    places(&inside)
+                )),
                 (None, None) => diagnostic.help("`acquis explain items` lists what may stand here"),
             });
         }
@@ -90,14 +97,24 @@ impl<'a> Reader<'a> {
         }
         let mut record = Record {
             word,
-            span: statement.parts.last().map_or(statement.keyword, |part| statement.keyword.to(part.span)),
+            span: statement
+                .parts
+                .last()
+                .map_or(statement.keyword, |part| statement.keyword.to(part.span)),
             keyword: statement.keyword,
             values,
             clauses: Clauses::default(),
             children: Vec::new(),
             broken,
         };
-        let read = clauses::read_all(self.tree, word, &clause_parts, false, &mut record.clauses, self.diagnostics);
+        let read = clauses::read_all(
+            self.tree,
+            word,
+            &clause_parts,
+            false,
+            &mut record.clauses,
+            self.diagnostics,
+        );
         record.broken |= !read;
         if record.broken {
             self.lose(record.span);
@@ -178,7 +195,14 @@ impl<'a> Reader<'a> {
             self.diagnostics,
         );
         let lost = name == "source" && !read;
-        read &= clauses::read_all(self.tree, record.word, &more, lost, &mut record.clauses, self.diagnostics);
+        read &= clauses::read_all(
+            self.tree,
+            record.word,
+            &more,
+            lost,
+            &mut record.clauses,
+            self.diagnostics,
+        );
         if !read {
             record.broken = true;
             self.lose(statement.span);
@@ -192,7 +216,9 @@ impl<'a> Reader<'a> {
             format!("`{name}` is not a statement of `{}`", word.name),
         );
         self.diagnostics.push(match hint {
-            Some(hint) => diagnostic.help(format!("did you mean `{hint}`?")).replace(hint),
+            Some(hint) => diagnostic
+                .help(format!("did you mean `{hint}`?"))
+                .replace(hint),
             None => {
                 let elsewhere = vocabulary::find(name);
                 if elsewhere.is_empty() {
@@ -217,7 +243,11 @@ impl<'a> Reader<'a> {
                         record.span,
                         format!("this `{}` says no `{}`", record.word.name, word.name),
                     )
-                    .help(format!("add `{}`: {}", word.spelling(), word.meaning)),
+                    .help(format!(
+                        "add `{}`: {}",
+                        word.spelling(),
+                        word.meaning
+                    )),
                 );
             }
         }
@@ -278,14 +308,17 @@ fn places(found: &[(Vec<&'static str>, &'static Word)]) -> String {
 }
 
 fn unreadable(parts: &[Part]) -> bool {
-    parts.iter().any(|part| matches!(part.kind, PartKind::Broken))
+    parts
+        .iter()
+        .any(|part| matches!(part.kind, PartKind::Broken))
 }
 
 /// Whether two statements hold on different days, by their own `from` and `until`.
 pub(super) fn disjoint(a: &Record, b: &Record) -> bool {
-    let before = |first: &Record, second: &Record| match (&first.clauses.until, &second.clauses.from) {
-        (Some(until), Some(from)) => until.value < from.value,
-        _ => false,
-    };
+    let before =
+        |first: &Record, second: &Record| match (&first.clauses.until, &second.clauses.from) {
+            (Some(until), Some(from)) => until.value < from.value,
+            _ => false,
+        };
     before(a, b) || before(b, a)
 }

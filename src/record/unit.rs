@@ -84,9 +84,13 @@ fn edition(reader: &mut Reader<'_>, items: &[Record]) {
         None => {
             let start = Span::new(reader.tree.file, 0, 0);
             reader.diagnostics.push(
-                Diagnostic::new(Code::MissingEdition, start, "this file does not say its edition")
-                    .help("begin the file with `edition 1`")
-                    .replace("edition 1\n\n"),
+                Diagnostic::new(
+                    Code::MissingEdition,
+                    start,
+                    "this file does not say its edition",
+                )
+                .help("begin the file with `edition 1`")
+                .replace("edition 1\n\n"),
             );
         }
         Some(record) => {
@@ -115,14 +119,21 @@ fn says_owner(item: &Record) -> bool {
 /// A file holds a directive, a country or sectors, and says so.
 fn owner(reader: &mut Reader<'_>, items: &[Record]) -> Option<Owner> {
     if let Some(item) = items.iter().find(|item| says_owner(item)) {
-        return match (item.word.name, item.values.first().map(|value| &value.value)) {
-            ("country", Some(Value::Country(code))) => Some(Owner::Country(code.as_str().to_owned())),
+        return match (
+            item.word.name,
+            item.values.first().map(|value| &value.value),
+        ) {
+            ("country", Some(Value::Country(code))) => {
+                Some(Owner::Country(code.as_str().to_owned()))
+            }
             ("directive", Some(Value::Name(id))) => Some(Owner::Directive(id.clone())),
-            ("part-of", Some(Value::Word(whole))) => Some(if whole.starts_with(|c: char| c.is_ascii_uppercase()) {
-                Owner::Country(whole.clone())
-            } else {
-                Owner::Directive(whole.clone())
-            }),
+            ("part-of", Some(Value::Word(whole))) => {
+                Some(if whole.starts_with(|c: char| c.is_ascii_uppercase()) {
+                    Owner::Country(whole.clone())
+                } else {
+                    Owner::Directive(whole.clone())
+                })
+            }
             // What it holds was meant to be said, and the mistake in it is reported already.
             _ => None,
         };
@@ -130,7 +141,9 @@ fn owner(reader: &mut Reader<'_>, items: &[Record]) -> Option<Owner> {
     if items.iter().any(|item| item.word.name == "sector") {
         return Some(Owner::Sectors);
     }
-    let meant = ["country", "directive", "part-of", "sector"].iter().any(|word| reader.lost.contains(*word));
+    let meant = ["country", "directive", "part-of", "sector"]
+        .iter()
+        .any(|word| reader.lost.contains(*word));
     if let Some(first) = reader.tree.statements.first().filter(|_| !meant) {
         let first = first.keyword;
         reader.diagnostics.push(
@@ -149,7 +162,9 @@ fn repeated(reader: &mut Reader<'_>, items: &[Record]) {
         let first = if says_owner(item) {
             *owner.get_or_insert(item)
         } else {
-            let before = items[..at].iter().find(|first| first.word.name == item.word.name && !disjoint(first, item));
+            let before = items[..at]
+                .iter()
+                .find(|first| first.word.name == item.word.name && !disjoint(first, item));
             before.unwrap_or(item)
         };
         if item.word.times == Times::Many || std::ptr::eq(first, item) {
@@ -157,11 +172,17 @@ fn repeated(reader: &mut Reader<'_>, items: &[Record]) {
         }
         let (message, help) = if says_owner(item) {
             (
-                format!("this file already holds the law of another `{}`", first.word.name),
+                format!(
+                    "this file already holds the law of another `{}`",
+                    first.word.name
+                ),
                 "write one file for each; the further files of a country or directive begin with `part-of`",
             )
         } else {
-            (format!("`{}` stands twice", item.word.name), "remove one of the two, or write both in one block")
+            (
+                format!("`{}` stands twice", item.word.name),
+                "remove one of the two, or write both in one block",
+            )
         };
         reader.diagnostics.push(
             Diagnostic::new(Code::RepeatedStatement, item.span, message)

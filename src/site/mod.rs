@@ -1,3 +1,107 @@
-//! todo
+//! The static site: a knowledge base, settings, templates and words in; files in memory out.
 
+mod cite;
+mod concern;
+mod desk;
+mod jsonld;
+pub mod markdown;
+mod pages;
+mod part;
+mod phrase;
 pub mod picture;
+mod place;
+mod section;
+mod shell;
+mod theme;
+pub mod words;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::model::KnowledgeBase;
+use words::Words;
+
+/// What the site must be told beside the law.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SiteSettings {
+    /// The name of the site.
+    pub title: String,
+    /// The address of the folder that holds `site` and `data`, without a `/` at the end.
+    pub base_url: Option<String>,
+    /// The licence of the data.
+    pub licence: Option<String>,
+    /// Where sources can be edited: an address to which the path of a file is added.
+    pub edit_url: Option<String>,
+    /// Where errors can be reported.
+    pub report_url: Option<String>,
+}
+
+/// Why there is no site.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SiteError {
+    /// A template does not fit what it is given.
+    Template(Box<minijinja::Error>),
+    /// The words of a language cannot be used, or some are missing.
+    Words {
+        /// What is wrong.
+        what: String,
+    },
+}
+
+impl fmt::Display for SiteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SiteError::Template(error) => {
+                write!(f, "a template cannot be filled: {error}")?;
+                let mut cause = std::error::Error::source(&**error);
+                while let Some(error) = cause {
+                    write!(f, ": {error}")?;
+                    cause = error.source();
+                }
+                Ok(())
+            }
+            SiteError::Words { what } => write!(f, "the words of the pages cannot be used: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for SiteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            SiteError::Template(error) => Some(&**error),
+            SiteError::Words { .. } => None,
+        }
+    }
+}
+
+impl From<minijinja::Error> for SiteError {
+    fn from(error: minijinja::Error) -> Self {
+        SiteError::Template(Box::new(error))
+    }
+}
+
+/// Renders every page. Paths begin with `site/`; the same knowledge base and settings give the same
+/// bytes.
+///
+/// # Errors
+/// A template or a word that is missing; nothing that a knowledge base holds.
+pub fn render(
+    base: &KnowledgeBase,
+    settings: &SiteSettings,
+) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+    let words = Arc::new(Words::english()?);
+    let files = pages::all(base, settings, &words)?;
+    let missing = words.missing();
+    if missing.is_empty() {
+        Ok(files)
+    } else {
+        Err(SiteError::Words {
+            what: missing.join(", "),
+        })
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

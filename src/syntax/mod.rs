@@ -67,12 +67,17 @@ mod tests {
     fn codes(text: &str) -> Vec<&'static str> {
         let mut found: Vec<_> = read(text).diagnostics;
         crate::diagnostic::sort(&mut found);
-        found.iter().map(|diagnostic| diagnostic.code.id()).collect()
+        found
+            .iter()
+            .map(|diagnostic| diagnostic.code.id())
+            .collect()
     }
 
     #[test]
     fn a_statement_goes_on_over_deeper_lines_only() {
-        let parsed = read("scope {\n  important a\n    when size is medium # why\n\n      and not b\n    under l art 10\n  other x\n}\n");
+        let parsed = read(
+            "scope {\n  important a\n    when size is medium # why\n\n      and not b\n    under l art 10\n  other x\n}\n",
+        );
         assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
         let scope = &parsed.tree.statements[0];
         let inner = &scope.block.as_ref().map(|block| &block.statements);
@@ -97,7 +102,9 @@ mod tests {
     #[test]
     fn one_mistake_a_line_gives_one_error_a_line() {
         assert_eq!(
-            codes("law a \"A {\n  adopted 2024-1-2\n  eli <https://x.eu\n  Title en \"x\"\n  in-force 2024-10-18\n  x when size >= 3\n}\n"),
+            codes(
+                "law a \"A {\n  adopted 2024-1-2\n  eli <https://x.eu\n  Title en \"x\"\n  in-force 2024-10-18\n  x when size >= 3\n}\n"
+            ),
             ["E0103", "E0102", "E0104", "E0101", "E0107"],
             "the first line loses its `{{`, which must not cost the lines below"
         );
@@ -105,17 +112,30 @@ mod tests {
 
     #[test]
     fn a_forgotten_brace_is_one_error() {
-        assert_eq!(codes("law a \"A\" {\n  kind act\n\nlaw b \"B\" {\n  kind act\n}\n"), ["E0105"]);
         assert_eq!(
-            codes("law a \"A\" {\n  stage x {\n    kind act\n  kind b\n}\n\nlaw b \"B\" {\n  kind act\n}\n"),
+            codes("law a \"A\" {\n  kind act\n\nlaw b \"B\" {\n  kind act\n}\n"),
             ["E0105"]
         );
-        assert_eq!(codes("law a \"A\" {\n  kind act\n}\n}\nlaw b \"B\" {\n  kind act\n}\n"), ["E0106"]);
+        assert_eq!(
+            codes(
+                "law a \"A\" {\n  stage x {\n    kind act\n  kind b\n}\n\nlaw b \"B\" {\n  kind act\n}\n"
+            ),
+            ["E0105"]
+        );
+        assert_eq!(
+            codes("law a \"A\" {\n  kind act\n}\n}\nlaw b \"B\" {\n  kind act\n}\n"),
+            ["E0106"]
+        );
     }
 
     #[test]
     fn a_forgotten_opening_brace_is_one_error() {
-        assert_eq!(codes("law a \"A\"\n  kind act\n  adopted 2024-01-01\n}\nlaw b \"B\" {\n  kind act\n}\n"), ["E0110"]);
+        assert_eq!(
+            codes(
+                "law a \"A\"\n  kind act\n  adopted 2024-01-01\n}\nlaw b \"B\" {\n  kind act\n}\n"
+            ),
+            ["E0110"]
+        );
     }
 
     #[test]

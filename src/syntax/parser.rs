@@ -20,7 +20,12 @@ struct Grammar;
 
 /// Reads a text that is within the limits, as if the edits had been made to it. All spans point into
 /// the text as it is.
-pub(super) fn parse(file: FileId, text: &Arc<str>, edits: &Edits, diagnostics: &mut Vec<Diagnostic>) -> Tree {
+pub(super) fn parse(
+    file: FileId,
+    text: &Arc<str>,
+    edits: &Edits,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Tree {
     let mut builder = Builder {
         file,
         length: text.len(),
@@ -161,7 +166,14 @@ impl Builder<'_> {
     }
 
     /// Leaves one diagnostic where several were made by one mistake.
-    fn settle(&mut self, keyword: Span, loose: Option<&str>, opens: bool, parts: &mut Vec<Part>, before: usize) {
+    fn settle(
+        &mut self,
+        keyword: Span,
+        loose: Option<&str>,
+        opens: bool,
+        parts: &mut Vec<Part>,
+        before: usize,
+    ) {
         let text = self.tree.text.clone();
         recover::decimal_commas(&text, parts, self.diagnostics);
         let mut found = self.diagnostics.split_off(before);
@@ -175,8 +187,11 @@ impl Builder<'_> {
         // statement says nothing about what follows its first word.
         let readable = opens || found.is_empty();
         let all = parts.last().map_or(keyword, |last| keyword.to(last.span));
-        self.diagnostics
-            .push(recover::loose_keyword(if readable { keyword } else { all }, word, readable));
+        self.diagnostics.push(recover::loose_keyword(
+            if readable { keyword } else { all },
+            word,
+            readable,
+        ));
         if readable {
             self.diagnostics.extend(found);
         } else if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
@@ -245,7 +260,6 @@ impl Builder<'_> {
         }
         block
     }
-
 }
 
 fn block_end(block: &Block) -> Span {
@@ -254,4 +268,3 @@ fn block_end(block: &Block) -> Span {
         .or(block.statements.last().map(|statement| statement.span))
         .unwrap_or(block.open)
 }
-

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use unicode_script::{Script, UnicodeScript};
 
-pub(super) use super::words::junk;
 use super::tree::{Part, PartKind};
+pub(super) use super::words::junk;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::source::{FileId, Span};
 
@@ -52,7 +52,10 @@ pub(super) fn loose_keyword(span: Span, word: &str, readable: bool) -> Diagnosti
     if !readable {
         return unreadable_line(span, word);
     }
-    let plain = word.trim_end_matches([':', '=']).to_lowercase().replace('_', "-");
+    let plain = word
+        .trim_end_matches([':', '='])
+        .to_lowercase()
+        .replace('_', "-");
     let diagnostic = Diagnostic::new(
         Code::UnreadableLine,
         span,
@@ -65,17 +68,25 @@ pub(super) fn loose_keyword(span: Span, word: &str, readable: bool) -> Diagnosti
             .help("a keyword is written in small letters, and a space follows it")
             .replace(plain)
     } else {
-        diagnostic.help("a statement begins with a keyword in small letters, such as `title` or `adopted`")
+        diagnostic.help(
+            "a statement begins with a keyword in small letters, such as `title` or `adopted`",
+        )
     }
 }
 
 /// Something that stands behind a part without a space between.
 pub(super) fn glued(span: Span, text: &str) -> Diagnostic {
     if text.chars().all(|c| c == ')') {
-        return Diagnostic::new(Code::UnreadableWord, span, "this `)` closes nothing").help("remove it").replace("");
+        return Diagnostic::new(Code::UnreadableWord, span, "this `)` closes nothing")
+            .help("remove it")
+            .replace("");
     }
-    Diagnostic::new(Code::UnreadableWord, span, format!("`{text}` stands here without a space before it"))
-        .help("separate words by spaces; inside a text, write `\\\"` for a quotation mark")
+    Diagnostic::new(
+        Code::UnreadableWord,
+        span,
+        format!("`{text}` stands here without a space before it"),
+    )
+    .help("separate words by spaces; inside a text, write `\\\"` for a quotation mark")
 }
 
 /// Of the diagnostics of one statement, those that speak of mistakes of their own. Broken parts that
@@ -91,7 +102,9 @@ pub(super) fn one_a_run(text: &str, parts: &[Part], found: Vec<Diagnostic>) -> V
             PartKind::Comma | PartKind::Clause | PartKind::Condition(..) => run = None,
             _ => {}
         }
-        while let Some(diagnostic) = found.next_if(|diagnostic| diagnostic.primary.span.start < part.span.end) {
+        while let Some(diagnostic) =
+            found.next_if(|diagnostic| diagnostic.primary.span.start < part.span.end)
+        {
             if run.is_none() {
                 kept.push(diagnostic);
             }
@@ -117,14 +130,20 @@ pub(super) fn one_a_run(text: &str, parts: &[Part], found: Vec<Diagnostic>) -> V
 /// Three words or more in a row, the first of which cannot be read: a text without quotation marks.
 fn unquoted(text: &str, parts: &[Part]) -> Option<Diagnostic> {
     let first = parts.first()?.span;
-    let line_end = text[first.start as usize..].find('\n').map_or(text.len(), |at| at + first.start as usize);
+    let line_end = text[first.start as usize..]
+        .find('\n')
+        .map_or(text.len(), |at| at + first.start as usize);
     let words: Vec<&Part> = parts
         .iter()
         .take_while(|part| {
             (part.span.start as usize) < line_end
                 && matches!(
                     part.kind,
-                    PartKind::Broken | PartKind::Name | PartKind::Code | PartKind::Number | PartKind::Quantity(..)
+                    PartKind::Broken
+                        | PartKind::Name
+                        | PartKind::Code
+                        | PartKind::Number
+                        | PartKind::Quantity(..)
                 )
         })
         .collect();
@@ -132,8 +151,12 @@ fn unquoted(text: &str, parts: &[Part]) -> Option<Diagnostic> {
     let begins = word.starts_with(|c: char| c.is_alphabetic() || c == '+');
     (words.len() >= 3 && begins && !word.ends_with([';', '.', ':'])).then(|| {
         let span = words.last().map_or(first, |last| first.to(last.span));
-        Diagnostic::new(Code::UnreadableWord, span, "these words stand in no quotation marks")
-            .help("write `\"` before and after a text")
+        Diagnostic::new(
+            Code::UnreadableWord,
+            span,
+            "these words stand in no quotation marks",
+        )
+        .help("write `\"` before and after a text")
     })
 }
 
@@ -148,19 +171,31 @@ pub(super) fn brace_on_line(span: Span) -> Diagnostic {
 
 /// A `{` on the line below its statement.
 pub(super) fn lower_brace(open: Span) -> Diagnostic {
-    Diagnostic::new(Code::BraceOnLine, open, "this `{` stands on a line of its own")
-        .help("end the line of the statement that it belongs to with `{`")
+    Diagnostic::new(
+        Code::BraceOnLine,
+        open,
+        "this `{` stands on a line of its own",
+    )
+    .help("end the line of the statement that it belongs to with `{`")
 }
 
 /// A block without a statement.
 pub(super) fn naked_block(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableLine, span, "this block belongs to no statement")
-        .help("write the keyword and what follows it before the `{`")
+    Diagnostic::new(
+        Code::UnreadableLine,
+        span,
+        "this block belongs to no statement",
+    )
+    .help("write the keyword and what follows it before the `{`")
 }
 
 pub(super) fn unclosed_text(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::UnclosedText, span, "this text is not closed on its line")
-        .help("close it with `\"`; for text over several lines write `\"\"\"` before and after")
+    Diagnostic::new(
+        Code::UnclosedText,
+        span,
+        "this text is not closed on its line",
+    )
+    .help("close it with `\"`; for text over several lines write `\"\"\"` before and after")
 }
 
 pub(super) fn unclosed_address(span: Span) -> Diagnostic {
@@ -200,9 +235,11 @@ pub(super) fn broken_condition(span: Span, text: &str) -> Diagnostic {
     );
     let opened = text.matches('(').count();
     let closed = text.matches(')').count();
-    let sign = ["<=", ">=", "=>", "=<", "==", "!=", "&&", "||", "<", ">", "="]
-        .into_iter()
-        .find(|sign| text.contains(sign));
+    let sign = [
+        "<=", ">=", "=>", "=<", "==", "!=", "&&", "||", "<", ">", "=",
+    ]
+    .into_iter()
+    .find(|sign| text.contains(sign));
     let wrong_words = [
         ("exceeds", "more than"),
         ("over", "more than"),
@@ -256,7 +293,9 @@ pub(super) fn decimal_commas(text: &str, parts: &mut Vec<Part>, diagnostics: &mu
             continue;
         };
         let tight = number.span.end == comma.span.start && comma.span.end == part.span.start;
-        let of_one = matches!(comma.kind, PartKind::Comma) && matches!(number.kind, PartKind::Number) && is_number(&part);
+        let of_one = matches!(comma.kind, PartKind::Comma)
+            && matches!(number.kind, PartKind::Number)
+            && is_number(&part);
         if !(tight && of_one) {
             read.push(part);
             continue;
@@ -264,15 +303,21 @@ pub(super) fn decimal_commas(text: &str, parts: &mut Vec<Part>, diagnostics: &mu
         let span = number.span.to(part.span);
         read.truncate(read.len() - 2);
         // `10,000,000 EUR` goes on.
-        let goes_on = rest
-            .peek()
-            .is_some_and(|next| matches!(next.kind, PartKind::Comma) && next.span.start == span.end);
+        let goes_on = rest.peek().is_some_and(|next| {
+            matches!(next.kind, PartKind::Comma) && next.span.start == span.end
+        });
         read.push(Part {
             span,
-            kind: if goes_on { PartKind::Number } else { PartKind::Broken },
+            kind: if goes_on {
+                PartKind::Number
+            } else {
+                PartKind::Broken
+            },
         });
         if !goes_on {
-            let written = text.get(span.start as usize..span.end as usize).unwrap_or("");
+            let written = text
+                .get(span.start as usize..span.end as usize)
+                .unwrap_or("");
             diagnostics.push(
                 Diagnostic::new(Code::UnreadableWord, span, format!("`{written}` is not a number"))
                     .help("write a point for decimals and `_` between groups of digits: `1.4 %`, `12_000_000 EUR`"),
@@ -296,7 +341,10 @@ pub(super) fn characters(file: FileId, text: &str, diagnostics: &mut Vec<Diagnos
                 Diagnostic::new(
                     Code::BidiControl,
                     span,
-                    format!("the invisible character U+{:04X} changes the direction of text", c as u32),
+                    format!(
+                        "the invisible character U+{:04X} changes the direction of text",
+                        c as u32
+                    ),
                 )
                 .help("remove it; it can make a line read differently from what it says")
                 .replace(""),

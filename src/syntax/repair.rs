@@ -64,15 +64,28 @@ pub(super) fn is_of_braces(diagnostic: &Diagnostic) -> bool {
 
 /// Reads a text again with the braces that its indentation asks for. Where that does not help, all
 /// stays as it was.
-pub(super) fn braces(file: FileId, source: &SourceFile, tree: Tree, diagnostics: &mut Vec<Diagnostic>) -> Tree {
+pub(super) fn braces(
+    file: FileId,
+    source: &SourceFile,
+    tree: Tree,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Tree {
     let (edits, mut found) = missing(file, &source.text);
     if edits.0.is_empty() || edits.0.len() > MOST {
         return tree;
     }
-    let before = diagnostics.iter().filter(|diagnostic| is_of_braces(diagnostic)).count();
+    let before = diagnostics
+        .iter()
+        .filter(|diagnostic| is_of_braces(diagnostic))
+        .count();
     let mut again = Vec::new();
     let repaired = parser::parse(file, &source.text, &edits, &mut again);
-    if again.iter().filter(|diagnostic| is_of_braces(diagnostic)).count() >= before {
+    if again
+        .iter()
+        .filter(|diagnostic| is_of_braces(diagnostic))
+        .count()
+        >= before
+    {
         return tree;
     }
     found.append(&mut again);
@@ -156,7 +169,10 @@ fn close(
             Span::new(file, line.start + line.indentation, line.end),
             "a `}` is missing before this line",
         ),
-        None => (Span::new(file, text.len(), text.len()), "the file ends here"),
+        None => (
+            Span::new(file, text.len(), text.len()),
+            "the file ends here",
+        ),
     };
     found.push(
         Diagnostic::new(Code::UnclosedBlock, brace, "this block is never closed")
@@ -181,14 +197,18 @@ fn reopen(
         .rposition(|line| line.indentation <= brace.indentation)
         .filter(|head| {
             let line = &above[*head];
-            line.indentation == brace.indentation && !line.closes && !line.opens && head + 1 < above.len()
+            line.indentation == brace.indentation
+                && !line.closes
+                && !line.opens
+                && head + 1 < above.len()
         });
     let Some(mut last) = head else {
         return;
     };
     // The head of a statement may go on over lines, by a condition, a period or a list.
     while let Some(next) = above.get(last + 1) {
-        let continues = text[..above[last].end].ends_with(',') || is_of_head(&text[next.start..next.end]);
+        let continues =
+            text[..above[last].end].ends_with(',') || is_of_head(&text[next.start..next.end]);
         if !continues || last + 2 >= above.len() {
             break;
         }
@@ -196,19 +216,31 @@ fn reopen(
     }
     let end = above[last].end;
     edits.push((end, " {"));
-    let brace = Span::new(file, brace.start + brace.indentation, brace.start + brace.indentation + 1);
+    let brace = Span::new(
+        file,
+        brace.start + brace.indentation,
+        brace.start + brace.indentation + 1,
+    );
     found.push(
-        Diagnostic::new(Code::UnopenedBlock, Span::new(file, end, end), "a `{` is missing here")
-            .label(brace, "this `}` would close the block")
-            .help("end the line that begins a block with `{`")
-            .replace(" {"),
+        Diagnostic::new(
+            Code::UnopenedBlock,
+            Span::new(file, end, end),
+            "a `{` is missing here",
+        )
+        .label(brace, "this `}` would close the block")
+        .help("end the line that begins a block with `{`")
+        .replace(" {"),
     );
 }
 
 fn is_of_head(line: &str) -> bool {
     let line = line.trim_start();
     let word = line.split([' ', '\t']).next().unwrap_or("");
-    line.starts_with('(') || matches!(word, "when" | "unless" | "within" | "every" | "and" | "or" | "not")
+    line.starts_with('(')
+        || matches!(
+            word,
+            "when" | "unless" | "within" | "every" | "and" | "or" | "not"
+        )
 }
 
 fn lines(text: &str) -> Vec<Line> {
@@ -216,7 +248,11 @@ fn lines(text: &str) -> Vec<Line> {
     let mut in_prose = false;
     let mut offset = 0;
     for raw in text.split_inclusive('\n') {
-        let mark = if offset == 0 && raw.starts_with('\u{FEFF}') { 3 } else { 0 };
+        let mark = if offset == 0 && raw.starts_with('\u{FEFF}') {
+            3
+        } else {
+            0
+        };
         let (start, raw) = (offset + mark, &raw[mark..]);
         offset = start + raw.len();
         let trimmed = raw.trim_start_matches([' ', '\t']);

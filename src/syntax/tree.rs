@@ -121,13 +121,16 @@ impl Tree {
     #[must_use]
     pub fn keyword(&self, statement: &Statement) -> (Cow<'_, str>, bool) {
         let text = self.slice(statement.keyword);
-        let plain = text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'));
+        let plain = text.bytes().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_')
+        });
         if plain {
             return (Cow::Borrowed(text), true);
         }
-        let meant = text.trim_end_matches([':', '=']).to_lowercase().replace('_', "-");
+        let meant = text
+            .trim_end_matches([':', '='])
+            .to_lowercase()
+            .replace('_', "-");
         (Cow::Owned(meant), false)
     }
 

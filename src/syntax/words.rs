@@ -11,14 +11,19 @@ pub(super) fn junk(span: Span, text: &str) -> Diagnostic {
         .or_else(|| number(span, text))
         .unwrap_or_else(|| {
             let lowered = text.to_lowercase().replace('_', "-");
-            if lowered != text && lowered.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            if lowered != text
+                && lowered
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || c == '-')
+            {
                 return word(format!("`{text}` is not an id"))
                     .help("an id is made of small letters, digits and hyphens")
                     .replace(lowered);
             }
-            if text.chars().any(|c| !c.is_ascii()) {
-                return word(format!("`{text}` holds a letter that an id cannot hold"))
-                    .help("ids are made of a-z, 0-9 and hyphens; put other words in quotation marks");
+            if !text.is_ascii() {
+                return word(format!("`{text}` holds a letter that an id cannot hold")).help(
+                    "ids are made of a-z, 0-9 and hyphens; put other words in quotation marks",
+                );
             }
             word(format!("`{text}` cannot be read here"))
                 .help("put words in quotation marks, addresses in `<` and `>`")
@@ -30,8 +35,9 @@ fn sign(span: Span, text: &str) -> Option<Diagnostic> {
     let word = |message: String| Diagnostic::new(Code::UnreadableWord, span, message);
     if text.starts_with(['“', '”', '„', '«', '‘', '’', '\'']) {
         return Some(
-            word("a text begins with a straight quotation mark".to_owned())
-                .help("write `\"` before and after the text; inside it any quotation mark may stand"),
+            word("a text begins with a straight quotation mark".to_owned()).help(
+                "write `\"` before and after the text; inside it any quotation mark may stand",
+            ),
         );
     }
     if matches!(text, "=" | ":" | ":=" | "->" | "=>" | "-" | "–") {
@@ -42,7 +48,12 @@ fn sign(span: Span, text: &str) -> Option<Diagnostic> {
         );
     }
     if matches!(text, "§" | "§§") {
-        return Some(word(format!("the number of the provision is missing after `{text}`")).help("write `§ 28(3)`"));
+        return Some(
+            word(format!(
+                "the number of the provision is missing after `{text}`"
+            ))
+            .help("write `§ 28(3)`"),
+        );
     }
     if text.starts_with('(') && text.ends_with(')') {
         return Some(
@@ -53,12 +64,19 @@ fn sign(span: Span, text: &str) -> Option<Diagnostic> {
     let plain = text.trim_end_matches([';', '.']);
     let named = !plain.is_empty()
         && plain.len() < text.len()
-        && plain.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        && plain
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     if named && !plain.starts_with("art") {
         return Some(
-            word(format!("`{}` is not needed behind `{plain}`", &text[plain.len()..]))
-                .help("a statement ends with its line, and the members of a list are separated by commas")
-                .replace(plain),
+            word(format!(
+                "`{}` is not needed behind `{plain}`",
+                &text[plain.len()..]
+            ))
+            .help(
+                "a statement ends with its line, and the members of a list are separated by commas",
+            )
+            .replace(plain),
         );
     }
     None
@@ -74,7 +92,10 @@ fn address(span: Span, text: &str) -> Option<Diagnostic> {
         .help(format!("write `{fixed}`"))
         .replace(fixed)
     };
-    if ["http://", "https://", "mailto:"].iter().any(|scheme| text.starts_with(scheme)) {
+    if ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme))
+    {
         return Some(bare(format!("<{text}>")));
     }
     if text.starts_with("www.") {
@@ -112,7 +133,12 @@ fn number(span: Span, text: &str) -> Option<Diagnostic> {
         ));
     }
     let letters = text.chars().filter(char::is_ascii_uppercase).count();
-    if digits >= 6 && (1..=2).contains(&letters) && text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase()) {
+    if digits >= 6
+        && (1..=2).contains(&letters)
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+    {
         return Some(with(Code::NotACelex, format!("`{text}` is not a CELEX number")).help(
             "a CELEX number is a sector digit, a year, one or two letters and four digits, such as `32022L2555`",
         ));
@@ -139,7 +165,8 @@ fn looks_like_a_date(text: &str) -> bool {
         [first, second, third] => {
             groups.iter().all(digits)
                 && short(second)
-                && (first.len() == 4 && short(third) || short(first) && matches!(third.len(), 2 | 4))
+                && (first.len() == 4 && short(third)
+                    || short(first) && matches!(third.len(), 2 | 4))
         }
         _ => false,
     }

@@ -27,7 +27,7 @@ pub struct Quantity {
 
 /// An amount that a law fixes, outright or by a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[serde(tag = "kind", content = "value", rename_all = "kebab-case")]
 pub enum Amount {
     /// A sum.
     Money(Money),

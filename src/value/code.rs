@@ -49,10 +49,11 @@ const CURRENCIES: [&str; 11] = [
 ];
 
 macro_rules! text_type {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $pattern:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
         #[serde(transparent)]
+        #[schemars(extend("pattern" = $pattern))]
         pub struct $name(String);
 
         impl $name {
@@ -73,27 +74,27 @@ macro_rules! text_type {
 
 text_type! {
     /// A name that is safe as a part of a path: small letters, digits and hyphens.
-    Id
+    Id, "^[a-z][a-z0-9-]{0,63}$"
 }
 text_type! {
     /// A member state of the Union or of the EEA.
-    CountryCode
+    CountryCode, "^[A-Z]{2}$"
 }
 text_type! {
     /// A currency of a member state, by ISO 4217.
-    Currency
+    Currency, "^[A-Z]{3}$"
 }
 text_type! {
     /// A language, by BCP 47.
-    LanguageTag
+    LanguageTag, "^[a-z]{2}$"
 }
 text_type! {
     /// A CELEX number, such as `32022L2555`.
-    Celex
+    Celex, "^[0-9][0-9]{4}[A-Z]{1,2}"
 }
 text_type! {
     /// An address that is safe to link: https, http or mailto.
-    Address
+    Address, "^(https?://|mailto:)[^ ]+$"
 }
 
 impl Id {
@@ -166,8 +167,11 @@ impl Celex {
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let year: u32 = text.get(1..5)?.parse().ok()?;
-        let letters = bytes[5..].iter().take_while(|b| b.is_ascii_uppercase()).count();
-        let known_sector = matches!(bytes[0], b'0'..=b'9');
+        let letters = bytes[5..]
+            .iter()
+            .take_while(|b| b.is_ascii_uppercase())
+            .count();
+        let known_sector = bytes[0].is_ascii_digit();
         (known_sector && (1951..=2100).contains(&year) && (1..=2).contains(&letters))
             .then(|| Self(text.to_owned()))
     }
@@ -178,9 +182,11 @@ impl Address {
     /// credentials.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let clean = text
-            .chars()
-            .all(|c| !c.is_control() && !c.is_whitespace() && !matches!(c, '"' | '\'' | '<' | '>' | '\\' | '`'));
+        let clean = text.chars().all(|c| {
+            !c.is_control()
+                && !c.is_whitespace()
+                && !matches!(c, '"' | '\'' | '<' | '>' | '\\' | '`')
+        });
         let safe = if let Some(mail) = text.strip_prefix("mailto:") {
             mail.split_once('@')
                 .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
@@ -213,10 +219,22 @@ mod tests {
 
     #[test]
     fn only_harmless_addresses_pass() {
-        for good in ["https://example.org/a?b#c", "http://data.europa.eu/eli/dir/2022/2555/oj", "mailto:a@b.eu"] {
+        for good in [
+            "https://example.org/a?b#c",
+            "http://data.europa.eu/eli/dir/2022/2555/oj",
+            "mailto:a@b.eu",
+        ] {
             assert!(Address::parse(good).is_some(), "{good}");
         }
-        for bad in ["javascript:alert(1)", "data:text/html,x", "https://user@host.eu/", "https://", "ftp://x.eu", "//x.eu", "https://x.eu/\"onclick"] {
+        for bad in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://user@host.eu/",
+            "https://",
+            "ftp://x.eu",
+            "//x.eu",
+            "https://x.eu/\"onclick",
+        ] {
             assert!(Address::parse(bad).is_none(), "{bad}");
         }
     }
@@ -224,7 +242,9 @@ mod tests {
     #[test]
     fn ids_are_safe_as_paths() {
         assert!(Id::parse("nis2-law").is_some());
-        for bad in ["", "..", "a/b", "con", "com1", "index", "-a", "a-", "a--b", "Ä"] {
+        for bad in [
+            "", "..", "a/b", "con", "com1", "index", "-a", "a-", "a--b", "Ä",
+        ] {
             assert!(Id::parse(bad).is_none(), "{bad}");
         }
     }

@@ -43,9 +43,13 @@ impl Date {
             TimeUnit::Weeks => span.try_weeks(count),
             TimeUnit::Months => span.try_months(count),
             TimeUnit::Years => span.try_years(count),
-            TimeUnit::Seconds | TimeUnit::Minutes | TimeUnit::Hours | TimeUnit::WorkingDays => return None,
+            TimeUnit::Seconds | TimeUnit::Minutes | TimeUnit::Hours | TimeUnit::WorkingDays => {
+                return None;
+            }
         };
-        span.and_then(|span| self.0.checked_add(span)).ok().map(Date)
+        span.and_then(|span| self.0.checked_add(span))
+            .ok()
+            .map(Date)
     }
 
     /// Year, month and day.

@@ -32,10 +32,7 @@ impl Decimal {
         } else {
             format!("{fraction:0<4}").parse().ok()?
         };
-        whole
-            .checked_mul(SCALE)?
-            .checked_add(fraction)
-            .map(Decimal)
+        whole.checked_mul(SCALE)?.checked_add(fraction).map(Decimal)
     }
 
     /// A whole number.
@@ -134,9 +131,20 @@ mod tests {
     fn decimals_keep_every_digit() {
         let staff = Decimal::parse("49.9");
         assert_eq!(staff.map(|d| d.to_string()), Some("49.9".to_owned()));
-        assert_eq!(Decimal::parse("12_000_000").map(|d| d.grouped(',')), Some("12,000,000".to_owned()));
-        assert_eq!(Decimal::parse("99999999999999999999"), None, "too large is no value at all");
-        assert_eq!(Decimal::parse("0.00001"), None, "a fifth digit would be lost");
+        assert_eq!(
+            Decimal::parse("12_000_000").map(|d| d.grouped(',')),
+            Some("12,000,000".to_owned())
+        );
+        assert_eq!(
+            Decimal::parse("99999999999999999999"),
+            None,
+            "too large is no value at all"
+        );
+        assert_eq!(
+            Decimal::parse("0.00001"),
+            None,
+            "a fifth digit would be lost"
+        );
     }
 
     #[test]

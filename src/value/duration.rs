@@ -127,7 +127,12 @@ impl Duration {
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (one, many) = self.unit.words();
-        write!(f, "{} {}", self.count, if self.count == 1 { one } else { many })
+        write!(
+            f,
+            "{} {}",
+            self.count,
+            if self.count == 1 { one } else { many }
+        )
     }
 }
 
@@ -142,7 +147,10 @@ mod tests {
 
     #[test]
     fn a_month_and_thirty_days_cannot_be_ordered() {
-        assert_eq!(period(1, TimeUnit::Months).compare(period(30, TimeUnit::Days)), None);
+        assert_eq!(
+            period(1, TimeUnit::Months).compare(period(30, TimeUnit::Days)),
+            None
+        );
         assert_eq!(
             period(15, TimeUnit::Days).compare(period(1, TimeUnit::Months)),
             Some(Ordering::Less)

@@ -1,18 +1,40 @@
 //! The items of a file.
 
 use super::Slot::{
-    Address, Celex, Choice, Countries, Country, Currency, Date, LanguageTexts, Language, Languages, Maybe,
-    New, Number, Prose, Ref, Refs, Text, Word as Exactly, YesNo,
+    Address, Celex, Choice, Countries, Country, Currency, Date, Language, LanguageTexts, Languages,
+    Maybe, New, Number, Prose, Ref, Refs, Text, Word as Exactly, YesNo,
 };
 use super::Times::{Many, Once, Required};
 use super::{Kind, Slot, Word, people, rules, sectors};
 
 /// The grades of evidence, best first, and `editorial` for what is not a claim of law.
-pub const GRADES: &[&str] = &["official", "corroborated", "secondary", "unverified", "editorial"];
+pub const GRADES: &[&str] = &[
+    "official",
+    "corroborated",
+    "secondary",
+    "unverified",
+    "editorial",
+];
 
 const TOPICS: &[&str] = &[
-    "scope", "size", "class", "sectors", "registration", "reporting", "significance", "measures", "management",
-    "supervision", "fines", "jurisdiction", "regime", "calendar", "authorities", "laws", "frameworks", "status",
+    "scope",
+    "size",
+    "class",
+    "sectors",
+    "registration",
+    "reporting",
+    "significance",
+    "measures",
+    "management",
+    "supervision",
+    "fines",
+    "jurisdiction",
+    "regime",
+    "calendar",
+    "authorities",
+    "laws",
+    "frameworks",
+    "status",
     "obligations",
 ];
 
@@ -60,7 +82,13 @@ pub const ITEMS: &[Word] = &[
 const SOURCE: &[Word] = &[
     Word::new("url", Once, &[Address], "Where it is.").plain(),
     Word::new("checked", Once, &[Date], "The day somebody last read it.").plain(),
-    Word::new("grade", Once, &[Choice(GRADES)], "How good it is as evidence.").plain(),
+    Word::new(
+        "grade",
+        Once,
+        &[Choice(GRADES)],
+        "How good it is as evidence.",
+    )
+    .plain(),
     Word::new("publisher", Once, &[Text], "Who stands behind it.").plain(),
     Word::new("language", Once, &[Language], "The language it is in.").plain(),
     Word::new("archive", Once, &[Address], "A kept copy.").plain(),
@@ -70,91 +98,330 @@ const DIRECTIVE: &[Word] = &[
     Word::new("title", Many, &[LanguageTexts], "The official title."),
     Word::new("number", Once, &[Text], "The number of the act."),
     Word::new("celex", Once, &[Celex], "The CELEX number."),
-    Word::new("consolidated-celex", Once, &[Text], "The CELEX number of the consolidated text."),
-    Word::new("eli", Once, &[Address], "The European Legislation Identifier."),
-    Word::new("consolidated-eli", Once, &[Address], "The identifier of the consolidated text."),
+    Word::new(
+        "consolidated-celex",
+        Once,
+        &[Text],
+        "The CELEX number of the consolidated text.",
+    ),
+    Word::new(
+        "eli",
+        Once,
+        &[Address],
+        "The European Legislation Identifier.",
+    ),
+    Word::new(
+        "consolidated-eli",
+        Once,
+        &[Address],
+        "The identifier of the consolidated text.",
+    ),
     Word::new("address", Once, &[Address], "Where people read the text."),
-    Word::new("journal", Once, &[Text], "Where it stands in the Official Journal."),
-    Word::new("procedure", Once, &[Text], "The number of the legislative procedure."),
+    Word::new(
+        "journal",
+        Once,
+        &[Text],
+        "Where it stands in the Official Journal.",
+    ),
+    Word::new(
+        "procedure",
+        Once,
+        &[Text],
+        "The number of the legislative procedure.",
+    ),
     Word::new("proposal", Once, &[Text], "The proposal it came from."),
-    Word::new("legal-basis", Once, &[Text], "The article of the Treaties it rests on."),
+    Word::new(
+        "legal-basis",
+        Once,
+        &[Text],
+        "The article of the Treaties it rests on.",
+    ),
     Word::new("adopted", Once, &[Date], "The day it was signed."),
     Word::new("published", Once, &[Date], "The day it was published."),
     Word::new("in-force", Once, &[Date], "The day it entered into force."),
-    Word::new("transpose-by", Once, &[Date], "The last day for states to transpose it."),
-    Word::new("applies", Once, &[Date], "The day from which states apply their measures."),
-    Word::new("harmonisation", Once, &[Choice(&["minimum", "maximum"])], "Whether states may ask for more.").duty(),
+    Word::new(
+        "transpose-by",
+        Once,
+        &[Date],
+        "The last day for states to transpose it.",
+    ),
+    Word::new(
+        "applies",
+        Once,
+        &[Date],
+        "The day from which states apply their measures.",
+    ),
+    Word::new(
+        "harmonisation",
+        Once,
+        &[Choice(&["minimum", "maximum"])],
+        "Whether states may ask for more.",
+    )
+    .duty(),
     Word::new("repeals", Many, &[Celex], "The act it repeals."),
     Word::new("eea", Once, &[YesNo], "Whether it is relevant for the EEA."),
     Word::new("summary", Once, &[Prose], "What it is, in a few sentences."),
-    Word::new("corrigendum", Many, &[New(Kind::Local), Date, Text], "A correction of the text."),
-    Word::new("detail", Many, &[New(Kind::Local), Text], "Anything else worth knowing."),
+    Word::new(
+        "corrigendum",
+        Many,
+        &[New(Kind::Local), Date, Text],
+        "A correction of the text.",
+    ),
+    Word::new(
+        "detail",
+        Many,
+        &[New(Kind::Local), Text],
+        "Anything else worth knowing.",
+    ),
 ];
 
 const COUNTRY: &[Word] = &[
-    Word::new("name", Many, &[LanguageTexts], "The name in the languages of the state.").plain(),
-    Word::new("languages", Required, &[Languages], "The official languages.").plain(),
+    Word::new(
+        "name",
+        Many,
+        &[LanguageTexts],
+        "The name in the languages of the state.",
+    )
+    .plain(),
+    Word::new(
+        "languages",
+        Required,
+        &[Languages],
+        "The official languages.",
+    )
+    .plain(),
     Word::new("currency", Once, &[Currency], "The currency.").plain(),
-    Word::new("transposes", Many, &[Ref(Kind::Directive), Maybe(&Exactly("by")), Maybe(&Refs(Kind::Law))], "Which directive, by which laws."),
-    Word::new("state", Once, &[Choice(&["in-force", "adopted", "bill", "none"])], "Where transposition stands."),
-    Word::new("neighbours", Once, &[Countries], "States that a reader compares with.").plain(),
-    Word::new("summary", Once, &[Prose], "Where transposition stands, in a sentence or two."),
-    Word::new("meanwhile", Many, &[New(Kind::Local), Text, Maybe(&Exactly("by")), Maybe(&Refs(Kind::Law))], "What applies until an act is in force."),
+    Word::new(
+        "transposes",
+        Many,
+        &[
+            Ref(Kind::Directive),
+            Maybe(&Exactly("by")),
+            Maybe(&Refs(Kind::Law)),
+        ],
+        "Which directive, by which laws.",
+    ),
+    Word::new(
+        "state",
+        Once,
+        &[Choice(&["in-force", "adopted", "bill", "none"])],
+        "Where transposition stands.",
+    ),
+    Word::new(
+        "neighbours",
+        Once,
+        &[Countries],
+        "States that a reader compares with.",
+    )
+    .plain(),
+    Word::new(
+        "summary",
+        Once,
+        &[Prose],
+        "Where transposition stands, in a sentence or two.",
+    ),
+    Word::new(
+        "meanwhile",
+        Many,
+        &[
+            New(Kind::Local),
+            Text,
+            Maybe(&Exactly("by")),
+            Maybe(&Refs(Kind::Law)),
+        ],
+        "What applies until an act is in force.",
+    ),
     Word::new("as-of", Once, &[Date], "The day the evidence speaks of.").plain(),
-    Word::new("detail", Many, &[New(Kind::Local), Text], "Anything else worth knowing."),
+    Word::new(
+        "detail",
+        Many,
+        &[New(Kind::Local), Text],
+        "Anything else worth knowing.",
+    ),
 ];
 
 const LAW: &[Word] = &[
-    Word::new("kind", Once, &[Choice(&[
-        "act", "decree", "royal-decree", "regulation", "ordinance", "order", "resolution", "bill", "directive",
-        "implementing-regulation", "delegated-regulation", "recommendation", "guideline", "decision",
-        "constitution", "decree-law", "code", "proposal", "circular",
-    ])], "What kind of act it is.").plain(),
-    Word::new("status", Once, &[Choice(&["bill", "adopted", "in-force", "repealed"])], "Where it stands, if its dates do not tell."),
-    Word::new("role", Once, &[Choice(&["transposition", "sector-act", "implementing", "related", "former"])], "What it is to the directive.").plain(),
+    Word::new(
+        "kind",
+        Once,
+        &[Choice(&[
+            "act",
+            "decree",
+            "royal-decree",
+            "regulation",
+            "ordinance",
+            "order",
+            "resolution",
+            "bill",
+            "directive",
+            "implementing-regulation",
+            "delegated-regulation",
+            "recommendation",
+            "guideline",
+            "decision",
+            "constitution",
+            "decree-law",
+            "code",
+            "proposal",
+            "circular",
+        ])],
+        "What kind of act it is.",
+    )
+    .plain(),
+    Word::new(
+        "status",
+        Once,
+        &[Choice(&["bill", "adopted", "in-force", "repealed"])],
+        "Where it stands, if its dates do not tell.",
+    ),
+    Word::new(
+        "role",
+        Once,
+        &[Choice(&[
+            "transposition",
+            "sector-act",
+            "implementing",
+            "related",
+            "former",
+        ])],
+        "What it is to the directive.",
+    )
+    .plain(),
     Word::new("title", Many, &[LanguageTexts], "The official title."),
     Word::new("short", Once, &[Text], "The abbreviation in use."),
     Word::new("number", Once, &[Text], "The number of the act."),
     Word::new("citation", Once, &[Text], "Where it stands in the gazette."),
     Word::new("celex", Once, &[Celex], "The CELEX number."),
-    Word::new("eli", Once, &[Address], "The European Legislation Identifier."),
+    Word::new(
+        "eli",
+        Once,
+        &[Address],
+        "The European Legislation Identifier.",
+    ),
     Word::new("address", Once, &[Address], "Where people read the text."),
-    Word::new("adopted", Once, &[Date], "The day it was adopted or signed."),
+    Word::new(
+        "adopted",
+        Once,
+        &[Date],
+        "The day it was adopted or signed.",
+    ),
     Word::new("published", Once, &[Date], "The day it was published."),
     Word::new("in-force", Once, &[Date], "The day it entered into force."),
     Word::new("applies", Once, &[Date], "The day from which it applies."),
     Word::new("repealed", Once, &[Date], "The day it was repealed."),
     Word::new("repeals", Many, &[Text], "What it repeals."),
     Word::new("amends", Once, &[Refs(Kind::Law)], "Which acts it amends."),
-    Word::new("summary", Once, &[Prose], "What it does, in a sentence or two."),
-    Word::new("deferred", Many, &[New(Kind::Local), Text], "Provisions of it that apply later.").takes(&["within"]),
-    Word::new("detail", Many, &[New(Kind::Local), Text], "Anything else worth knowing."),
+    Word::new(
+        "summary",
+        Once,
+        &[Prose],
+        "What it does, in a sentence or two.",
+    ),
+    Word::new(
+        "deferred",
+        Many,
+        &[New(Kind::Local), Text],
+        "Provisions of it that apply later.",
+    )
+    .takes(&["within"]),
+    Word::new(
+        "detail",
+        Many,
+        &[New(Kind::Local), Text],
+        "Anything else worth knowing.",
+    ),
 ];
 
 /// Whom a duty, a date or a power concerns.
 const ADDRESSEE: &[Word] = &[
-    Word::new("binds", Once, &[Slot::ChoicesOrRefs(&["essential", "important", "registration-only", "everyone"], Kind::Class)], "The classes it concerns."),
+    Word::new(
+        "binds",
+        Once,
+        &[Slot::ChoicesOrRefs(
+            &["essential", "important", "registration-only", "everyone"],
+            Kind::Class,
+        )],
+        "The classes it concerns.",
+    ),
     Word::new("applies", Once, &[], "For which entities.").takes(&["when"]),
-    Word::new("route", Once, &[Text], "The way of complying it belongs to."),
+    Word::new(
+        "route",
+        Once,
+        &[Text],
+        "The way of complying it belongs to.",
+    ),
     Word::new("level", Once, &[Text], "The level it belongs to."),
     Word::new("text", Once, &[Prose], "The whole of it, in words."),
-    Word::new("regime", Once, &[Ref(Kind::Regime)], "The regime it belongs to."),
+    Word::new(
+        "regime",
+        Once,
+        &[Ref(Kind::Regime)],
+        "The regime it belongs to.",
+    ),
 ];
 
 const POWER: &[Word] = &[
-    Word::new("by", Once, &[Slot::ChoicesOrRefs(&["competent"], Kind::Authority)], "Who may use it; `competent` is whoever supervises the entity."),
-    Word::new("binds", Once, &[Slot::ChoicesOrRefs(&["essential", "important", "registration-only", "everyone"], Kind::Class)], "The classes it can reach.").takes(&["when"]),
-    Word::new("detail", Many, &[New(Kind::Local), Text], "Anything else worth knowing."),
-    Word::new("except", Once, &[Refs(Kind::Activity)], "Activities it cannot reach."),
+    Word::new(
+        "by",
+        Once,
+        &[Slot::ChoicesOrRefs(&["competent"], Kind::Authority)],
+        "Who may use it; `competent` is whoever supervises the entity.",
+    ),
+    Word::new(
+        "binds",
+        Once,
+        &[Slot::ChoicesOrRefs(
+            &["essential", "important", "registration-only", "everyone"],
+            Kind::Class,
+        )],
+        "The classes it can reach.",
+    )
+    .takes(&["when"]),
+    Word::new(
+        "detail",
+        Many,
+        &[New(Kind::Local), Text],
+        "Anything else worth knowing.",
+    ),
+    Word::new(
+        "except",
+        Once,
+        &[Refs(Kind::Activity)],
+        "Activities it cannot reach.",
+    ),
     Word::new("text", Once, &[Prose], "The whole of it, in words."),
     Word::new("applies", Once, &[], "For which entities.").takes(&["when"]),
     Word::new("used", Once, &[YesNo], "Whether it has been used."),
 ];
 
 const FRAMEWORK: &[Word] = &[
-    Word::new("mandatory", Once, &[Slot::ChoicesOrRefs(&["essential", "important", "no", "public-bodies", "one-of-several"], Kind::Class)], "For whom it is compulsory."),
-    Word::new("presumption", Once, &[YesNo], "Whether following it gives a presumption that the law is met."),
-    Word::new("detail", Many, &[New(Kind::Local), Text], "Anything else worth knowing."),
+    Word::new(
+        "mandatory",
+        Once,
+        &[Slot::ChoicesOrRefs(
+            &[
+                "essential",
+                "important",
+                "no",
+                "public-bodies",
+                "one-of-several",
+            ],
+            Kind::Class,
+        )],
+        "For whom it is compulsory.",
+    ),
+    Word::new(
+        "presumption",
+        Once,
+        &[YesNo],
+        "Whether following it gives a presumption that the law is met.",
+    ),
+    Word::new(
+        "detail",
+        Many,
+        &[New(Kind::Local), Text],
+        "Anything else worth knowing.",
+    ),
     Word::new("version", Many, &[Text], "A version in use."),
     Word::new("level", Many, &[New(Kind::Local), Text], "A level of it."),
     Word::new("url", Once, &[Address], "Where it is."),
@@ -164,18 +431,53 @@ const FRAMEWORK: &[Word] = &[
 
 const DEPARTURE: &[Word] = &[
     Word::new("area", Required, &[Choice(TOPICS)], "What it concerns.").plain(),
-    Word::new("direction", Once, &[Choice(&["stricter", "looser", "neither", "not-comparable"])], "Which way it goes.").plain(),
+    Word::new(
+        "direction",
+        Once,
+        &[Choice(&["stricter", "looser", "neither", "not-comparable"])],
+        "Which way it goes.",
+    )
+    .plain(),
     Word::new("text", Required, &[Prose], "What the state does, in words."),
-    Word::new("by-option", Once, &[Slot::ChoiceOrRef(&[], Kind::Option)], "The option of the directive that allows it.").plain(),
+    Word::new(
+        "by-option",
+        Once,
+        &[Slot::ChoiceOrRef(&[], Kind::Option)],
+        "The option of the directive that allows it.",
+    )
+    .plain(),
     Word::new("applies", Once, &[], "For which entities.").takes(&["when"]),
 ];
 
 const CONFLICT: &[Word] = &[
-    Word::new("about", Many, &[Slot::Unit, Maybe(&Slot::Unit)], "Which fact it is about: its keyword and its name.").plain(),
+    Word::new(
+        "about",
+        Many,
+        &[Slot::Unit, Maybe(&Slot::Unit)],
+        "Which fact it is about: its keyword and its name.",
+    )
+    .plain(),
     Word::new("topic", Once, &[Choice(TOPICS)], "What it concerns.").plain(),
-    Word::new("claim", Many, &[New(Kind::Claim), Text], "What one source says."),
-    Word::new("follow", Once, &[Ref(Kind::Claim)], "Which claim the pages follow, and why.").plain(),
-    Word::new("undecided", Once, &[], "That no claim is followed, and why.").plain(),
+    Word::new(
+        "claim",
+        Many,
+        &[New(Kind::Claim), Text],
+        "What one source says.",
+    ),
+    Word::new(
+        "follow",
+        Once,
+        &[Ref(Kind::Claim)],
+        "Which claim the pages follow, and why.",
+    )
+    .plain(),
+    Word::new(
+        "undecided",
+        Once,
+        &[],
+        "That no claim is followed, and why.",
+    )
+    .plain(),
 ];
 
 const UNTRANSLATABLE: &[Word] = &[

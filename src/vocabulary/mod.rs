@@ -85,7 +85,11 @@ impl Kind {
     #[must_use]
     pub fn with_article(self) -> String {
         let word = self.word();
-        let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+        let article = if word.starts_with(['a', 'e', 'i', 'o']) {
+            "an"
+        } else {
+            "a"
+        };
         format!("{article} {word}")
     }
 }
@@ -213,7 +217,12 @@ pub const COMMON_CLAUSES: &[&str] = &[
 ];
 
 impl Word {
-    const fn new(name: &'static str, times: Times, shape: &'static [Slot], meaning: &'static str) -> Self {
+    const fn new(
+        name: &'static str,
+        times: Times,
+        shape: &'static [Slot],
+        meaning: &'static str,
+    ) -> Self {
         Self {
             name,
             shape,
@@ -312,7 +321,9 @@ fn slot_spelling(slot: &Slot) -> String {
         Slot::YesNo => "yes|no".to_owned(),
         Slot::Choice(words) => words.join("|"),
         Slot::Choices(words) => format!("{}, …", words.join("|")),
-        Slot::ChoiceOrRef(words, kind) => format!("{}|{}", words.join("|"), kind.word().to_uppercase()),
+        Slot::ChoiceOrRef(words, kind) => {
+            format!("{}|{}", words.join("|"), kind.word().to_uppercase())
+        }
         Slot::ChoicesOrRefs(words, kind) => {
             format!("{}|{}, …", words.join("|"), kind.word().to_uppercase())
         }

@@ -1,48 +1,161 @@
 //! Authorities, and what entities owe them: registration, reports, measures, fines.
 
 use super::Slot::{
-    Address, Amount, Choice, Choices, ChoicesOrRefs, ChoiceOrRef, Date, LanguageTexts, Literal, Maybe, New, Prose, Provisions, Ref,
-    Refs, Text, Word as Exactly, Words, YesNo,
+    Address, Amount, Choice, ChoiceOrRef, Choices, ChoicesOrRefs, Date, LanguageTexts, Literal,
+    Maybe, New, Prose, Provisions, Ref, Refs, Text, Word as Exactly, Words, YesNo,
 };
 use super::Times::{Many, Once};
 use super::{Kind, Word};
 
-const CLASSES: &[&str] = &["essential", "important", "registration-only", "public-bodies", "natural-persons", "everyone"];
+const CLASSES: &[&str] = &[
+    "essential",
+    "important",
+    "registration-only",
+    "public-bodies",
+    "natural-persons",
+    "everyone",
+];
 
 /// Whom a whole block concerns, when a state has several of its kind.
 const FOR: Word = Word::new("applies", Once, &[], "For which entities.").takes(&["when"]);
-const REGIME: Word = Word::new("regime", Once, &[Ref(Kind::Regime)], "The regime it belongs to.");
-const DETAIL: Word = Word::new("detail", Many, &[New(Kind::Local), Text], "Anything else worth knowing.").takes(&["when", "within", "every"]);
+const REGIME: Word = Word::new(
+    "regime",
+    Once,
+    &[Ref(Kind::Regime)],
+    "The regime it belongs to.",
+);
+const DETAIL: Word = Word::new(
+    "detail",
+    Many,
+    &[New(Kind::Local), Text],
+    "Anything else worth knowing.",
+)
+.takes(&["when", "within", "every"]);
 
 pub(super) const AUTHORITY: &[Word] = &[
-    Word::new("name", Many, &[LanguageTexts], "Its name in the languages of the state."),
+    Word::new(
+        "name",
+        Many,
+        &[LanguageTexts],
+        "Its name in the languages of the state.",
+    ),
     Word::new("short", Once, &[Text], "Its abbreviation."),
-    Word::new("role", Once, &[Choices(&["competent", "csirt", "single-point-of-contact", "crisis-management", "sectoral", "registry", "support", "cooperation"])], "What it is under the law."),
-    Word::new("supervises", Once, &[ChoicesOrRefs(&["all", "nothing"], Kind::Activity)], "The sectors or entity types it supervises."),
-    Word::new("except", Once, &[Refs(Kind::Activity)], "What it does not supervise."),
-    Word::new("serves", Once, &[ChoicesOrRefs(&["all", "public-sector", "private-sector"], Kind::Activity)], "Whom a CSIRT answers."),
+    Word::new(
+        "role",
+        Once,
+        &[Choices(&[
+            "competent",
+            "csirt",
+            "single-point-of-contact",
+            "crisis-management",
+            "sectoral",
+            "registry",
+            "support",
+            "cooperation",
+        ])],
+        "What it is under the law.",
+    ),
+    Word::new(
+        "supervises",
+        Once,
+        &[ChoicesOrRefs(&["all", "nothing"], Kind::Activity)],
+        "The sectors or entity types it supervises.",
+    ),
+    Word::new(
+        "except",
+        Once,
+        &[Refs(Kind::Activity)],
+        "What it does not supervise.",
+    ),
+    Word::new(
+        "serves",
+        Once,
+        &[ChoicesOrRefs(
+            &["all", "public-sector", "private-sector"],
+            Kind::Activity,
+        )],
+        "Whom a CSIRT answers.",
+    ),
     Word::new("url", Once, &[Address], "Its site."),
     Word::new("email", Once, &[Address], "Its mailbox."),
     Word::new("phone", Once, &[Text], "Its telephone."),
-    Word::new("remit", Once, &[Text], "Its remit in words, where the sectors do not say it."),
-    Word::new("territory", Once, &[Ref(Kind::Territory)], "The part of the state it answers for."),
-    Word::new("regime", Once, &[Refs(Kind::Regime)], "The regimes it supervises."),
+    Word::new(
+        "remit",
+        Once,
+        &[Text],
+        "Its remit in words, where the sectors do not say it.",
+    ),
+    Word::new(
+        "territory",
+        Once,
+        &[Ref(Kind::Territory)],
+        "The part of the state it answers for.",
+    ),
+    Word::new(
+        "regime",
+        Once,
+        &[Refs(Kind::Regime)],
+        "The regimes it supervises.",
+    ),
     DETAIL,
 ];
 
 pub(super) const REGISTRATION: &[Word] = &[
     FOR,
     REGIME,
-    Word::new("required", Once, &[YesNo], "Whether entities must register.").duty(),
-    Word::new("constitutive", Once, &[YesNo], "Whether duties begin only with the entry.").duty(),
-    Word::new("mechanism", Once, &[Choice(&["self-registration", "by-authority", "both"])], "Who takes the first step."),
+    Word::new(
+        "required",
+        Once,
+        &[YesNo],
+        "Whether entities must register.",
+    )
+    .duty(),
+    Word::new(
+        "constitutive",
+        Once,
+        &[YesNo],
+        "Whether duties begin only with the entry.",
+    )
+    .duty(),
+    Word::new(
+        "mechanism",
+        Once,
+        &[Choice(&["self-registration", "by-authority", "both"])],
+        "Who takes the first step.",
+    ),
     Word::new("with", Once, &[Refs(Kind::Authority)], "With whom."),
     Word::new("portal", Many, &[Address, Maybe(&Text)], "Where.").takes(&["when"]),
     Word::new("channel", Many, &[Text], "How, where there is no portal."),
-    Word::new("deadline", Many, &[New(Kind::Local), Date, Text], "A first date, and for whom.").takes(&["when"]),
-    Word::new("period", Many, &[New(Kind::Local), Maybe(&Text)], "The standing period.").takes(&["within", "when"]).duty(),
-    Word::new("update-within", Many, &[Literal], "How fast changes are notified.").takes(&["when"]).duty(),
-    Word::new("information", Many, &[New(Kind::Local), Text], "What is asked.").takes(&["when"]),
+    Word::new(
+        "deadline",
+        Many,
+        &[New(Kind::Local), Date, Text],
+        "A first date, and for whom.",
+    )
+    .takes(&["when"]),
+    Word::new(
+        "period",
+        Many,
+        &[New(Kind::Local), Maybe(&Text)],
+        "The standing period.",
+    )
+    .takes(&["within", "when"])
+    .duty(),
+    Word::new(
+        "update-within",
+        Many,
+        &[Literal],
+        "How fast changes are notified.",
+    )
+    .takes(&["when"])
+    .duty(),
+    Word::new(
+        "information",
+        Many,
+        &[New(Kind::Local), Text],
+        "What is asked.",
+    )
+    .takes(&["when"]),
     DETAIL,
 ];
 
@@ -50,76 +163,279 @@ pub(super) const REPORTING: &[Word] = &[
     FOR,
     REGIME,
     Word::new("to", Many, &[Refs(Kind::Authority)], "To whom.").takes(&["when"]),
-    Word::new("portal", Many, &[Address, Maybe(&Text)], "Through which portal.").takes(&["when"]),
+    Word::new(
+        "portal",
+        Many,
+        &[Address, Maybe(&Text)],
+        "Through which portal.",
+    )
+    .takes(&["when"]),
     Word::new("channel", Many, &[Text], "How, where there is no portal.").takes(&["when"]),
-    Word::new("clock", Once, &[Choice(&["awareness", "detection", "determination"])], "From when the periods run.").duty(),
-    Word::new("stage", Many, &[New(Kind::Stage), Maybe(&Text), Maybe(&Words(&["on", "request"]))], "A report, and when it is due.").takes(&["within", "every", "when"]).may_have_block(STAGE).duty(),
-    Word::new("waive", Many, &[Refs(Kind::Stage)], "Stages that some entities need not send.").takes(&["when"]).duty(),
-    Word::new("recipients", Many, &[New(Kind::Local), Text], "When the recipients of the service are told.").takes(&["when"]).duty(),
+    Word::new(
+        "clock",
+        Once,
+        &[Choice(&["awareness", "detection", "determination"])],
+        "From when the periods run.",
+    )
+    .duty(),
+    Word::new(
+        "stage",
+        Many,
+        &[
+            New(Kind::Stage),
+            Maybe(&Text),
+            Maybe(&Words(&["on", "request"])),
+        ],
+        "A report, and when it is due.",
+    )
+    .takes(&["within", "every", "when"])
+    .may_have_block(STAGE)
+    .duty(),
+    Word::new(
+        "waive",
+        Many,
+        &[Refs(Kind::Stage)],
+        "Stages that some entities need not send.",
+    )
+    .takes(&["when"])
+    .duty(),
+    Word::new(
+        "recipients",
+        Many,
+        &[New(Kind::Local), Text],
+        "When the recipients of the service are told.",
+    )
+    .takes(&["when"])
+    .duty(),
     Word::new("voluntary", Many, &[Text], "Who may report without a duty.").duty(),
     DETAIL,
 ];
 
 const STAGE: &[Word] = &[
-    Word::new("instead-of", Once, &[Ref(Kind::Stage)], "The stage it replaces for these entities."),
+    Word::new(
+        "instead-of",
+        Once,
+        &[Ref(Kind::Stage)],
+        "The stage it replaces for these entities.",
+    ),
     Word::new("contains", Many, &[Text], "What it must hold."),
-    Word::new("to", Once, &[Refs(Kind::Authority)], "To whom, where it differs."),
-    Word::new("optional", Once, &[YesNo], "Whether it is owed only where needed."),
+    Word::new(
+        "to",
+        Once,
+        &[Refs(Kind::Authority)],
+        "To whom, where it differs.",
+    ),
+    Word::new(
+        "optional",
+        Once,
+        &[YesNo],
+        "Whether it is owed only where needed.",
+    ),
     Word::new("first", Once, &[], "When the first of several is due.").takes(&["within"]),
-    Word::new("text", Once, &[Prose], "Anything a reader must know about it."),
+    Word::new(
+        "text",
+        Once,
+        &[Prose],
+        "Anything a reader must know about it.",
+    ),
 ];
 
 pub(super) const SIGNIFICANCE: &[Word] = &[
     FOR,
     REGIME,
-    Word::new("criterion", Many, &[New(Kind::Local), Text], "When an incident is significant.").takes(&["when"]).duty(),
+    Word::new(
+        "criterion",
+        Many,
+        &[New(Kind::Local), Text],
+        "When an incident is significant.",
+    )
+    .takes(&["when"])
+    .duty(),
     DETAIL,
 ];
 
 pub(super) const FINES: &[Word] = &[
     FOR,
     REGIME,
-    Word::new("ceiling", Many, &[ChoiceOrRef(CLASSES, Kind::Class), Maybe(&Exactly("at-least")), Amount], "The highest fine; `at-least` where the law leaves the ceiling open.").takes(&["when"]).duty(),
-    Word::new("minimum", Many, &[ChoiceOrRef(CLASSES, Kind::Class), Amount], "The lowest fine.").takes(&["when"]).duty(),
-    Word::new("special", Many, &[New(Kind::Local), Text, Maybe(&Exactly("up-to")), Maybe(&Amount)], "A fine for a particular breach or person.").takes(&["when"]).duty(),
-    Word::new("periodic", Many, &[New(Kind::Local), Text, Maybe(&Exactly("up-to")), Maybe(&Amount)], "A periodic penalty.").takes(&["every", "when"]).duty(),
-    Word::new("exempt", Many, &[New(Kind::Local), Text], "Who is not fined.").takes(&["when"]).duty(),
-    Word::new("bites-from", Once, &[Date], "The day from which fines are imposed.").duty(),
-    Word::new("covers", Once, &[Text], "Which breaches the ceilings cover.").duty(),
+    Word::new(
+        "ceiling",
+        Many,
+        &[
+            ChoiceOrRef(CLASSES, Kind::Class),
+            Maybe(&Exactly("at-least")),
+            Amount,
+        ],
+        "The highest fine; `at-least` where the law leaves the ceiling open.",
+    )
+    .takes(&["when"])
+    .duty(),
+    Word::new(
+        "minimum",
+        Many,
+        &[ChoiceOrRef(CLASSES, Kind::Class), Amount],
+        "The lowest fine.",
+    )
+    .takes(&["when"])
+    .duty(),
+    Word::new(
+        "special",
+        Many,
+        &[
+            New(Kind::Local),
+            Text,
+            Maybe(&Exactly("up-to")),
+            Maybe(&Amount),
+        ],
+        "A fine for a particular breach or person.",
+    )
+    .takes(&["when"])
+    .duty(),
+    Word::new(
+        "periodic",
+        Many,
+        &[
+            New(Kind::Local),
+            Text,
+            Maybe(&Exactly("up-to")),
+            Maybe(&Amount),
+        ],
+        "A periodic penalty.",
+    )
+    .takes(&["every", "when"])
+    .duty(),
+    Word::new(
+        "exempt",
+        Many,
+        &[New(Kind::Local), Text],
+        "Who is not fined.",
+    )
+    .takes(&["when"])
+    .duty(),
+    Word::new(
+        "bites-from",
+        Once,
+        &[Date],
+        "The day from which fines are imposed.",
+    )
+    .duty(),
+    Word::new(
+        "covers",
+        Once,
+        &[Text],
+        "Which breaches the ceilings cover.",
+    )
+    .duty(),
     DETAIL,
 ];
 
 pub(super) const SUPERVISION: &[Word] = &[
     FOR,
     REGIME,
-    Word::new("model", Many, &[ChoiceOrRef(CLASSES, Kind::Class), Text], "Whether supervision comes before or after the fact.").duty(),
-    Word::new("power", Many, &[New(Kind::Local), Text], "What supervisors may do.").takes(&["when"]).may_have_block(&[
-        Word::new("binds", Once, &[ChoicesOrRefs(CLASSES, Kind::Class)], "The classes it can reach."),
-    ]).duty(),
-    Word::new("audit", Many, &[New(Kind::Local), Text], "A regular audit or proof.").takes(&["within", "every", "when"]).duty(),
+    Word::new(
+        "model",
+        Many,
+        &[ChoiceOrRef(CLASSES, Kind::Class), Text],
+        "Whether supervision comes before or after the fact.",
+    )
+    .duty(),
+    Word::new(
+        "power",
+        Many,
+        &[New(Kind::Local), Text],
+        "What supervisors may do.",
+    )
+    .takes(&["when"])
+    .may_have_block(&[Word::new(
+        "binds",
+        Once,
+        &[ChoicesOrRefs(CLASSES, Kind::Class)],
+        "The classes it can reach.",
+    )])
+    .duty(),
+    Word::new(
+        "audit",
+        Many,
+        &[New(Kind::Local), Text],
+        "A regular audit or proof.",
+    )
+    .takes(&["within", "every", "when"])
+    .duty(),
     DETAIL,
 ];
 
 pub(super) const MANAGEMENT: &[Word] = &[
     FOR,
     REGIME,
-    Word::new("duty", Many, &[New(Kind::Local), Text], "What the management body or its members owe.").takes(&["within", "every", "when"]).duty(),
-    Word::new("liability", Many, &[New(Kind::Local), Text], "What its members answer for.").takes(&["when"]).duty(),
-    Word::new("officer", Many, &[New(Kind::Local), Text], "A person the entity must name.").takes(&["within", "when"]).duty(),
+    Word::new(
+        "duty",
+        Many,
+        &[New(Kind::Local), Text],
+        "What the management body or its members owe.",
+    )
+    .takes(&["within", "every", "when"])
+    .duty(),
+    Word::new(
+        "liability",
+        Many,
+        &[New(Kind::Local), Text],
+        "What its members answer for.",
+    )
+    .takes(&["when"])
+    .duty(),
+    Word::new(
+        "officer",
+        Many,
+        &[New(Kind::Local), Text],
+        "A person the entity must name.",
+    )
+    .takes(&["within", "when"])
+    .duty(),
     DETAIL,
 ];
 
 pub(super) const MEASURES: &[Word] = &[
     FOR,
     REGIME,
-    Word::new("measure", Many, &[New(Kind::Measure), Text, Maybe(&Text)], "A measure by its name, and what it asks.").takes(&["when"]).may_have_block(&[
+    Word::new(
+        "measure",
+        Many,
+        &[New(Kind::Measure), Text, Maybe(&Text)],
+        "A measure by its name, and what it asks.",
+    )
+    .takes(&["when"])
+    .may_have_block(&[
         Word::new("letter", Once, &[Text], "Its letter in the list."),
         Word::new("text", Once, &[Prose], "What it asks, at length."),
-        Word::new("question", Once, &[Text], "A plain question that tells whether it is met."),
+        Word::new(
+            "question",
+            Once,
+            &[Text],
+            "A plain question that tells whether it is met.",
+        ),
         Word::new("proof", Many, &[Text], "What proves it."),
-    ]).duty(),
-    Word::new("principle", Many, &[New(Kind::Local), Text], "What guides all measures.").takes(&["when"]).duty(),
-    Word::new("deferred", Many, &[New(Kind::Local), Text], "What applies later.").takes(&["within", "when"]).duty(),
-    Word::new("list", Once, &[Provisions, Maybe(&Text)], "The list of measures some entities follow instead."),
+    ])
+    .duty(),
+    Word::new(
+        "principle",
+        Many,
+        &[New(Kind::Local), Text],
+        "What guides all measures.",
+    )
+    .takes(&["when"])
+    .duty(),
+    Word::new(
+        "deferred",
+        Many,
+        &[New(Kind::Local), Text],
+        "What applies later.",
+    )
+    .takes(&["within", "when"])
+    .duty(),
+    Word::new(
+        "list",
+        Once,
+        &[Provisions, Maybe(&Text)],
+        "The list of measures some entities follow instead.",
+    ),
     DETAIL,
 ];

@@ -63,14 +63,21 @@ impl Beside {
 
     /// The codes of what concerns the file, in order.
     pub fn codes(&self) -> Vec<&'static str> {
-        self.diagnostics().into_iter().map(|diagnostic| diagnostic.code.id()).collect()
+        self.diagnostics()
+            .into_iter()
+            .map(|diagnostic| diagnostic.code.id())
+            .collect()
     }
 
     /// `line:column CODE message` for each finding, with its help on a line below.
     pub fn listing(&self) -> String {
         let mut listing = String::new();
         for diagnostic in self.diagnostics() {
-            let place = &self.sources.get(self.file).expect("the file").position(diagnostic.primary.span.start);
+            let place = &self
+                .sources
+                .get(self.file)
+                .expect("the file")
+                .position(diagnostic.primary.span.start);
             listing.push_str(&format!(
                 "{}:{} {} {}\n",
                 place.line,
@@ -92,7 +99,10 @@ pub fn beside(name: &str, text: &str) -> Beside {
     let (files, read) = SHARED.get_or_init(|| {
         let sources = load(&["directives", "sectors"]);
         let files: Vec<SourceFile> = sources.iter().map(|(_, file)| file.clone()).collect();
-        let read = sources.iter().map(|(id, file)| compile::read(id, file)).collect();
+        let read = sources
+            .iter()
+            .map(|(id, file)| compile::read(id, file))
+            .collect();
         (files, read)
     });
     // Behind all others, so that their places stay what they are.

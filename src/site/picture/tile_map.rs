@@ -133,15 +133,8 @@ pub fn tile_map(tiles: &[Tile], words: &TileWords) -> String {
         .unwrap_or(0)
         .max(ROWS);
     let mut canvas = Canvas::new();
-    for (index, (row, column, tile)) in placed.iter().enumerate() {
-        draw(
-            &mut canvas,
-            *column * PITCH,
-            *row * PITCH,
-            tile,
-            words,
-            index,
-        );
+    for (row, column, tile) in &placed {
+        draw(&mut canvas, *column * PITCH, *row * PITCH, tile, words);
     }
     let mut y = rows * PITCH + 16;
     // the tiles say their state themselves
@@ -208,39 +201,41 @@ fn places(tiles: &[Tile]) -> Vec<(u32, u32, &Tile)> {
     placed
 }
 
-fn draw(canvas: &mut Canvas, x: u32, y: u32, tile: &Tile, words: &TileWords, index: usize) {
-    let id = format!("{}-{index}", words.id);
-    let id = Escaped(&id);
+fn draw(canvas: &mut Canvas, x: u32, y: u32, tile: &Tile, words: &TileWords) {
     let class = tile.state.class();
+    // the name begins with the letters that can be seen, for those who speak to their screen
+    let name = format!(
+        "{} {}: {}",
+        tile.code,
+        tile.name,
+        words.states[tile.state.index()]
+    );
+    let name = Escaped(&name);
     let end = match &tile.href {
         Some(href) => {
             canvas.markup(format_args!(
-                "<a class=\"tile {class}\" href=\"{}\" aria-labelledby=\"{id}\">",
+                "<a class=\"tile {class}\" href=\"{}\" aria-label=\"{name}\">",
                 Escaped(href)
             ));
             "</a>"
         }
         None => {
             canvas.markup(format_args!(
-                "<g class=\"tile {class}\" role=\"img\" aria-labelledby=\"{id}\">"
+                "<g class=\"tile {class}\" role=\"img\" aria-label=\"{name}\">"
             ));
             "</g>"
         }
     };
-    // the name of the tile begins with the letters that can be seen, for those who speak to their screen
+    // the title is what a mouse is shown; it must not be read out a second time
     canvas.markup(format_args!(
-        "<title id=\"{id}\">{} {}: {}</title>",
-        Escaped(&tile.code),
-        Escaped(&tile.name),
-        Escaped(&words.states[tile.state.index()])
-    ));
-    canvas.markup(format_args!(
-        "<rect class=\"tile-box\" x=\"{}\" y=\"{}\" width=\"{SIDE}\" height=\"{SIDE}\" rx=\"6\"/>",
+        "<g aria-hidden=\"true\"><title>{name}</title><rect class=\"tile-box\" x=\"{}\" y=\"{}\" \
+         width=\"{SIDE}\" height=\"{SIDE}\" rx=\"6\"/></g>",
         x + 2,
         y + 2
     ));
     canvas.markup(format_args!(
-        "<text class=\"tile-code\" x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"middle\">{}</text>",
+        "<text class=\"tile-code\" x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"middle\" \
+         fill=\"currentColor\" pointer-events=\"none\">{}</text>",
         x + PITCH / 2,
         y + 21,
         TEXT + 1,

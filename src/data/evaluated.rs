@@ -1,0 +1,340 @@
+//! What follows from the rules, in a plain form: which entity types are what at which size in a
+//! state, and what the state does differently from the directive.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::decide::{self, Decision, Departure, Direction, Frame, Matter};
+use crate::model::condition::Condition;
+use crate::model::inherit::{Basis, Law};
+use crate::model::{KnowledgeBase, Proof, Stage};
+use crate::value::Amount;
+
+/// What follows from the rules, for every state that was evaluated.
+#[derive(Debug, Clone, Default)]
+pub struct Evaluated {
+    /// States by code.
+    pub countries: BTreeMap<String, EvaluatedCountry>,
+}
+
+/// What follows from the rules in one state.
+#[derive(Debug, Clone, Default)]
+pub struct EvaluatedCountry {
+    /// Who is what, by sector.
+    pub sectors: BTreeMap<String, ScopeTable>,
+    /// What the state does differently.
+    pub departures: Vec<DepartureLine>,
+}
+
+/// Who is what in one sector of one state, at every size, with default answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ScopeTable {
+    /// On which footing the answers stand.
+    pub basis: Basis,
+    /// The entity types, in order.
+    pub types: Vec<ScopeRow>,
+}
+
+/// One entity type at every size.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ScopeRow {
+    /// The entity type.
+    #[serde(rename = "type")]
+    pub entity_type: String,
+    /// Its official short name.
+    pub name: String,
+    /// What it is.
+    pub outcomes: ScopeOutcomes,
+}
+
+/// What an entity type is at every size.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ScopeOutcomes {
+    /// As a micro enterprise.
+    pub micro: ScopeOutcome,
+    /// As a small one.
+    pub small: ScopeOutcome,
+    /// As a medium-sized one.
+    pub medium: ScopeOutcome,
+    /// As a large one.
+    pub large: ScopeOutcome,
+}
+
+/// An answer and what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ScopeOutcome {
+    /// What it is.
+    pub outcome: OutcomeWord,
+    /// The class of the state's own, where it is in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub national_class: Option<String>,
+    /// The rules that carried the answer.
+    pub rules: Vec<String>,
+    /// The regime whose rules govern, where a sector act does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub regime: Option<String>,
+    /// Whether the answer binds; a directive alone binds no private party.
+    pub binding: bool,
+    /// The inputs that were presumed and mattered.
+    pub assumed: Vec<String>,
+    /// The inputs that would settle an answer that is undetermined.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+}
+
+/// The seven outcomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutcomeWord {
+    /// Essential.
+    Essential,
+    /// Important.
+    Important,
+    /// In a class of the state's own.
+    National,
+    /// Registers, and has no further class.
+    RegistrationOnly,
+    /// In scope, but another state has jurisdiction.
+    Elsewhere,
+    /// Not covered.
+    OutOfScope,
+    /// Not known; the missing inputs would settle it.
+    Undetermined,
+}
+
+/// One thing that a state does differently from the directive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DepartureLine {
+    /// What it concerns.
+    pub area: String,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// What it is made of.
+    pub matter: MatterWord,
+    /// The rule, stage, class or measure it is about; the name of a departure that the sources state
+    /// in words.
+    pub subject: String,
+    /// Its headline, where the sources give one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The whole of it, where the sources tell it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The stage of the directive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_stage: Option<Stage>,
+    /// The stage of the state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    /// The amount in the directive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_amount: Option<Amount>,
+    /// The amount in the state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+    /// The option of the directive that allows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub option: Option<String>,
+    /// For whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
+    /// What stands behind it.
+    #[serde(flatten)]
+    pub proof: Proof,
+}
+
+/// What a departure is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MatterWord {
+    /// A rule of the state's own.
+    RuleAdded,
+    /// A rule of the directive that the state replaced.
+    RuleReplaced,
+    /// A rule of the directive that the state does not have.
+    RuleRemoved,
+    /// A stage of the state's own.
+    StageAdded,
+    /// A stage that is due at another time or holds something else.
+    StageChanged,
+    /// A stage of the directive that the state does not have.
+    StageRemoved,
+    /// Another ceiling of fines for a class.
+    CeilingChanged,
+    /// A measure of the state's own.
+    MeasureAdded,
+    /// Something that the sources state in words.
+    Stated,
+}
+
+impl Evaluated {
+    /// Evaluates every state.
+    #[must_use]
+    pub fn of(base: &KnowledgeBase) -> Self {
+        let codes: Vec<&String> = base.countries.keys().collect();
+        let countries = codes
+            .into_par_iter()
+            .filter_map(|code| {
+                let law = Law::of(base, Some(code))?;
+                let departures = decide::departures(&law);
+                let country = EvaluatedCountry::of(&law, &decide::frame(&law), &departures);
+                Some((code.clone(), country))
+            })
+            .collect();
+        Self { countries }
+    }
+}
+
+impl EvaluatedCountry {
+    /// The plain form of what was evaluated for a state.
+    #[must_use]
+    pub fn of(law: &Law<'_>, frame: &Frame, departures: &[Departure<'_>]) -> Self {
+        let mut sectors: BTreeMap<String, ScopeTable> = BTreeMap::new();
+        for row in &frame.rows {
+            let table = sectors
+                .entry(row.sector.clone())
+                .or_insert_with(|| ScopeTable {
+                    basis: law.basis,
+                    types: Vec::new(),
+                });
+            let [micro, small, medium, large] = &row.decisions;
+            table.types.push(ScopeRow {
+                entity_type: row.entity.clone(),
+                name: law
+                    .types
+                    .get(row.entity.as_str())
+                    .map_or_else(String::new, |here| here.entity.name.clone()),
+                outcomes: ScopeOutcomes {
+                    micro: micro.into(),
+                    small: small.into(),
+                    medium: medium.into(),
+                    large: large.into(),
+                },
+            });
+        }
+        let departures = departures
+            .iter()
+            .map(|departure| DepartureLine::of(law, departure))
+            .collect();
+        Self {
+            sectors,
+            departures,
+        }
+    }
+}
+
+impl From<&Decision> for ScopeOutcome {
+    fn from(decision: &Decision) -> Self {
+        use decide::Outcome;
+        let (outcome, national_class) = match &decision.outcome {
+            Outcome::Essential => (OutcomeWord::Essential, None),
+            Outcome::Important => (OutcomeWord::Important, None),
+            Outcome::National(class) => (OutcomeWord::National, Some(class.clone())),
+            Outcome::RegistrationOnly => (OutcomeWord::RegistrationOnly, None),
+            Outcome::Elsewhere => (OutcomeWord::Elsewhere, None),
+            Outcome::OutOfScope => (OutcomeWord::OutOfScope, None),
+            Outcome::Undetermined => (OutcomeWord::Undetermined, None),
+        };
+        Self {
+            outcome,
+            national_class,
+            rules: decision
+                .reasons
+                .iter()
+                .map(|reason| reason.rule.clone())
+                .collect(),
+            regime: decision.regime.clone(),
+            binding: decision.binding,
+            assumed: decision.assumed.iter().cloned().collect(),
+            missing: decision.missing.iter().cloned().collect(),
+        }
+    }
+}
+
+impl DepartureLine {
+    fn of(law: &Law<'_>, departure: &Departure<'_>) -> Self {
+        let mut line = Self {
+            area: departure.area.clone(),
+            direction: departure.direction,
+            matter: MatterWord::Stated,
+            subject: String::new(),
+            title: None,
+            text: None,
+            baseline_stage: None,
+            stage: None,
+            baseline_amount: None,
+            amount: None,
+            option: departure.option.clone(),
+            when: None,
+            proof: departure.proof.clone(),
+        };
+        let rule = |id: &str| {
+            let removed = law.removed_rules.iter().map(|(rule, _)| *rule);
+            let mut rules = law.rules.iter().map(|rule| rule.fact).chain(removed);
+            rules
+                .find(|rule| rule.id == id)
+                .map(|rule| rule.when.clone())
+        };
+        match &departure.matter {
+            Matter::RuleAdded(id) => {
+                (line.matter, line.subject, line.when) =
+                    (MatterWord::RuleAdded, id.clone(), rule(id));
+            }
+            Matter::RuleReplaced(id) => {
+                (line.matter, line.subject, line.when) =
+                    (MatterWord::RuleReplaced, id.clone(), rule(id));
+            }
+            Matter::RuleRemoved(id) => {
+                (line.matter, line.subject, line.when) =
+                    (MatterWord::RuleRemoved, id.clone(), rule(id));
+            }
+            Matter::StageAdded(stage) => {
+                (line.matter, line.subject) = (MatterWord::StageAdded, stage.id.clone());
+                (line.when, line.stage) = (stage.when.clone(), Some(stage.clone()));
+            }
+            Matter::StageChanged(baseline, stage) => {
+                (line.matter, line.subject) = (MatterWord::StageChanged, stage.id.clone());
+                (line.when, line.stage) = (stage.when.clone(), Some((**stage).clone()));
+                line.baseline_stage = Some((**baseline).clone());
+            }
+            Matter::StageRemoved(stage) => {
+                (line.matter, line.subject) = (MatterWord::StageRemoved, stage.id.clone());
+                (line.when, line.baseline_stage) = (stage.when.clone(), Some(stage.clone()));
+            }
+            Matter::CeilingChanged(class, baseline, amount) => {
+                (line.matter, line.subject) = (MatterWord::CeilingChanged, class.clone());
+                (line.baseline_amount, line.amount) =
+                    (Some(baseline.clone()), Some(amount.clone()));
+            }
+            Matter::MeasureAdded(title) => {
+                line.matter = MatterWord::MeasureAdded;
+                line.title = Some(title.clone());
+                line.complete(law);
+            }
+            Matter::Stated(title, text) => {
+                line.title = Some(title.clone());
+                line.text = Some(text.clone()).filter(|text| !text.is_empty());
+                line.complete(law);
+            }
+        }
+        line
+    }
+
+    /// What only the entry itself says of a departure that is stated.
+    fn complete(&mut self, law: &Law<'_>) {
+        let Some(country) = law.country else { return };
+        let of_chapters = country
+            .body
+            .chapters
+            .iter()
+            .flat_map(|chapter| &chapter.entries);
+        let mut entries = country.body.entries.iter().chain(of_chapters);
+        if let Some(entry) = entries.find(|entry| entry.proof.id == self.proof.id) {
+            self.subject.clone_from(&entry.name);
+            self.when.clone_from(&entry.when);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Where a part of a page is written: the words, the law and the sources at hand, and a record of
+//! what was used.
+
+use std::cell::RefCell;
+
+use serde::Serialize;
+
+use super::cite::{SourceIndex, Trace, shape};
+use super::markdown::{escape, inline};
+use super::words::Words;
+use crate::model::inherit::Law;
+use crate::model::{Entry, Fact, Grade, Proof};
+use crate::value::Citation;
+
+/// One part of a page.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// Its HTML.
+    pub html: String,
+    /// What it rests on.
+    pub trace: Trace,
+}
+
+/// A statement as templates show it. `text` and `proof` are finished HTML.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// What it says.
+    pub text: String,
+    /// For whom or when, in words; empty where always.
+    pub when: String,
+    /// Its articles, its markers, and the word of its grade where it is not settled.
+    pub proof: String,
+    /// `settled`, `open` (not verified), `draft` or `editorial`.
+    pub standing: &'static str,
+    /// Remarks.
+    pub notes: Vec<String>,
+}
+
+/// The place where parts are written.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// The words.
+    pub words: &'a Words,
+    /// The law of the state, or of the directive alone.
+    pub law: &'a Law<'a>,
+    /// The sources.
+    pub sources: &'a SourceIndex<'a>,
+    /// The way from the page to the root of the site.
+    pub root: &'static str,
+    trace: RefCell<Trace>,
+}
+
+impl<'a> Desk<'a> {
+    /// An empty desk.
+    #[must_use]
+    pub fn new(
+        words: &'a Words,
+        law: &'a Law<'a>,
+        sources: &'a SourceIndex<'a>,
+        root: &'static str,
+    ) -> Self {
+        Self {
+            words,
+            law,
+            sources,
+            root,
+            trace: RefCell::default(),
+        }
+    }
+
+    /// What was used so far; the desk is empty again.
+    #[must_use]
+    pub fn take_trace(&self) -> Trace {
+        self.trace.take()
+    }
+
+    /// How settled a fact is.
+    #[must_use]
+    pub fn standing(proof: &Proof) -> &'static str {
+        if proof.draft {
+            "draft"
+        } else {
+            match proof.grade {
+                Grade::Unverified => "open",
+                Grade::Editorial => "editorial",
+                _ => "settled",
+            }
+        }
+    }
+
+    /// The articles and markers of a fact, as HTML; the fact is recorded under what is said of it.
+    #[must_use]
+    pub fn proof(&self, proof: &Proof, said: &str) -> String {
+        let mut out = String::with_capacity(192);
+        out.push_str("<small>");
+        self.citations(&proof.under, &mut out);
+        let mut trace = self.trace.borrow_mut();
+        trace
+            .acts
+            .extend(proof.under.iter().map(|citation| citation.law.clone()));
+        let mut line = String::with_capacity(said.len() + 64);
+        line.push_str(said);
+        for citation in &proof.under {
+            line.push('\t');
+            line.push_str(&citation.law);
+            line.push(' ');
+            line.push_str(&citation.place());
+        }
+        let mut marks = String::new();
+        for used in &proof.sources {
+            let Some(number) = self.sources.number(&used.source) else {
+                continue;
+            };
+            let Some(listed) = self.sources.get(number) else {
+                continue;
+            };
+            trace.sources.insert(number);
+            line.push('\t');
+            line.push_str(&used.source);
+            line.push(' ');
+            line.push_str(used.grade.word());
+            if let Some(checked) = used.checked {
+                line.push_str(&format!(" {checked}"));
+            }
+            marks.push_str(if marks.is_empty() {
+                "<a href=\"#"
+            } else {
+                " <a href=\"#"
+            });
+            marks.push_str(&listed.anchor);
+            marks.push_str("\">");
+            escape(&listed.label, &mut marks);
+            marks.push_str(self.words.get(shape(used.grade)));
+            marks.push_str("</a>");
+        }
+        if proof.draft {
+            line.push_str("\tdraft");
+        }
+        trace.facts.entry(proof.id.clone()).or_insert(line);
+        if !marks.is_empty() {
+            out.push_str("<sup>");
+            out.push_str(&marks);
+            out.push_str("</sup>");
+        }
+        self.grade_word(proof, &mut out);
+        out.push_str("</small>");
+        out
+    }
+
+    fn grade_word(&self, proof: &Proof, out: &mut String) {
+        let (class, word) = match (proof.draft, proof.grade) {
+            (true, _) => ("draft", "standing-draft"),
+            (false, Grade::Unverified) => ("open", "standing-unverified"),
+            (false, Grade::Secondary) => ("secondary", "standing-secondary"),
+            (false, Grade::Editorial) => ("editorial", "standing-editorial"),
+            _ => return,
+        };
+        out.push_str("<span class=\"tag tag-");
+        out.push_str(class);
+        out.push_str("\">");
+        escape(self.words.get(word), out);
+        out.push_str("</span>");
+    }
+
+    /// Articles as HTML: those of one act together, each act linked to its text.
+    pub fn citations(&self, under: &[Citation], out: &mut String) {
+        let mut at = 0;
+        while at < under.len() {
+            let law = &under[at].law;
+            let mut end = at;
+            while end < under.len() && under[end].law == *law {
+                end += 1;
+            }
+            let places: Vec<String> = under[at..end]
+                .iter()
+                .map(|citation| self.place(citation))
+                .filter(|place| !place.is_empty())
+                .collect();
+            let (name, href) = self.act_label(law);
+            if !places.is_empty() {
+                escape(&places.join(self.words.get("list-comma")), out);
+                out.push(' ');
+            }
+            match href {
+                Some(_) => {
+                    out.push_str("<a href=\"#");
+                    out.push_str(&act_anchor(self.law, law));
+                    out.push_str("\">");
+                    escape(&name, out);
+                    out.push_str("</a>");
+                }
+                None => escape(&name, out),
+            }
+            out.push(' ');
+            at = end;
+        }
+    }
+
+    /// The short name of an act, and its text.
+    #[must_use]
+    pub fn act_label(&self, id: &str) -> (String, Option<&'a str>) {
+        let law = self.law;
+        match law.act(id) {
+            Some(act) => {
+                let name = act
+                    .short
+                    .as_ref()
+                    .map_or(act.name.as_str(), |short| short.value.as_str());
+                (name.to_owned(), act.link().map(|address| address.as_str()))
+            }
+            None => (id.to_owned(), None),
+        }
+    }
+
+    /// The place of a citation in its act: `Art. 35 § 1`.
+    #[must_use]
+    pub fn place(&self, citation: &Citation) -> String {
+        let mut place = String::new();
+        for step in &citation.provisions {
+            if !place.is_empty() {
+                place.push(' ');
+            }
+            match self.words.find(&format!("provision-{}", step.kind)) {
+                Some(word) => place.push_str(word),
+                None => place.push_str(&step.kind),
+            }
+            // A number belongs to its word, whatever the width of the line.
+            place.push('\u{a0}');
+            place.push_str(&step.number);
+        }
+        place
+    }
+
+    /// A statement with its proof.
+    #[must_use]
+    pub fn line(&self, proof: &Proof, text: &str) -> Line {
+        Line {
+            text: inline(text),
+            when: String::new(),
+            proof: self.proof(proof, text),
+            standing: Self::standing(proof),
+            notes: proof.notes.iter().map(|note| inline(note)).collect(),
+        }
+    }
+
+    /// An entry with its proof; the longer text where it has one.
+    #[must_use]
+    pub fn entry(&self, entry: &Fact<Entry>) -> Line {
+        self.line(&entry.proof, &entry.text)
+    }
+}
+
+/// The anchor of an act in the list of acts cited: its number in the files of the state or of the
+/// directive.
+#[must_use]
+pub fn act_anchor(law: &Law<'_>, id: &str) -> String {
+    let own = law
+        .country
+        .and_then(|country| country.body.laws.iter().position(|act| act.id == id));
+    let shared = || law.directive.body.laws.iter().position(|act| act.id == id);
+    match (own, shared()) {
+        (Some(at), _) => format!("n{at}"),
+        (None, Some(at)) => format!("e{at}"),
+        (None, None) => "e".to_owned(),
+    }
+}

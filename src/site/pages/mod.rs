@@ -1,0 +1,198 @@
+//! The pages of the site.
+
+mod country;
+mod data;
+mod directive;
+mod home;
+mod landing;
+mod sector;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::cite::SourceIndex;
+use super::desk::{Desk, Part};
+use super::place::Place;
+use super::section::Section;
+use super::shell::{self, CSP, Frame};
+use super::theme::Theme;
+use super::words::Words;
+use super::{SiteError, SiteSettings};
+use crate::decide::{Departure, departures, frame};
+use crate::model::KnowledgeBase;
+use crate::model::inherit::Law;
+
+/// What every page is made with.
+pub(super) struct Site<'a> {
+    pub(super) base: &'a KnowledgeBase,
+    pub(super) settings: &'a SiteSettings,
+    pub(super) words: &'a Words,
+    pub(super) theme: &'a Theme,
+    pub(super) sources: &'a SourceIndex<'a>,
+    /// The directive alone, for comparison.
+    pub(super) plain: &'a crate::decide::Frame,
+    pub(super) places: &'a [Place<'a>],
+    pub(super) as_of: String,
+}
+
+impl<'a> Site<'a> {
+    /// Marks up a section and takes what it rests on from the desk.
+    pub(super) fn part(&self, desk: &Desk<'_>, section: &Section) -> Result<Part, SiteError> {
+        let html = if section.is_empty() {
+            String::new()
+        } else {
+            section.render(self.theme)?
+        };
+        Ok(Part {
+            html,
+            trace: desk.take_trace(),
+        })
+    }
+
+    /// A desk for a page; `depth` says how many folders it lies below the root of the site.
+    pub(super) fn desk(&self, law: &'a Law<'a>, depth: usize) -> Desk<'a> {
+        let root = ["", "../", "../../"]
+            .get(depth)
+            .copied()
+            .unwrap_or("../../../");
+        Desk::new(self.words, law, self.sources, root)
+    }
+
+    pub(super) fn framed(&self, frame: &Frame, body: &str) -> Result<(String, Vec<u8>), SiteError> {
+        let html = shell::frame(
+            self.theme,
+            self.words,
+            self.settings,
+            &self.as_of,
+            frame,
+            body,
+        )?;
+        Ok((format!("site/{}", frame.path), html.into_bytes()))
+    }
+
+    /// The first crumb of every page.
+    pub(super) fn home(&self) -> (String, String) {
+        (self.words.get("home").to_owned(), "index.html".to_owned())
+    }
+}
+
+/// Every file of the site.
+pub(super) fn all(
+    base: &KnowledgeBase,
+    settings: &SiteSettings,
+    words: &Arc<Words>,
+) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+    let theme = Theme::new(words)?;
+    let sources = SourceIndex::new(base, words);
+    let codes: Vec<&String> = base.countries.keys().collect();
+    let places: Vec<Place<'_>> = codes
+        .par_iter()
+        .filter_map(|code| Place::new(base, code))
+        .collect();
+    let directive = Law::of(base, None);
+    let plain = directive
+        .as_ref()
+        .map(frame)
+        .unwrap_or(crate::decide::Frame { rows: Vec::new() });
+    let site = Site {
+        base,
+        settings,
+        words,
+        theme: &theme,
+        sources: &sources,
+        plain: &plain,
+        places: &places,
+        as_of: words.date(base.as_of),
+    };
+    let differing: Vec<Vec<Departure<'_>>> = places
+        .par_iter()
+        .map(|place| departures(&place.law))
+        .collect();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let shared: Vec<country::Shared> = places
+        .par_iter()
+        .map(|place| country::Shared::new(&site, place))
+        .collect::<Result<_, _>>()?;
+    let pairs: Vec<(usize, usize)> = places
+        .iter()
+        .enumerate()
+        .flat_map(|(at, place)| (0..place.law.sectors.len()).map(move |sector| (at, sector)))
+        .collect();
+    let landings: Vec<(String, Vec<u8>)> = pairs
+        .par_iter()
+        .map(|(at, sector)| {
+            let place = &places[*at];
+            landing::page(
+                &site,
+                place,
+                &place.law.sectors[*sector],
+                &differing[*at],
+                &shared[*at],
+            )
+        })
+        .collect::<Result<_, _>>()?;
+    files.extend(landings);
+    let countries: Vec<(String, Vec<u8>)> = places
+        .par_iter()
+        .zip(&differing)
+        .zip(&shared)
+        .map(|((place, differing), shared)| country::page(&site, place, differing, shared))
+        .collect::<Result<_, _>>()?;
+    files.extend(countries);
+    if let Some(directive) = &directive {
+        let sectors: Vec<(String, Vec<u8>)> = base
+            .sectors
+            .par_iter()
+            .map(|sector| sector::page(&site, directive, sector))
+            .collect::<Result<_, _>>()?;
+        files.extend(sectors);
+        files.push(directive::page(&site, directive)?);
+        files.push(home::page(&site, directive)?);
+    }
+    files.push(data::page(&site)?);
+    files.push(data::not_found(&site)?);
+    files.push((
+        format!("site/{}", theme.style_path()),
+        theme.style().as_bytes().to_vec(),
+    ));
+    files.push(("site/_headers".to_owned(), headers()));
+    let addresses: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
+    let (robots, sitemap) = for_robots(settings, &addresses);
+    files.push(("site/robots.txt".to_owned(), robots));
+    if let Some(sitemap) = sitemap {
+        files.push(("site/sitemap.xml".to_owned(), sitemap));
+    }
+    Ok(files.into_iter().collect())
+}
+
+fn headers() -> Vec<u8> {
+    format!(
+        "/*\n  Content-Security-Policy: {CSP}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Permissions-Policy: interest-cohort=()\n/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    )
+    .into_bytes()
+}
+
+fn for_robots(settings: &SiteSettings, paths: &[String]) -> (Vec<u8>, Option<Vec<u8>>) {
+    let mut robots = String::from("User-agent: *\nAllow: /\n");
+    let Some(base) = &settings.base_url else {
+        return (robots.into_bytes(), None);
+    };
+    robots.push_str(&format!("Sitemap: {base}/site/sitemap.xml\n"));
+    let mut sitemap = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    let mut pages: Vec<&str> = paths
+        .iter()
+        .filter_map(|path| path.strip_suffix("index.html"))
+        .collect();
+    pages.sort_unstable();
+    for page in pages {
+        sitemap.push_str("<url><loc>");
+        super::markdown::escape(&format!("{base}/{page}"), &mut sitemap);
+        sitemap.push_str("</loc></url>\n");
+    }
+    sitemap.push_str("</urlset>\n");
+    (robots.into_bytes(), Some(sitemap.into_bytes()))
+}

@@ -1,0 +1,187 @@
+//! What a state does differently from the directive.
+
+use super::super::desk::Desk;
+use super::super::markdown::{escape, escaped, inline};
+use super::super::place::Subject;
+use super::super::section::{Cell, Row, Section};
+use super::super::words::{lower_first, upper_first};
+use crate::decide::{Departure, Direction, Matter};
+use crate::model::Stage;
+
+/// The section on departures. Those that a page about one sector has no use for are left out.
+#[must_use]
+pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, departures: &[Departure<'_>]) -> Section {
+    let words = desk.words;
+    let mut section = Section::new("departures", words.get("departures-title"));
+    let rows: Vec<Row> = departures
+        .iter()
+        .filter(|departure| concerns(subject, departure))
+        .map(|departure| row(desk, departure))
+        .collect();
+    if rows.is_empty() {
+        section.text(escaped(words.get("departures-none")));
+        return section;
+    }
+    section.text(escaped(words.get("departures-intro")));
+    let head = [
+        words.get("departure-direction"),
+        words.get("departure-what"),
+        words.get("departure-proof"),
+    ];
+    section.table(words.get("departures-caption"), &head, rows, "departures");
+    section
+}
+
+fn concerns(subject: &Subject<'_>, departure: &Departure<'_>) -> bool {
+    let law = subject.law();
+    match &departure.matter {
+        Matter::RuleAdded(id) | Matter::RuleReplaced(id) => law
+            .rules
+            .iter()
+            .find(|rule| rule.fact.id == *id)
+            .is_none_or(|rule| !subject.residual(Some(&rule.fact.when)).is_never()),
+        Matter::StageAdded(stage) => !subject.residual(stage.when.as_ref()).is_never(),
+        Matter::StageChanged(_, stage) => !subject.residual(stage.when.as_ref()).is_never(),
+        _ => true,
+    }
+}
+
+/// A direction by shape and word.
+#[must_use]
+pub fn direction(desk: &Desk<'_>, direction: Direction) -> String {
+    let word = match direction {
+        Direction::Stricter => "stricter",
+        Direction::Looser => "looser",
+        Direction::Neither => "neither",
+        Direction::NotComparable => "not-comparable",
+    };
+    let mut html = format!("<span class=\"d d-{word}\">");
+    escape(
+        desk.words.get(&format!("direction-{word}-shape")),
+        &mut html,
+    );
+    html.push(' ');
+    escape(desk.words.get(&format!("direction-{word}")), &mut html);
+    html.push_str("</span>");
+    html
+}
+
+fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
+    let words = desk.words;
+    let (mut html, said) = what(desk, departure);
+    if let Some(option) = &departure.option {
+        html.push_str(" <small>");
+        escape(
+            &words.with("departure-option", &[("option", &option.replace('-', " "))]),
+            &mut html,
+        );
+        html.push_str("</small>");
+    }
+    for note in &departure.proof.notes {
+        html.push_str("<p class=\"note\">");
+        html.push_str(&inline(note));
+        html.push_str("</p>");
+    }
+    Row {
+        html: direction(desk, departure.direction),
+        lines: Vec::new(),
+        cells: vec![
+            Cell::of(format!(
+                "<span class=\"area\">{}</span> {html}",
+                escaped(&words.of("topic", &departure.area))
+            )),
+            Cell {
+                html: desk.proof(departure.proof, &said),
+                class: "proof".to_owned(),
+            },
+        ],
+    }
+}
+
+fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> (String, String) {
+    let words = desk.words;
+    let name = |stage: &Stage| {
+        stage
+            .name
+            .clone()
+            .unwrap_or_else(|| stage.id.replace('-', " "))
+    };
+    let due = |stage: &Stage| super::reporting::due(desk, stage);
+    let plain = match &departure.matter {
+        Matter::Stated(title, text) => {
+            let said = format!("{title} {text}");
+            return (
+                format!("<strong>{}</strong> {}", inline(title), inline(text)),
+                said,
+            );
+        }
+        Matter::RuleAdded(id) => rule(desk, "departure-rule-added", id),
+        Matter::RuleReplaced(id) => rule(desk, "departure-rule-replaced", id),
+        Matter::RuleRemoved(id) => {
+            words.with("departure-rule-removed", &[("rule", &id.replace('-', " "))])
+        }
+        Matter::StageAdded(stage) => words.with(
+            "departure-stage-added",
+            &[("stage", &name(stage)), ("due", &due(stage))],
+        ),
+        Matter::StageChanged(before, after) => words.with(
+            "departure-stage-changed",
+            &[
+                ("stage", &name(after)),
+                ("before", &due(before)),
+                ("after", &due(after)),
+            ],
+        ),
+        Matter::StageRemoved(stage) => {
+            words.with("departure-stage-removed", &[("stage", &name(stage))])
+        }
+        Matter::CeilingChanged(class, before, after) => words.with(
+            "departure-ceiling",
+            &[
+                ("class", &lower_first(&desk.class_name(class))),
+                ("before", &desk.amount(before)),
+                ("after", &desk.amount(after)),
+            ],
+        ),
+        Matter::MeasureAdded(text) => words.with("departure-measure", &[("measure", text)]),
+    };
+    (escaped(&plain), plain)
+}
+
+/// A rule in words: its text where it has one, else whom it concerns and what it does.
+fn rule(desk: &Desk<'_>, message: &str, id: &str) -> String {
+    let words = desk.words;
+    let Some(rule) = desk.law.rules.iter().find(|rule| rule.fact.id == id) else {
+        return words.with(message, &[("rule", &id.replace('-', " "))]);
+    };
+    let effect = match rule.fact.effect {
+        crate::model::Effect::Disregard => "disregard",
+        crate::model::Effect::Include => "include",
+        crate::model::Effect::Exclude => "exclude",
+        crate::model::Effect::Essential => "essential",
+        crate::model::Effect::National => "national",
+        crate::model::Effect::Undecided => "undecided",
+        crate::model::Effect::Important => "important",
+        crate::model::Effect::RegistrationOnly => "registration-only",
+        crate::model::Effect::Exempt => "exempt",
+    };
+    let text = match &rule.fact.text {
+        Some(text) => text.clone(),
+        None => words.with(
+            &format!("rule-{effect}"),
+            &[
+                ("condition", &desk.condition(&rule.fact.when)),
+                (
+                    "class",
+                    &rule
+                        .fact
+                        .class
+                        .as_deref()
+                        .map(|class| desk.class_name(class))
+                        .unwrap_or_default(),
+                ),
+            ],
+        ),
+    };
+    words.with(message, &[("rule", &upper_first(&text))])
+}

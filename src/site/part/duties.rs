@@ -1,0 +1,223 @@
+//! Risks, obligations, measures, frameworks, and the organisations of a sector.
+
+use super::super::desk::{Desk, Line};
+use super::super::markdown::{escape, escaped, inline};
+use super::super::place::Subject;
+use super::super::section::{Row, Section, said};
+use super::chapter_entries;
+use super::reporting::directive_link;
+use crate::model::inherit::Origin;
+use crate::model::{Entry, Fact, Sector};
+
+/// What threatens the sector.
+#[must_use]
+pub fn risks(desk: &Desk<'_>, sector: &Sector) -> Section {
+    let mut section = Section::new("risks", desk.words.get("risks-title"));
+    section.list(
+        "",
+        sector.risks.iter().map(|entry| desk.entry(entry)).collect(),
+    );
+    section
+}
+
+/// Kinds of organisation that are in the sector.
+#[must_use]
+pub fn organisations(desk: &Desk<'_>, sector: &Sector) -> Section {
+    let mut section = Section::new("organisations", desk.words.get("organisations-title"));
+    section.list(
+        "",
+        sector
+            .organisations
+            .iter()
+            .map(|entry| desk.entry(entry))
+            .collect(),
+    );
+    section
+}
+
+/// What entities owe.
+#[must_use]
+pub fn obligations(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
+    let words = desk.words;
+    let mut section = Section::new("obligations", words.get("obligations-title"));
+    if let Some(regime) = subject.displaced("measures") {
+        section.text(escaped(
+            &words.with("obligations-displaced", &[("regime", &regime.name)]),
+        ));
+    }
+    if let Some(here) = subject.here {
+        section.list(
+            words.get("obligations-sector"),
+            here.sector
+                .obligations
+                .iter()
+                .map(|entry| desk.entry(entry))
+                .collect(),
+        );
+    }
+    let country = subject.place.country.name.as_str();
+    section.list(
+        &words.with("obligations-country", &[("country", country)]),
+        entries(
+            desk,
+            subject,
+            &subject.place.country.body.entries,
+            "obligation",
+        ),
+    );
+    if subject.has_duties() && subject.displaced("measures").is_none() {
+        measures(desk, subject, &mut section);
+    }
+    section.folded(
+        words.get("obligations-directive"),
+        entries(
+            desk,
+            subject,
+            &subject.law().directive.body.entries,
+            "obligation",
+        ),
+    );
+    frameworks(desk, subject, &mut section);
+    super::open::absent(desk, subject, "measures", &mut section);
+    section
+}
+
+/// The measures: those of the directive, of the implementing act where it binds, and of the state.
+fn measures(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
+    let words = desk.words;
+    let (mut shared, mut detailed, mut national) = (Vec::new(), 0, Vec::new());
+    for (entry, origin, residual) in chapter_entries(subject, "measures") {
+        let line = || measure(desk, entry, desk.where_text(&residual));
+        match (entry.kind.as_str(), origin) {
+            ("measure", Origin::Directive) if entry.proof.id.contains("/measures/measure/") => {
+                shared.push(line())
+            }
+            ("measure", Origin::Directive) => detailed += 1,
+            (_, Origin::Directive) => {}
+            _ => national.push(line()),
+        }
+    }
+    section.list(
+        &words.count("measures-directive", shared.len(), &[]),
+        shared,
+    );
+    section.list(
+        &words.with(
+            "measures-national",
+            &[("country", &subject.place.country.name)],
+        ),
+        national,
+    );
+    if detailed > 0 {
+        section.text(directive_link(desk, "measures", "measures-implementing"));
+    }
+    section.text(directive_link(desk, "measures", "measures-principles"));
+}
+
+fn measure(desk: &Desk<'_>, entry: &Fact<Entry>, when: String) -> Line {
+    let mut line = desk.entry(entry);
+    if let Some(more) = &entry.more {
+        line.text = format!("<strong>{}</strong> {}", inline(&entry.text), inline(more));
+    }
+    line.when = when;
+    line
+}
+
+/// Entries of a file that concern these entities.
+#[must_use]
+pub fn entries(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    all: &[Fact<Entry>],
+    kind: &str,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for entry in all.iter().filter(|entry| entry.kind == kind) {
+        let residual = subject.residual(entry.when.as_ref());
+        if residual.is_never() {
+            continue;
+        }
+        let mut line = measure(desk, entry, desk.where_text(&residual));
+        if let Some(within) = &entry.within {
+            line.when = join(desk, &desk.within(within), &line.when);
+        }
+        if let Some(every) = &entry.every {
+            line.when = join(desk, &desk.every(every), &line.when);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+fn join(desk: &Desk<'_>, first: &str, rest: &str) -> String {
+    if rest.is_empty() {
+        return first.to_owned();
+    }
+    format!("{first}{}{rest}", desk.words.get("list-comma"))
+}
+
+/// Frameworks by which entities show that they comply.
+fn frameworks(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
+    let words = desk.words;
+    let rows = subject
+        .place
+        .country
+        .body
+        .entries
+        .iter()
+        .filter(|entry| {
+            entry.kind == "framework" && !subject.residual(entry.when.as_ref()).is_never()
+        })
+        .map(|entry| {
+            let mut line = desk.line(&entry.proof, entry.more.as_deref().unwrap_or_default());
+            if let Some(levels) = entry.more_facts.get("mandatory") {
+                let levels: Vec<String> = levels
+                    .iter()
+                    .map(|level| words.of("mandatory", level))
+                    .collect();
+                let mut html = String::from(" <small>");
+                escape(
+                    &words.with("framework-mandatory", &[("for", &words.all_of(&levels))]),
+                    &mut html,
+                );
+                html.push_str("</small>");
+                line.text.push_str(&html);
+            }
+            Row::facts(&entry.text, vec![line])
+        })
+        .collect();
+    section.facts(words.get("frameworks-title"), rows, "");
+}
+
+/// What customers in scope will ask of those who only supply them.
+#[must_use]
+pub fn supplier(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
+    let words = desk.words;
+    let mut section = Section::new("supplier", words.get("supplier-title"));
+    section.text(escaped(words.get("supplier-answer")));
+    let mut lines: Vec<Line> = chapter_entries(subject, "measures")
+        .into_iter()
+        .filter(|(entry, _, _)| {
+            entry.proof.under.iter().any(|citation| {
+                citation.law == subject.law().directive.act.id
+                    && citation
+                        .provisions
+                        .first()
+                        .is_some_and(|step| step.number == "21(2)(d)" || step.number == "21(3)")
+            })
+        })
+        .filter(|(entry, _, _)| !entry.proof.id.contains("implementing"))
+        .map(|(entry, _, _)| measure(desk, entry, String::new()))
+        .collect();
+    let national = &subject.place.country.body.registration;
+    lines.extend(
+        national
+            .iter()
+            .flat_map(|block| &block.details)
+            .filter(|detail| detail.name == "suppliers")
+            .map(|detail| desk.entry(detail)),
+    );
+    section.list("", lines);
+    section.list("", vec![said(escaped(words.get("supplier-own")))]);
+    section
+}

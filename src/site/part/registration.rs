@@ -1,0 +1,238 @@
+//! Registration: who, where, by when, with what.
+
+use super::super::concern::Residual;
+use super::super::desk::{Desk, Line};
+use super::super::markdown::{escaped, inline};
+use super::super::place::Subject;
+use super::super::section::{Row, Section, said};
+use super::reporting::{authority_html, portals};
+use crate::model::{Entry, Fact, Registration};
+
+/// A registration block, and for whom of the subject it speaks.
+pub type Block<'a> = (&'a Registration, Residual);
+
+/// The blocks that concern these entities: the state's, then the directive's.
+#[must_use]
+pub fn blocks<'a>(subject: &Subject<'a>) -> (Vec<Block<'a>>, Vec<Block<'a>>) {
+    let shared = &subject.law().directive.body.registration;
+    let of = |blocks: &'a [Registration]| -> Vec<Block<'a>> {
+        blocks
+            .iter()
+            .filter_map(|block| {
+                // A block of the state by the name of one of the directive's speaks for the same.
+                let twin = shared
+                    .iter()
+                    .find(|other| other.addressee.name == block.addressee.name);
+                let residual = match (&block.addressee.applies, twin) {
+                    (None, Some(twin)) if block.addressee.regime.is_none() => {
+                        subject.addressed(&twin.addressee)
+                    }
+                    _ => subject.addressed(&block.addressee),
+                };
+                (!residual.is_never()).then_some((block, residual))
+            })
+            .collect()
+    };
+    (of(&subject.place.country.body.registration), of(shared))
+}
+
+/// The section on registration.
+#[must_use]
+pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
+    let words = desk.words;
+    let mut section = Section::new("registration", words.get("registration-title"));
+    if subject.all_out() {
+        section.text(escaped(words.get("registration-out")));
+        return section;
+    }
+    if let Some(regime) = subject.displaced("registration") {
+        section.text(escaped(
+            &words.with("registration-displaced", &[("regime", &regime.name)]),
+        ));
+    }
+    let (own, shared) = blocks(subject);
+    if own.is_empty() {
+        section.text(escaped(words.get("registration-unknown")));
+    }
+    let several = own.len() > 1;
+    for (block, residual) in &own {
+        let title = block
+            .addressee
+            .name
+            .as_deref()
+            .filter(|_| several)
+            .map_or_else(String::new, |name| words.of("registry", name));
+        one(desk, subject, block, residual, &title, &mut section);
+    }
+    // What a block of the state does not say of the same register is said on the directive's page.
+    let missing = shared.iter().filter(|(block, _)| {
+        !own.iter()
+            .any(|(other, _)| other.addressee.name == block.addressee.name)
+    });
+    for (block, residual) in missing {
+        let name = block.addressee.name.as_deref().map_or_else(
+            || words.get("registry-national").to_owned(),
+            |name| words.of("registry", name),
+        );
+        let rows = rows(desk, subject, block, residual);
+        let title = words.with("registration-directive", &[("registry", &name)]);
+        section.blocks.push(super::super::section::Block {
+            kind: "facts",
+            title,
+            rows,
+            folded: true,
+            ..Default::default()
+        });
+    }
+    section.text(super::reporting::directive_link(
+        desk,
+        "registration",
+        "registration-more",
+    ));
+    super::open::absent(desk, subject, "registration", &mut section);
+    section
+}
+
+fn one(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    block: &Registration,
+    residual: &Residual,
+    title: &str,
+    section: &mut Section,
+) {
+    section.facts(title, rows(desk, subject, block, residual), "");
+    let details = block
+        .details
+        .iter()
+        .filter(|detail| detail.name != "suppliers");
+    section.folded(
+        desk.words.get("registration-details"),
+        details
+            .filter_map(|entry| concern(desk, subject, entry))
+            .collect(),
+    );
+}
+
+fn concern(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
+    let residual = subject.residual(entry.when.as_ref());
+    (!residual.is_never()).then(|| desk.entry_when(entry, &residual))
+}
+
+fn rows(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    block: &Registration,
+    residual: &Residual,
+) -> Vec<Row> {
+    let words = desk.words;
+    let mut rows = Vec::new();
+    let mut who = Vec::new();
+    if let Some(required) = &block.required {
+        let name = if required.value {
+            "registration-required"
+        } else {
+            "registration-not-required"
+        };
+        let mut line = desk.line(&required.proof, words.get(name));
+        line.when = desk.where_text(residual);
+        who.push(line);
+    }
+    if let Some(constitutive) = block
+        .constitutive
+        .as_ref()
+        .filter(|constitutive| constitutive.value)
+    {
+        who.push(desk.line(&constitutive.proof, words.get("registration-constitutive")));
+    }
+    if let Some(mechanism) = &block.mechanism {
+        who.push(desk.line(&mechanism.proof, &words.of("mechanism", &mechanism.value)));
+    }
+    push(&mut rows, words.get("registration-who"), who);
+    let mut wher = Vec::new();
+    if let Some(with) = &block.with {
+        let names: Vec<String> = with
+            .value
+            .iter()
+            .map(|id| authority_html(desk, id))
+            .collect();
+        let mut line = said(words.all_of(&names));
+        line.proof = desk.proof(&with.proof, &with.value.join(" "));
+        wher.push(line);
+    }
+    wher.extend(portals(desk, subject, &block.portals));
+    push(&mut rows, words.get("registration-where"), wher);
+    push(
+        &mut rows,
+        words.get("registration-when"),
+        deadlines(desk, subject, block),
+    );
+    let changes = block
+        .updates
+        .iter()
+        .filter_map(|update| {
+            let residual = subject.residual(update.when.as_ref());
+            let period = words.duration(update.period);
+            let mut line = desk.line(&update.proof, &words.with("within", &[("period", &period)]));
+            line.when = desk.where_text(&residual);
+            (!residual.is_never()).then_some(line)
+        })
+        .collect();
+    push(&mut rows, words.get("registration-changes"), changes);
+    let information = block
+        .information
+        .iter()
+        .filter_map(|entry| concern(desk, subject, entry))
+        .collect();
+    push(
+        &mut rows,
+        words.get("registration-information"),
+        information,
+    );
+    rows
+}
+
+fn push(rows: &mut Vec<Row>, label: &str, lines: Vec<Line>) {
+    if !lines.is_empty() {
+        rows.push(Row::facts(label, lines));
+    }
+}
+
+/// First dates and standing periods; a date that has passed says so.
+#[must_use]
+pub fn deadlines(desk: &Desk<'_>, subject: &Subject<'_>, block: &Registration) -> Vec<Line> {
+    let words = desk.words;
+    let today = subject.law().base.as_of;
+    let mut lines = Vec::new();
+    for entry in block.periods.iter().chain(&block.deadlines) {
+        let residual = subject.residual(entry.when.as_ref());
+        if residual.is_never() {
+            continue;
+        }
+        let due = match (&entry.within, entry.date) {
+            (Some(within), _) => desk.within(within),
+            (None, Some(date)) => {
+                let name = if date < today {
+                    "date-passed"
+                } else {
+                    "date-ahead"
+                };
+                words.with(name, &[("date", &words.date(date))])
+            }
+            (None, None) => String::new(),
+        };
+        let mut line = desk.line(&entry.proof, &format!("{due} {}", entry.text));
+        line.text = format!(
+            "<strong>{}</strong>",
+            escaped(&super::super::words::upper_first(&due))
+        );
+        if !entry.text.is_empty() {
+            line.text.push_str(": ");
+            line.text
+                .push_str(&inline(&super::super::words::lower_first(&entry.text)));
+        }
+        line.when = desk.where_text(&residual);
+        lines.push(line);
+    }
+    lines
+}

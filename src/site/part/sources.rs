@@ -1,0 +1,111 @@
+//! The sources of a page, its disclaimer and its receipt.
+
+use serde::Serialize;
+
+use super::super::SiteError;
+use super::super::cite::{SourceIndex, Trace, shape};
+use super::super::desk::act_anchor;
+use super::super::theme::Theme;
+use super::super::words::Words;
+use crate::model::inherit::Law;
+use crate::value::Date;
+
+#[derive(Serialize)]
+struct View<'a> {
+    acts: Vec<Cited<'a>>,
+    sources: Vec<Entry<'a>>,
+    receipt: String,
+    as_of: String,
+    facts: usize,
+    report_url: Option<&'a str>,
+}
+
+/// An act that a statement of the page cites.
+#[derive(Serialize)]
+struct Cited<'a> {
+    anchor: String,
+    name: &'a str,
+    number: Option<&'a str>,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    anchor: &'a str,
+    label: &'a str,
+    title: &'a str,
+    publisher: Option<&'a str>,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    checked: Option<String>,
+    grade: &'static str,
+    shape: &'a str,
+    word: &'a str,
+}
+
+/// The last section of a page: every source with the day it was read and its grade.
+///
+/// # Errors
+/// A template that does not fit.
+pub fn render(
+    theme: &Theme,
+    words: &Words,
+    index: &SourceIndex<'_>,
+    law: Option<&Law<'_>>,
+    trace: &Trace,
+    as_of: Date,
+    report_url: Option<&str>,
+) -> Result<String, SiteError> {
+    let sources = trace
+        .sources
+        .iter()
+        .filter_map(|number| index.get(*number))
+        .map(|listed| {
+            let source = listed.source;
+            Entry {
+                anchor: &listed.anchor,
+                label: &listed.label,
+                title: &source.title,
+                publisher: source.publisher.as_deref(),
+                url: source.url.as_ref().map(|url| url.as_str()),
+                language: source.language.as_ref().map(|language| language.as_str()),
+                checked: source.checked.map(|date| words.date(date)),
+                grade: source.grade.word(),
+                shape: words.get(shape(source.grade)),
+                word: words.get(match source.grade {
+                    crate::model::Grade::Official => "grade-official",
+                    crate::model::Grade::Corroborated => "grade-corroborated",
+                    crate::model::Grade::Secondary => "grade-secondary",
+                    crate::model::Grade::Unverified => "grade-unverified",
+                    crate::model::Grade::Editorial => "grade-editorial",
+                }),
+            }
+        })
+        .collect();
+    let acts = trace
+        .acts
+        .iter()
+        .filter_map(|id| law?.act(id))
+        .map(|act| Cited {
+            anchor: law.map(|law| act_anchor(law, &act.id)).unwrap_or_default(),
+            name: &act.name,
+            number: act
+                .number
+                .as_ref()
+                .or(act.citation.as_ref())
+                .map(|number| number.value.as_str()),
+            url: act.link().map(|url| url.as_str()),
+        })
+        .collect();
+    theme.render(
+        "sources.html",
+        &View {
+            acts,
+            sources,
+            receipt: trace.receipt(),
+            as_of: words.date(as_of),
+            facts: trace.facts.len(),
+            report_url,
+        },
+    )
+}

@@ -1,0 +1,134 @@
+//! The frame around every page: head, breadcrumb, footer.
+
+use serde::Serialize;
+
+use super::SiteError;
+use super::SiteSettings;
+use super::jsonld;
+use super::theme::Theme;
+use super::words::Words;
+
+/// What a page tells its frame.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The path of the page from the root of the site, such as `be/energy/index.html`.
+    pub path: String,
+    /// Its title, without the name of the site.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub description: String,
+    /// The way from the home page: name and path from the root; the page itself comes last.
+    pub crumbs: Vec<(String, String)>,
+    /// The dataset with the same content, from the folder that holds site and data.
+    pub data: Option<String>,
+    /// Structured data beside the breadcrumb.
+    pub structured: Vec<serde_json::Value>,
+    /// The file that the page is made from.
+    pub source: Option<String>,
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    lang: &'a str,
+    title: &'a str,
+    site: &'a str,
+    description: &'a str,
+    root: &'a str,
+    style: &'a str,
+    canonical: Option<String>,
+    data: Option<String>,
+    csp: &'static str,
+    crumbs: Vec<Crumb>,
+    structured: Vec<String>,
+    body: &'a str,
+    as_of: &'a str,
+    licence: Option<&'a str>,
+    edit_url: Option<String>,
+    report_url: Option<&'a str>,
+    home: bool,
+}
+
+#[derive(Serialize)]
+struct Crumb {
+    name: String,
+    href: Option<String>,
+}
+
+/// What pages may load and do: their own style sheet and pictures, nothing else.
+pub const CSP: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// The way from a page up to the root of the site.
+#[must_use]
+pub fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// Puts the frame around the body of a page.
+///
+/// # Errors
+/// A template that does not fit.
+pub fn frame(
+    theme: &Theme,
+    words: &Words,
+    settings: &SiteSettings,
+    as_of: &str,
+    frame: &Frame,
+    body: &str,
+) -> Result<String, SiteError> {
+    let root = root_of(&frame.path);
+    let address = |path: &str| {
+        let folder = path.strip_suffix("index.html").unwrap_or(path);
+        settings
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}/site/{folder}"))
+    };
+    let mut crumbs: Vec<Crumb> = Vec::new();
+    let last = frame.crumbs.len().saturating_sub(1);
+    for (at, (name, path)) in frame.crumbs.iter().enumerate() {
+        crumbs.push(Crumb {
+            name: name.clone(),
+            href: (at != last).then(|| format!("{root}{path}")),
+        });
+    }
+    let mut structured: Vec<String> = Vec::new();
+    if frame.crumbs.len() > 1 {
+        let list = jsonld::breadcrumb(
+            frame
+                .crumbs
+                .iter()
+                .map(|(name, path)| (name.as_str(), address(path))),
+        );
+        structured.push(jsonld::script(&list));
+    }
+    structured.extend(frame.structured.iter().map(jsonld::script));
+    theme.render(
+        "page.html",
+        &View {
+            lang: words.language(),
+            title: &frame.title,
+            site: &settings.title,
+            description: &frame.description,
+            root: &root,
+            style: theme.style_path(),
+            canonical: frame
+                .path
+                .strip_suffix("index.html")
+                .and_then(|_| address(&frame.path)),
+            data: frame.data.as_ref().map(|data| format!("{root}../{data}")),
+            csp: CSP,
+            crumbs,
+            structured,
+            body,
+            as_of,
+            licence: settings.licence.as_deref(),
+            edit_url: match (&settings.edit_url, &frame.source) {
+                (Some(edit), Some(source)) => Some(format!("{edit}/{source}")),
+                _ => None,
+            },
+            report_url: settings.report_url.as_deref(),
+            home: frame.path == "index.html",
+        },
+    )
+}

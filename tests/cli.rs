@@ -1,0 +1,403 @@
+//! The command line as scripts meet it: exit statuses, streams, atomic builds.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_acquis");
+
+/// A copy of the real knowledge base that a test may change.
+struct Project {
+    folder: tempfile::TempDir,
+}
+
+impl Project {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for part in ["directives", "sectors", "countries"] {
+            copy(&root.join(part), &folder.path().join(part));
+        }
+        fs::copy(root.join("acquis.toml"), folder.path().join("acquis.toml")).unwrap();
+        Self { folder }
+    }
+
+    fn path(&self, inside: &str) -> PathBuf {
+        self.folder.path().join(inside)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(BINARY);
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("NO_COLOR");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Every published file, by its path below `out/site` and `out/data`.
+    fn published(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        for part in ["site", "data"] {
+            let top = self.path("out").join(part);
+            if let Ok(top) = top.canonicalize() {
+                gather(&top, &top, part, &mut files);
+            }
+        }
+        files
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn gather(top: &Path, folder: &Path, part: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() {
+            gather(top, &entry.path(), part, files);
+        } else {
+            let inside = entry
+                .path()
+                .strip_prefix(top)
+                .unwrap()
+                .display()
+                .to_string();
+            files.insert(format!("{part}/{inside}"), fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("not killed")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+#[test]
+fn exit_statuses_tell_apart_clean_found_and_could_not_run() {
+    let project = Project::new();
+    assert_eq!(
+        status(&project.run(&["check"])),
+        0,
+        "the real tree has no errors"
+    );
+    fs::write(
+        project.path("countries/pt.acq"),
+        "edition 1\n\ncountry PT \"Portugal\" {\n  curency EUR\n}\n",
+    )
+    .unwrap();
+    let found = project.run(&["check"]);
+    assert_eq!(status(&found), 1, "a misspelled keyword is an error");
+    assert!(
+        text(&found.stderr).contains("countries/pt.acq:4:3"),
+        "the place is named"
+    );
+    assert!(found.stdout.is_empty(), "diagnostics go to stderr");
+    assert_eq!(status(&project.run(&["chek"])), 2, "no such command");
+    assert_eq!(
+        status(&project.run(&["check", "--format", "xml"])),
+        2,
+        "no such format"
+    );
+    let outside = Command::new(BINARY)
+        .arg("check")
+        .current_dir("/")
+        .output()
+        .unwrap();
+    assert_eq!(
+        status(&outside),
+        2,
+        "there is no project in the root folder"
+    );
+    assert!(
+        text(&outside.stderr).contains("acquis.toml"),
+        "and the message says what is missing"
+    );
+    assert_eq!(status(&project.run(&["--help"])), 0);
+}
+
+#[test]
+fn machine_formats_go_to_stdout_and_name_the_same_finding() {
+    let project = Project::new();
+    fs::write(
+        project.path("countries/pt.acq"),
+        "edition 1\n\ncountry PT \"Portugal\" {\n  curency EUR\n}\n",
+    )
+    .unwrap();
+    for (format, needle) in [
+        ("json", "\"E0302\""),
+        ("sarif", "\"E0302\""),
+        ("github", "E0302"),
+    ] {
+        let output = project.run(&["check", "--format", format]);
+        assert_eq!(status(&output), 1);
+        assert!(
+            text(&output.stdout).contains(needle),
+            "{format}: {}",
+            text(&output.stdout)
+        );
+    }
+}
+
+#[test]
+fn a_finding_elsewhere_is_not_shown_where_only_one_file_is_asked_for() {
+    let project = Project::new();
+    fs::write(
+        project.path("countries/pt.acq"),
+        "edition 1\n\ncountry PT \"Portugal\" {\n  curency EUR\n}\n",
+    )
+    .unwrap();
+    let output = project.run(&["check", "countries/be.acq"]);
+    assert_eq!(status(&output), 0, "{}", text(&output.stderr));
+    let output = project.run(&["check", "countries/pt.acq"]);
+    assert_eq!(status(&output), 1);
+}
+
+#[test]
+fn two_builds_give_the_same_bytes_and_the_second_writes_nothing() {
+    let project = Project::new();
+    let first = project.run(&["build"]);
+    assert_eq!(status(&first), 0, "{}", text(&first.stderr));
+    let published = project.published();
+    assert!(published.contains_key("site/be/ict-service-management/index.html"));
+    assert!(published.contains_key("data/pairs/lu/energy.json"));
+    let second = project.run(&["build"]);
+    assert!(
+        text(&second.stdout).starts_with("0 files written"),
+        "{}",
+        text(&second.stdout)
+    );
+    assert_eq!(published, project.published());
+
+    // On one thread, into another folder, from a tree whose files were made in another order.
+    let other = Project::new();
+    let be = fs::read(other.path("countries/be.acq")).unwrap();
+    fs::remove_file(other.path("countries/be.acq")).unwrap();
+    fs::write(other.path("countries/be.acq"), be).unwrap();
+    let alone = other
+        .command(&["build"])
+        .env("RAYON_NUM_THREADS", "1")
+        .output()
+        .unwrap();
+    assert_eq!(status(&alone), 0);
+    let other = other.published();
+    assert_eq!(
+        published.keys().collect::<Vec<_>>(),
+        other.keys().collect::<Vec<_>>()
+    );
+    for (path, bytes) in &published {
+        assert!(other[path] == *bytes, "{path} differs");
+    }
+}
+
+#[test]
+fn the_manifest_names_every_other_file_with_its_hash() {
+    let project = Project::new();
+    assert_eq!(status(&project.run(&["build"])), 0);
+    let published = project.published();
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&published["data/manifest.json"]).unwrap();
+    let listed: Vec<&String> = manifest["files"].as_object().unwrap().keys().collect();
+    let there: Vec<&String> = published
+        .keys()
+        .filter(|path| *path != "data/manifest.json")
+        .collect();
+    assert_eq!(listed, there);
+}
+
+#[test]
+fn a_build_that_fails_leaves_the_last_output() {
+    let project = Project::new();
+    assert_eq!(status(&project.run(&["build"])), 0);
+    let before = project.published();
+    fs::write(
+        project.path("countries/pt.acq"),
+        "edition 1\ncountry PT \"Portugal\" {\n",
+    )
+    .unwrap();
+    let failed = project.run(&["build"]);
+    assert_eq!(status(&failed), 1);
+    assert!(text(&failed.stderr).contains("last output stays"));
+    assert_eq!(before, project.published());
+}
+
+#[test]
+fn a_build_killed_at_any_moment_leaves_a_whole_output() {
+    let project = Project::new();
+    assert_eq!(status(&project.run(&["build"])), 0);
+    let old = project.published();
+    // Another day is another output, so that old and new can be told apart in every page.
+    let reference = Project::new();
+    assert_eq!(
+        status(&reference.run(&["build", "--as-of", "2026-11-21"])),
+        0
+    );
+    let new = reference.published();
+    assert_ne!(old, new);
+    let mut current = &old;
+    for step in 0..12u64 {
+        let day = if std::ptr::eq(current, &old) {
+            "2026-11-21"
+        } else {
+            "2026-11-22"
+        };
+        let mut child = project
+            .command(&["build", "--as-of", day])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(step * 37));
+        let _ = child.kill();
+        let _ = child.wait();
+        let found = project.published();
+        assert!(
+            found == old || found == new,
+            "half a build after {} ms",
+            step * 37
+        );
+        current = if found == old { &old } else { &new };
+    }
+    assert_eq!(
+        status(&project.run(&["build"])),
+        0,
+        "the next build cleans up and succeeds"
+    );
+    assert_eq!(project.published(), old);
+}
+
+#[test]
+fn two_builds_at_once_both_end_well() {
+    let project = Project::new();
+    let mut children: Vec<_> = (0..3)
+        .map(|_| {
+            project
+                .command(&["build"])
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for child in &mut children {
+        assert!(child.wait().unwrap().success());
+    }
+    assert!(project.published().contains_key("site/index.html"));
+}
+
+#[test]
+fn only_one_state_is_built_and_the_manifest_stays_whole() {
+    let project = Project::new();
+    assert_eq!(status(&project.run(&["build"])), 0);
+    let whole = project.published();
+    let output = project.run(&["build", "--only", "be"]);
+    assert_eq!(status(&output), 0, "{}", text(&output.stderr));
+    assert_eq!(whole, project.published(), "nothing had changed");
+    assert_eq!(status(&project.run(&["build", "--only", "XX"])), 2);
+}
+
+#[test]
+fn formatting_is_checked_and_done_in_place_and_through_a_pipe() {
+    let project = Project::new();
+    assert_eq!(
+        status(&project.run(&["fmt", "--check"])),
+        0,
+        "the sources are in canonical form"
+    );
+    let path = project.path("countries/be.acq");
+    let tidy = fs::read_to_string(&path).unwrap();
+    fs::write(&path, tidy.replace("\n  ", "\n     ")).unwrap();
+    let found = project.run(&["fmt", "--check"]);
+    assert_eq!(status(&found), 1);
+    assert!(
+        text(&found.stdout).contains("countries/be.acq"),
+        "the difference names the file"
+    );
+    assert_eq!(status(&project.run(&["fmt"])), 0);
+    assert_eq!(fs::read_to_string(&path).unwrap(), tidy);
+    let mut child = project
+        .command(&["fmt", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"edition   1\n").unwrap();
+    assert_eq!(
+        text(&child.wait_with_output().unwrap().stdout),
+        "edition 1\n"
+    );
+}
+
+#[test]
+fn explanations_and_schemas_are_printed_and_unknown_names_get_a_suggestion() {
+    let project = Project::new();
+    assert!(text(&project.run(&["explain", "e0105"]).stdout).starts_with("# E0105"));
+    assert!(text(&project.run(&["explain", "stage"]).stdout).contains("In its block"));
+    let unknown = project.run(&["explain", "reportin"]);
+    assert_eq!(status(&unknown), 2);
+    assert!(text(&unknown.stderr).contains("did you mean `reporting`"));
+    let names = text(&project.run(&["schema"]).stdout);
+    assert!(names.lines().count() > 3, "{names}");
+    for name in names.lines() {
+        let schema: serde_json::Value =
+            serde_json::from_slice(&project.run(&["schema", name]).stdout).unwrap();
+        assert_eq!(
+            schema["$schema"], "https://json-schema.org/draft/2020-12/schema",
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn examples_are_run_and_a_wrong_one_is_told_with_its_place() {
+    let project = Project::new();
+    let clean = project.run(&["test"]);
+    assert_eq!(status(&clean), 0, "{}", text(&clean.stdout));
+    let path = project.path("countries/be.acq");
+    let be = fs::read_to_string(&path).unwrap();
+    let wrong = "\nexample \"planted\" {\n  under nis2-law art 9\n  given activity managed-service-provider, size small\n  expect essential\n}\n";
+    fs::write(&path, be + wrong).unwrap();
+    let found = project.run(&["test"]);
+    assert_eq!(status(&found), 1);
+    let said = text(&found.stdout);
+    assert!(
+        said.contains("planted")
+            && said.contains("out-of-scope")
+            && said.contains("countries/be.acq:"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_law_of_another_day_is_another_law() {
+    let project = Project::new();
+    assert_eq!(status(&project.run(&["build", "--as-of", "2026-05-09"])), 0);
+    let page = |files: &BTreeMap<String, Vec<u8>>| text(&files["data/countries/lu.json"]);
+    let before = page(&project.published());
+    assert_eq!(status(&project.run(&["build"])), 0);
+    let after = page(&project.published());
+    assert_ne!(before, after);
+    assert_eq!(status(&project.run(&["build", "--as-of", "tomorrow"])), 2);
+}

@@ -1,0 +1,361 @@
+//! The whole site of the real knowledge base, and of hostile ones.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use acquis::compile::{Settings, compile};
+use acquis::host::read;
+use acquis::model::KnowledgeBase;
+use acquis::site::{SiteSettings, render};
+use acquis::value::Date;
+
+fn settings() -> SiteSettings {
+    SiteSettings {
+        title: "acquis".to_owned(),
+        base_url: Some("https://example.org/law".to_owned()),
+        licence: Some("CC-BY-4.0".to_owned()),
+        edit_url: None,
+        report_url: Some("https://example.org/report".to_owned()),
+    }
+}
+
+fn base() -> KnowledgeBase {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders: Vec<_> = ["directives", "sectors", "countries"]
+        .map(|folder| root.join(folder))
+        .to_vec();
+    let loaded = read::tree(&folders, root);
+    let as_of = Date::parse("2026-11-22").expect("a day");
+    let settings = Settings {
+        as_of,
+        fresh_at: as_of,
+        stale_after_months: 12,
+    };
+    compile(&loaded.sources, loaded.diagnostics, settings).base
+}
+
+fn site(base: &KnowledgeBase) -> BTreeMap<String, String> {
+    let files = render(base, &settings()).expect("a site");
+    files
+        .into_iter()
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text")))
+        .collect()
+}
+
+/// The values of an attribute, in order.
+fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.split(&start)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
+}
+
+/// What a reader sees, with single spaces.
+fn visible(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    let body = html.split_once("<body>").map_or(html, |(_, body)| body);
+    for c in body.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                text.push(' ');
+            }
+            '\u{a0}' if !inside => text.push(' '),
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn resolve(from: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for step in href.split('/') {
+        match step {
+            ".." => {
+                assert!(
+                    parts.pop().is_some(),
+                    "{href} in {from} leaves the web root"
+                );
+            }
+            "." | "" => {}
+            step => parts.push(step),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_page_is_there() {
+    let base = base();
+    let site = site(&base);
+    let mut wanted: Vec<String> = [
+        "index.html",
+        "404.html",
+        "robots.txt",
+        "sitemap.xml",
+        "_headers",
+        "data/index.html",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for code in base.countries.keys() {
+        let code = code.to_lowercase();
+        wanted.push(format!("{code}/index.html"));
+        wanted.extend(
+            base.sectors
+                .iter()
+                .map(|sector| format!("{code}/{}/index.html", sector.id)),
+        );
+    }
+    wanted.extend(
+        base.sectors
+            .iter()
+            .map(|sector| format!("sectors/{}/index.html", sector.id)),
+    );
+    for path in wanted {
+        assert!(site.contains_key(&format!("site/{path}")), "{path}");
+    }
+}
+
+#[test]
+fn every_link_and_anchor_leads_somewhere() {
+    let site = site(&base());
+    for (path, html) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let ids: BTreeSet<&str> = attribute(html, "id").into_iter().collect();
+        assert_eq!(
+            ids.len(),
+            attribute(html, "id").len(),
+            "an id stands twice in {path}"
+        );
+        for reference in ["aria-labelledby", "aria-describedby"] {
+            for id in attribute(html, reference) {
+                assert!(ids.contains(id), "{reference}={id} in {path}");
+            }
+        }
+        for href in attribute(html, "href") {
+            if let Some(anchor) = href.strip_prefix('#') {
+                assert!(ids.contains(anchor), "#{anchor} in {path}");
+                continue;
+            }
+            if ["https://", "http://", "mailto:"]
+                .iter()
+                .any(|scheme| href.starts_with(scheme))
+            {
+                continue;
+            }
+            let (file, anchor) = href
+                .split_once('#')
+                .map_or((href, None), |(file, anchor)| (file, Some(anchor)));
+            let target = resolve(path, file);
+            if target.starts_with("data/") {
+                continue;
+            }
+            let page = site
+                .get(&target)
+                .unwrap_or_else(|| panic!("{href} in {path} leads nowhere"));
+            if let Some(anchor) = anchor {
+                assert!(
+                    page.contains(&format!("id=\"{anchor}\"")),
+                    "{href} in {path}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn structured_data_is_json_and_pages_obey_their_policy() {
+    let site = site(&base());
+    for (path, html) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for script in html.split("<script").skip(1) {
+            let (attributes, rest) = script.split_once('>').expect("a script");
+            assert_eq!(attributes.trim(), "type=\"application/ld+json\"", "{path}");
+            let (json, _) = rest.split_once("</script>").expect("an end");
+            let value: serde_json::Value =
+                serde_json::from_str(json).unwrap_or_else(|error| panic!("{path}: {error}"));
+            assert_eq!(value["@context"], "https://schema.org");
+        }
+        assert!(
+            attribute(html, "style").is_empty() && !html.contains("<style"),
+            "{path}"
+        );
+        for event in ["onclick", "onload", "onerror"] {
+            assert!(attribute(html, event).is_empty(), "{path}");
+        }
+        assert!(
+            html.contains("http-equiv=\"Content-Security-Policy\""),
+            "{path}"
+        );
+        assert_eq!(html.matches("<h1").count(), 1, "{path}");
+    }
+}
+
+#[test]
+fn the_same_sources_give_the_same_bytes() {
+    let base = base();
+    assert_eq!(site(&base), site(&base));
+}
+
+#[test]
+fn the_belgian_page_says_what_is_true() {
+    let site = site(&base());
+    let text = visible(&site["site/be/ict-service-management/index.html"]);
+    for said in [
+        "Annex I",
+        "Sector of high criticality",
+        "NIS2 compliance for ICT service management (business-to-business) in Belgium",
+        "18 October 2024",
+        "Wet van 26 april 2024",
+        "Centre for Cybersecurity Belgium (CCB)",
+        "notif.safeonweb.be",
+        "within 72 hours of becoming aware",
+        "within 1 month of the incident notification",
+        "whichever is higher",
+        "whichever is lower",
+        "EUR 10 million or 2 %",
+        "EUR 7 million or 1.4 %",
+        "same root cause",
+        "Zero trust is named only in recital 89",
+        "Sources disagree: Whether the Centre is the only authority",
+        "Essential Large entities",
+        "Important Medium-sized entities",
+    ] {
+        assert!(text.contains(said), "the page does not say: {said}");
+    }
+}
+
+#[test]
+fn the_luxembourgish_page_says_what_is_true() {
+    let site = site(&base());
+    let html = &site["site/lu/ict-service-management/index.html"];
+    let text = visible(html);
+    for said in [
+        "10 July 2026",
+        "SERIMA",
+        "72 h",
+        "10 May 2026",
+        "5 May 2026",
+        "Luxembourg Institute of Regulation (ILR)",
+    ] {
+        assert!(text.contains(said), "the page does not say: {said}");
+    }
+    // The wrong act is named once, as a claim that is not followed.
+    assert_eq!(text.matches("17 February 2025").count(), 1);
+    assert!(text.contains("not followed A law of 17 February 2025"));
+    let glance = html
+        .split("class=\"glance\"")
+        .nth(1)
+        .and_then(|rest| rest.split("</section>").next())
+        .expect("a box");
+    assert!(!glance.contains("CIRCL"));
+    // A draft is never said without its mark.
+    assert!(text.contains("draft, not in force"));
+}
+
+#[test]
+fn banks_are_led_to_the_act_that_governs_them() {
+    let site = site(&base());
+    for code in ["be", "lu"] {
+        let text = visible(&site[&format!("site/{code}/banking/index.html")]);
+        assert!(
+            text.contains("Reports follow Digital Operational Resilience Act"),
+            "{code}"
+        );
+        assert!(
+            !text.contains("within 72 hours of becoming aware of the incident"),
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn registrars_owe_registration_and_no_reports() {
+    let site = site(&base());
+    let text = visible(&site["site/be/domain-name-registration/index.html"]);
+    assert!(text.contains("Registration only"));
+    assert!(text.contains("owe no incident reports"));
+    assert!(!text.contains("within 72 hours of becoming aware of the incident"));
+}
+
+#[test]
+fn hostile_texts_stay_text() {
+    let mut base = base();
+    let evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> [x](javascript:alert(3)) </script><!--";
+    let long = "W".repeat(10_000);
+    if let Some(country) = base.countries.get_mut("BE") {
+        country.name = evil.to_owned();
+        if let Some(summary) = &mut country.summary {
+            summary.value = evil.to_owned();
+        }
+        for law in &mut country.body.laws {
+            law.name = evil.to_owned();
+        }
+        for authority in &mut country.body.authorities {
+            authority.name = format!("{evil}{long}");
+        }
+        for entry in &mut country.body.entries {
+            entry.value.text = evil.to_owned();
+            entry.value.more = Some(evil.to_owned());
+            entry.proof.notes.push(evil.to_owned());
+        }
+        for conflict in &mut country.body.conflicts {
+            conflict.title = evil.to_owned();
+            conflict.because = Some(evil.to_owned());
+        }
+    }
+    for sector in &mut base.sectors {
+        sector.name = format!("{evil}{}", sector.name);
+        if let Some(summary) = &mut sector.summary {
+            summary.value = evil.to_owned();
+        }
+        for entity in &mut sector.types {
+            entity.name = evil.to_owned();
+        }
+    }
+    for source in base.sources.values_mut() {
+        source.title = evil.to_owned();
+        source.publisher = Some(evil.to_owned());
+    }
+    for (path, html) in site(&base)
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+    {
+        for bad in [
+            "<script>",
+            "<img",
+            "<!--",
+            "onerror=alert(2)>",
+            "href=\"javascript",
+        ] {
+            assert!(!html.contains(bad), "{bad} in {path}");
+        }
+        for script in html.split("<script type=\"application/ld+json\">").skip(1) {
+            let (json, _) = script.split_once("</script>").expect("an end");
+            assert!(
+                serde_json::from_str::<serde_json::Value>(json).is_ok(),
+                "{path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn pages_stay_small() {
+    let site = site(&base());
+    for (path, html) in site
+        .iter()
+        .filter(|(path, _)| path.ends_with("/index.html") && path.matches('/').count() == 3)
+    {
+        assert!(html.len() <= 120_000, "{path} has {} bytes", html.len());
+    }
+}
