@@ -3,7 +3,12 @@
 //!
 //! `ACQUIS_UPDATE=1 cargo test --test broken` writes the expected findings anew.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "a test may stop, and writes what it reads")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may stop, and writes what it reads"
+)]
 
 mod support;
 

@@ -1,7 +1,12 @@
 //! Input that was made to do harm, or came into the folder by mistake: each is refused with its code,
 //! in bounded time, and costs nothing but itself.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "a test may stop, and writes what it reads")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may stop, and writes what it reads"
+)]
 
 mod support;
 
@@ -43,7 +48,9 @@ fn text(text: &str) -> (Vec<String>, Duration) {
     fs::write(folder.path().join("a.acq"), text).expect("written");
     let begun = Instant::now();
     let (found, _) = compile(folder.path());
-    let codes = found.into_iter().map(|found| found.split(' ').next().unwrap_or_default().to_owned());
+    let codes = found
+        .into_iter()
+        .map(|found| found.split(' ').next().unwrap_or_default().to_owned());
     (codes.collect(), begun.elapsed())
 }
 
@@ -62,9 +69,16 @@ fn a_file_larger_than_the_limit_is_refused_unread() {
     }
     let begun = Instant::now();
     let (found, compilation) = compile(folder.path());
-    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
     assert_eq!(found, ["E0001 braces.acq", "E0001 large.acq"]);
-    assert!(compilation.base.countries.contains_key("MT"), "the good file is read");
+    assert!(
+        compilation.base.countries.contains_key("MT"),
+        "the good file is read"
+    );
 }
 
 #[test]
@@ -72,9 +86,16 @@ fn what_is_no_text_is_refused() {
     let folder = folder();
     fs::write(folder.path().join("latin.acq"), b"edition 1\n# caf\xE9\n").expect("written");
     fs::write(folder.path().join("utf16.acq"), b"\xFF\xFEe\0d\0i\0").expect("written");
-    fs::write(folder.path().join("image.acq"), [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A]).expect("written");
+    fs::write(
+        folder.path().join("image.acq"),
+        [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A],
+    )
+    .expect("written");
     let (found, _) = compile(folder.path());
-    assert_eq!(found, ["E0002 image.acq", "E0002 latin.acq", "E0002 utf16.acq"]);
+    assert_eq!(
+        found,
+        ["E0002 image.acq", "E0002 latin.acq", "E0002 utf16.acq"]
+    );
 }
 
 #[test]
@@ -94,7 +115,10 @@ fn links_that_lead_nowhere_or_round_are_reported() {
     fs::create_dir(base.join("deeper")).expect("a folder");
     symlink("..", base.join("deeper/up")).expect("a link");
     let (found, compilation) = compile(base);
-    assert_eq!(found, ["E0003 dangling.acq", "E0003 deeper/up", "E0003 self.acq"]);
+    assert_eq!(
+        found,
+        ["E0003 dangling.acq", "E0003 deeper/up", "E0003 self.acq"]
+    );
     assert!(compilation.base.countries.contains_key("MT"));
 }
 
@@ -122,8 +146,13 @@ fn an_empty_file_says_what_is_missing() {
 #[test]
 fn blocks_may_be_nested_thirty_two_deep() {
     let nested = |deep: usize| {
-        let open: String = (0..deep).map(|level| format!("{:1$}x {{\n", "", level * 2)).collect();
-        let close: String = (0..deep).rev().map(|level| format!("{:1$}}}\n", "", level * 2)).collect();
+        let open: String = (0..deep)
+            .map(|level| format!("{:1$}x {{\n", "", level * 2))
+            .collect();
+        let close: String = (0..deep)
+            .rev()
+            .map(|level| format!("{:1$}}}\n", "", level * 2))
+            .collect();
         format!("edition 1\n{open}{close}")
     };
     assert!(!text(&nested(32)).0.contains(&"E0004".to_owned()));
@@ -144,28 +173,75 @@ fn blocks_may_be_nested_thirty_two_deep() {
 fn brackets_in_conditions_are_limited_too() {
     let rule = |deep: usize| {
         let condition = format!("{}in-union{}", "(".repeat(deep), ")".repeat(deep));
-        format!("edition 1\npart-of nis2\n\nscope {{\n  source nis2-text\n  under art 2\n  include x when {condition}\n}}\n")
+        format!(
+            "edition 1\npart-of nis2\n\nscope {{\n  source nis2-text\n  under art 2\n  include x when {condition}\n}}\n"
+        )
     };
-    assert_eq!(support::beside("brackets.acq", &rule(32)).codes(), Vec::<&str>::new());
-    assert_eq!(support::beside("brackets.acq", &rule(33)).codes(), ["E0004"]);
-    assert_eq!(support::beside("brackets.acq", &rule(10_000)).codes(), ["E0004"]);
+    assert_eq!(
+        support::beside("brackets.acq", &rule(32)).codes(),
+        Vec::<&str>::new()
+    );
+    assert_eq!(
+        support::beside("brackets.acq", &rule(33)).codes(),
+        ["E0004"]
+    );
+    assert_eq!(
+        support::beside("brackets.acq", &rule(10_000)).codes(),
+        ["E0004"]
+    );
 }
 
 #[test]
 fn long_lines_and_many_mistakes_take_bounded_time() {
     let many = 5_000;
     let inputs = [
-        ("words", format!("edition 1\nlaw x {}\n", "word ".repeat(many))),
-        ("nots", format!("edition 1\nscope {{\n  include x when {} a\n}}\n", "not ".repeat(many))),
-        ("ors", format!("edition 1\nscope {{\n  include x when a{}\n}}\n", " or a".repeat(many))),
-        ("commas", format!("edition 1\nlaw x {}\n", "1,".repeat(many))),
-        ("quotes", format!("edition 1\nlaw x {}\n", "\"".repeat(many))),
+        (
+            "words",
+            format!("edition 1\nlaw x {}\n", "word ".repeat(many)),
+        ),
+        (
+            "nots",
+            format!(
+                "edition 1\nscope {{\n  include x when {} a\n}}\n",
+                "not ".repeat(many)
+            ),
+        ),
+        (
+            "ors",
+            format!(
+                "edition 1\nscope {{\n  include x when a{}\n}}\n",
+                " or a".repeat(many)
+            ),
+        ),
+        (
+            "commas",
+            format!("edition 1\nlaw x {}\n", "1,".repeat(many)),
+        ),
+        (
+            "quotes",
+            format!("edition 1\nlaw x {}\n", "\"".repeat(many)),
+        ),
         ("stray braces", "}\n".repeat(many)),
         ("open blocks", "law x \"X\" {\n".repeat(many)),
         ("lost braces", "law x \"X\"\n  kind act\n}\n".repeat(many)),
-        ("empty lines", format!("edition 1\nlaw x \"X\"{}", "\n".repeat(many * 10))),
-        ("remarks", format!("edition 1\nlaw x \"X\" {{\n{}}}\n", "  # remark\n".repeat(many))),
-        ("prose", format!("edition 1\nlaw x \"X\" {{\n  summary \"\"\"\n{}", "    line\n".repeat(many))),
+        (
+            "empty lines",
+            format!("edition 1\nlaw x \"X\"{}", "\n".repeat(many * 10)),
+        ),
+        (
+            "remarks",
+            format!(
+                "edition 1\nlaw x \"X\" {{\n{}}}\n",
+                "  # remark\n".repeat(many)
+            ),
+        ),
+        (
+            "prose",
+            format!(
+                "edition 1\nlaw x \"X\" {{\n  summary \"\"\"\n{}",
+                "    line\n".repeat(many)
+            ),
+        ),
         ("junk", "§$%&/()=?\n".repeat(many)),
         ("circle", {
             let stage = |at: usize| format!("  stage s{at} within 1 day of s{}\n", (at + 1) % many);
@@ -202,7 +278,10 @@ fn a_file_that_cannot_be_read_is_the_only_thing_blamed() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = folder.path();
     fs::create_dir(base.join("mt")).expect("a folder");
-    let using = GOOD.replace("}\n", "  transposes nis2 by lost-law\n    source lost-source\n}\n");
+    let using = GOOD.replace(
+        "}\n",
+        "  transposes nis2 by lost-law\n    source lost-source\n}\n",
+    );
     fs::write(base.join("mt/mt.acq"), using).expect("written");
     fs::write(base.join("mt/laws.acq"), b"edition 1\npart-of MT\n\xFF").expect("written");
     let (found, _) = compile(base);
