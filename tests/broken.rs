@@ -16,6 +16,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use acquis::diagnostic::Severity;
+use acquis::source::{FileId, SourceFile};
+use acquis::syntax::parse;
 
 #[test]
 fn every_mistake_is_found_and_nothing_else() {
@@ -55,4 +57,25 @@ fn every_mistake_is_found_and_nothing_else() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(sources.len() >= 20, "{} sources", sources.len());
+}
+
+#[test]
+fn nothing_of_a_broken_source_is_lost() {
+    let folder = support::root().join("tests/broken");
+    for entry in fs::read_dir(&folder).expect("the folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|ending| ending != "acq") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a text");
+        let file = SourceFile::new("a.acq", text.as_str());
+        let tree = parse(FileId::default(), &file).tree;
+        let mut end = 0;
+        for leaf in tree.leaves() {
+            let between = &text[end..leaf.start as usize];
+            assert!(between.trim().is_empty(), "{}: {between:?}", path.display());
+            end = leaf.end as usize;
+        }
+        assert!(text[end..].trim().is_empty(), "{}", path.display());
+    }
 }

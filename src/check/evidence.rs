@@ -1,6 +1,6 @@
 //! Whether every fact says where it was read, and every duty in which article it stands.
 
-use super::{World, title};
+use super::{World, head, title};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::record::Record;
 use crate::vocabulary::Evidence;
@@ -66,11 +66,11 @@ fn report(
     };
     let diagnostic = match lacking {
         [] => return,
-        [one] => Diagnostic::new(code, one.span, format!("`{}` names no {what}", title(one))),
+        [one] => Diagnostic::new(code, head(one), format!("`{}` names no {what}", title(one))),
         many => {
             let mut diagnostic = Diagnostic::new(
                 code,
-                item.span,
+                head(item),
                 format!(
                     "{} statements of `{}` name no {what}",
                     many.len(),
@@ -82,7 +82,7 @@ fn report(
                 .filter(|one| !std::ptr::eq(**one, item))
                 .take(SHOWN)
             {
-                diagnostic = diagnostic.label(one.span, format!("no {what}"));
+                diagnostic = diagnostic.label(head(one), format!("no {what}"));
             }
             diagnostic
         }

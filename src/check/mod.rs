@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::KnowledgeBase;
 use crate::model::names::Names;
 use crate::record::{Owner, Record, Unit};
+use crate::source::Span;
 use crate::syntax::Tree;
 
 /// Everything a check may look at.
@@ -109,4 +110,12 @@ fn title(record: &Record) -> String {
         Some(name) => format!("{} {name}", record.word.name),
         None => record.word.name.to_owned(),
     }
+}
+
+/// The statement without its clauses.
+fn head(record: &Record) -> Span {
+    record
+        .values
+        .last()
+        .map_or(record.keyword, |last| record.keyword.to(last.span))
 }
