@@ -5,11 +5,7 @@
 //! fragment, read as if it stood at the end of the first block of the page. Each is compiled by
 //! itself, together with the real directives and sectors.
 
-#![allow(
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "a test may stop, and reads the page itself"
-)]
+#![allow(clippy::disallowed_methods, reason = "a test reads files itself")]
 
 mod support;
 
