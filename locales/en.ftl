@@ -102,6 +102,7 @@ condition-group = ({ $condition })
 condition-not = it is not so that { $condition }
 condition-activity = the activity is that of { $kinds }
 condition-no-activity = the activity is not that of { $kinds }
+kinds-many = { $first } or one of { $count } other kinds
 condition-size = the size { $relation } { $sizes }
 condition-class = the entity is { $classes }
 condition-flag = this applies: “{ $input }”
