@@ -3,6 +3,13 @@
 //!
 //! `ACQUIS_UPDATE=1 cargo test --test broken` writes the expected findings anew.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may stop, and writes what it reads"
+)]
+
 mod support;
 
 use std::fs;

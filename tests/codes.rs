@@ -1,5 +1,12 @@
 //! Every code has a page that explains it, with an example that has it and one that does not.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may stop, and writes what it reads"
+)]
+
 mod support;
 
 use std::collections::BTreeSet;

@@ -1,11 +1,12 @@
 //! Matching what follows a keyword with what the vocabulary says it takes.
 
-use super::literal::{dedent, literal, unescape, unknown_currency};
+use super::codes::{check_id, choice, country_code, currency, language};
+use super::literal::{dedent, literal, unescape};
 use super::{Record, Spanned, Value, amount, example, mismatch};
-use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::{Part, PartKind, Tree};
-use crate::value::{CountryCode, Currency, Id, LanguageTag, MEMBER_STATES, Provision};
+use crate::value::Provision;
 use crate::vocabulary::{Slot, Word};
 
 /// Reads the parts of one statement, one after the other.
@@ -348,101 +349,6 @@ fn language_texts(cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
         texts.push((language, text));
     }
     Ok(non_empty(texts).map(Value::LanguageTexts))
-}
-
-pub(super) fn language(tag: &Spanned<String>, cursor: &mut Cursor<'_>) -> Result<LanguageTag, ()> {
-    LanguageTag::parse(&tag.value).ok_or_else(|| {
-        let diagnostic = Diagnostic::new(
-            Code::UnknownLanguage,
-            tag.span,
-            format!("`{}` is not a language that is known here", tag.value),
-        );
-        let hint = match tag.value.as_str() {
-            "gr" => Some("el"),
-            "cz" => Some("cs"),
-            "dk" => Some("da"),
-            "se" => Some("sv"),
-            "si" => Some("sl"),
-            "ee" => Some("et"),
-            "at" => Some("de"),
-            _ => None,
-        };
-        let diagnostic = diagnostic.help(match hint {
-            Some(hint) => format!("languages are not states: did you mean `{hint}`?"),
-            None => format!("write one of {}", LanguageTag::known().join(", ")),
-        });
-        cursor.report(match hint {
-            Some(hint) => diagnostic.replace(hint),
-            None => diagnostic,
-        });
-    })
-}
-
-fn country_code(code: &Spanned<String>, cursor: &mut Cursor<'_>) -> Result<CountryCode, ()> {
-    CountryCode::parse(&code.value).ok_or_else(|| {
-        let hint = match code.value.as_str() {
-            "EL" => Some("GR"),
-            other => closest(other, MEMBER_STATES.iter().map(|(code, _)| *code)),
-        };
-        let diagnostic = Diagnostic::new(
-            Code::UnknownCountry,
-            code.span,
-            format!("`{}` is not the code of a member state", code.value),
-        );
-        cursor.report(match hint {
-            Some(hint) => diagnostic
-                .help(format!(
-                    "did you mean `{hint}`? states are written by ISO 3166-1 code"
-                ))
-                .replace(hint),
-            None => diagnostic.help("states are written by ISO 3166-1 code, such as `BE`"),
-        });
-    })
-}
-
-fn currency(code: &Spanned<String>, cursor: &mut Cursor<'_>) -> Result<Currency, ()> {
-    Currency::parse(&code.value)
-        .ok_or_else(|| cursor.report(unknown_currency(code.span, &code.value)))
-}
-
-fn choice(
-    name: Spanned<String>,
-    words: &'static [&'static str],
-    cursor: &mut Cursor<'_>,
-) -> Result<Spanned<String>, ()> {
-    if words.contains(&name.value.as_str()) {
-        return Ok(name);
-    }
-    let diagnostic = Diagnostic::new(
-        Code::UnknownChoice,
-        name.span,
-        format!(
-            "`{}` is not one of the words that may stand here",
-            name.value
-        ),
-    );
-    cursor.report(match closest(&name.value, words.iter().copied()) {
-        Some(hint) => diagnostic
-            .help(format!("did you mean `{hint}`?"))
-            .replace(hint),
-        None => diagnostic.help(format!("write one of {}", words.join(", "))),
-    });
-    Err(())
-}
-
-fn check_id(name: &Spanned<String>, cursor: &mut Cursor<'_>) -> Result<(), ()> {
-    if Id::parse(&name.value).is_some() {
-        return Ok(());
-    }
-    cursor.report(
-        Diagnostic::new(
-            Code::NotAnId,
-            name.span,
-            format!("`{}` cannot be a name here", name.value),
-        )
-        .help("names become parts of paths: small letters, digits and single hyphens, at most 64, no `/` and no word that file systems keep for themselves"),
-    );
-    Err(())
 }
 
 fn provisions(cursor: &mut Cursor<'_>) -> Option<Value> {

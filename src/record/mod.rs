@@ -3,7 +3,9 @@
 
 mod amount;
 mod arguments;
+mod clause;
 mod clauses;
+mod codes;
 mod example;
 mod literal;
 mod mismatch;

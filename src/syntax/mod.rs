@@ -3,6 +3,7 @@
 //! [`parse`] never fails: what cannot be read stands in the tree as a broken part, and each has its
 //! diagnostic. pest stays behind this one function.
 
+mod characters;
 mod condition;
 mod limits;
 mod parser;
@@ -47,8 +48,8 @@ pub fn parse(id: FileId, file: &SourceFile) -> Parsed {
     if diagnostics.iter().any(repair::is_of_braces) {
         tree = repair::braces(id, file, tree, &mut diagnostics);
     }
-    recover::characters(id, &file.text, &mut diagnostics);
-    recover::mixed_and_unread(&mut diagnostics);
+    characters::check(id, &file.text, &mut diagnostics);
+    characters::mixed_and_unread(&mut diagnostics);
     Parsed {
         tree,
         diagnostics,
