@@ -1,7 +1,5 @@
 //! The examples of the knowledge base, each written from a provision, come out as the sources expect.
 
-#![allow(clippy::expect_used, reason = "a test may stop")]
-
 mod support;
 
 use acquis::decide::run_examples;

@@ -5,11 +5,7 @@
 //! fragment, read as if it stood at the end of the first block of the page. Each is compiled by
 //! itself, together with the real directives and sectors.
 
-#![allow(
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "a test may stop, and reads the page itself"
-)]
+#![allow(clippy::disallowed_methods, reason = "a test reads files itself")]
 
 mod support;
 
@@ -19,7 +15,9 @@ use std::sync::OnceLock;
 
 use acquis::decide::run_examples;
 use acquis::diagnostic::{Diagnostic, Severity, render};
+use acquis::format::format;
 use acquis::record::Record;
+use acquis::source::{FileId, SourceFile};
 use acquis::syntax::{PartKind, Statement, Tree};
 use acquis::vocabulary::{COMMON_CLAUSES, ITEMS, Slot, Word};
 use support::Beside;
@@ -118,6 +116,18 @@ fn every_block_compiles_and_its_examples_pass() {
         page().blocks.len()
     );
     assert!(ran > 0, "the page has no `example`");
+}
+
+#[test]
+fn every_block_is_in_the_canonical_form() {
+    for (line, text) in blocks(&page().text) {
+        let block = SourceFile::new("a block", text.as_str());
+        let canonical = format(FileId::default(), &block);
+        assert_eq!(
+            text, canonical,
+            "the block in line {line} of {PAGE} is not as `acquis fmt` writes it"
+        );
+    }
 }
 
 #[test]

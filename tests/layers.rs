@@ -1,11 +1,7 @@
 //! The modules of the library stand in the order in which data flows, and each uses only those
 //! before it. `src/lib.rs` gives the order; `ARCHITECTURE.md` draws the picture.
 
-#![allow(
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "a test may stop, and reads files itself"
-)]
+#![allow(clippy::disallowed_methods, reason = "a test reads files itself")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,12 +2,7 @@
 //! that stands on the real directives and sectors. What could not be read is an open question inside
 //! the file.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test may stop, and reads files itself"
-)]
+#![allow(clippy::disallowed_methods, reason = "a test reads files itself")]
 
 mod support;
 

@@ -90,10 +90,19 @@ fn simplify(law: &Law<'_>, condition: &Condition, types: &[&str]) -> Residual {
                 // "not these" is said better as "the others", which are fewer than the whole law.
                 let condition = Condition::Activity { among };
                 let others = types.iter().filter(|id| !is_kind(law, &condition, id));
-                let among = others
+                let others: Vec<ActivityKind> = others
                     .map(|id| ActivityKind::Type((*id).to_owned()))
                     .collect();
-                Residual::When(Condition::Activity { among })
+                let Condition::Activity { among } = condition else {
+                    return Residual::When(condition);
+                };
+                // ... unless the others are more.
+                if others.len() > among.len() {
+                    return Residual::When(Condition::Not {
+                        of: Box::new(Condition::Activity { among }),
+                    });
+                }
+                Residual::When(Condition::Activity { among: others })
             }
             Residual::When(member) => Residual::When(Condition::Not {
                 of: Box::new(member),

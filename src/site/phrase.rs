@@ -6,6 +6,9 @@ use crate::decide::Outcome;
 use crate::model::Period;
 use crate::model::condition::{ActivityKind, Bound, Condition, Relation, SizeClass};
 
+/// How many kinds of activity a condition names before it counts them.
+const NAMED: usize = 6;
+
 impl Desk<'_> {
     /// The name of an entity type here.
     #[must_use]
@@ -271,7 +274,15 @@ impl Desk<'_> {
                 }
             })
             .collect();
-        self.words.one_of(&names)
+        // Pages about a whole state would else name half the annexes in a sentence.
+        match names.get(..NAMED) {
+            Some(first) if names.len() > NAMED + 1 => {
+                let first = first.join(self.words.get("list-comma"));
+                self.words
+                    .count("kinds-many", names.len() - NAMED, &[("first", &first)])
+            }
+            _ => self.words.one_of(&names),
+        }
     }
 
     fn bound(&self, bound: &Bound) -> String {

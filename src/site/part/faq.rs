@@ -257,7 +257,22 @@ fn fines_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
             None => words.with("faq-fine-unknown", &[("class", &name)]),
         });
     }
-    parts.push(words.get("faq-fines-minimum").to_owned());
+    let floors: Vec<String> = subject
+        .law()
+        .directive
+        .body
+        .fines
+        .iter()
+        .flat_map(|fines| &fines.ceilings)
+        .map(|ceiling| {
+            let class = lower_first(&desk.class_name(&ceiling.class));
+            let amount = desk.amount(&ceiling.amount);
+            words.with("faq-fines-floor", &[("class", &class), ("amount", &amount)])
+        })
+        .collect();
+    if !floors.is_empty() {
+        parts.push(words.with("faq-fines-minimum", &[("floors", &words.all_of(&floors))]));
+    }
     sentences(parts)
 }
 
