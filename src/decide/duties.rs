@@ -1,7 +1,8 @@
 //! What follows for an organisation whose class is known: to whom it reports and when, who
 //! supervises it, which dates and powers concern it.
 
-use super::activity::{Decision, Outcome};
+use super::decision::Decision;
+use super::outcome::Outcome;
 use super::evaluate::{Context, evaluate, matches_kind};
 use super::profile::{Activity, Profile};
 use crate::model::condition::{ActivityKind, Condition};

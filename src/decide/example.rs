@@ -1,6 +1,7 @@
 //! Examples: tests of the law that stand in the sources.
 
-use super::activity::{Decision, Outcome, decide};
+use super::decision::{Decision, decide};
+use super::outcome::Outcome;
 use super::duties::{entries, milestones, powers, reporting_for, stages_for, supervisors};
 use super::profile::Profile;
 use crate::model::inherit::{Basis, Law};
