@@ -4,6 +4,7 @@
 //! answer names the facts that would settle it.
 
 mod activity;
+mod answers;
 mod departure;
 mod duties;
 mod evaluate;
@@ -14,6 +15,7 @@ mod size;
 mod truth;
 
 pub use activity::{Decision, Outcome, Reason, decide};
+pub use answers::{AnswerError, BUILT_IN, input_name, parse_json, parse_text};
 pub use departure::{Departure, Direction, Matter, departures};
 pub use duties::{milestones, powers, reporting_for, stages_for, supervisors};
 pub use evaluate::{Context, evaluate};
