@@ -207,10 +207,6 @@ fn rules<'a, 'b: 'a>(
 
 /// A state whose jurisdiction rules do not hold is not the one to ask (Art. 26).
 fn jurisdiction(law: &Law<'_>, context: Context<'_>, one: &mut ActivityDecision) {
-    // The directive alone speaks for the Union as a whole.
-    if law.country.is_none() && context.case.asked.is_none() {
-        return;
-    }
     let Some(here) = has_jurisdiction(law, context) else {
         return;
     };

@@ -146,7 +146,10 @@ fn bind(law: &Law<'_>, case: &Case, presume: bool, decision: &mut Decision) {
         .country
         .iter()
         .flat_map(|country| &country.body.fines)
-        .filter(|fines| fines.addressee.regime.as_ref() == decision.regime.as_ref() || fines.addressee.regime.is_none())
+        .filter(|fines| {
+            fines.addressee.regime.as_ref() == decision.regime.as_ref()
+                || fines.addressee.regime.is_none()
+        })
         .filter_map(|fines| fines.bites_from.as_ref())
         .find(|date| law.counts(&date.proof))
         .map(|date| date.value);

@@ -123,7 +123,12 @@ pub(super) fn answer<'a>(input: &str, context: Context<'a>) -> Found<'a> {
     if let Some(said) = said {
         return Found::Said(said);
     }
-    if let Some(by) = context.law.inputs.get(input).and_then(|input| input.told_by) {
+    if let Some(by) = context
+        .law
+        .inputs
+        .get(input)
+        .and_then(|input| input.told_by)
+    {
         match places::tell(by, context.case) {
             Told::Known(yes) => return Found::Told(yes),
             Told::Presumed(yes) if context.presume => return Found::ToldByPresumption(yes),

@@ -127,7 +127,11 @@ impl Ties {
                         open.insert("group".to_owned());
                     }
                     Share::Of(percent) => {
-                        match member.figures.get(name).and_then(|whole| part(whole, percent)) {
+                        match member
+                            .figures
+                            .get(name)
+                            .and_then(|whole| part(whole, percent))
+                        {
                             Some(part) => sum = Some(plus(sum, part, &mut open)),
                             None => {
                                 open.insert("group".to_owned());

@@ -3,6 +3,7 @@
 //! Everything is three-valued: a fact that is not known makes an answer *undetermined*, and the
 //! answer names the facts that would settle it.
 
+mod answers;
 mod classify;
 mod decision;
 mod departure;
@@ -17,6 +18,7 @@ mod profile;
 mod size;
 mod truth;
 
+pub use answers::{AnswerError, BUILT_IN, input_name, parse_json, parse_text};
 pub use classify::{ActivityDecision, Reason};
 pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, Matter, departures};

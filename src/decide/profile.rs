@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::Example;
 use crate::model::condition::SizeClass;
 use crate::model::inherit::Law;
-use crate::model::Example;
 use crate::record::{Given, Of, Value};
 use crate::value::{Date, Decimal, Money, Percent, Quantity};
 

@@ -20,8 +20,7 @@ pub(super) fn compare(is: Relation, sizes: &[SizeClass], context: Context<'_>) -
     // Figures win. Where they leave the question open, the stated size settles it unless they rule
     // it out.
     let found = by_figures(context);
-    if found.truth != Truth::Unknown
-        || compare_in_blocks(Relation::Is, &[stated], context).is_no()
+    if found.truth != Truth::Unknown || compare_in_blocks(Relation::Is, &[stated], context).is_no()
     {
         return found;
     }
@@ -155,7 +154,11 @@ fn over_periods(met_in: impl Fn(usize) -> Finding, context: Context<'_>) -> Find
         Before::Unknown => Finding {
             truth: Truth::Unknown,
             assumed: first.assumed,
-            missing: first.missing.into_iter().chain(["periods".to_owned()]).collect(),
+            missing: first
+                .missing
+                .into_iter()
+                .chain(["periods".to_owned()])
+                .collect(),
         },
     };
     for period in (0..oldest).rev() {

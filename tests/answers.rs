@@ -1,0 +1,168 @@
+//! What people and programs say is read by the type that an input declares, exactly or not at all.
+
+mod support;
+
+use acquis::decide::{Answer, parse_json, parse_text};
+use acquis::model::inherit::Law;
+use acquis::value::Decimal;
+use serde_json::json;
+
+const NATIONAL: &str = r#"edition 1
+
+source act "The Act" {
+  url <https://example.org/act>
+  checked 2026-09-03
+  grade official
+}
+
+country SE "Sweden" {
+  source act
+  languages sv
+  transposes nis2 by the-act
+}
+
+law the-act "Cybersecurity Act" {
+  source act
+  in-force 2026-01-15
+}
+
+input installed-power "Installed power" {
+  type quantity
+  unit MW
+  asks "How much power is installed?"
+}
+
+input fallback-time "Time on fallback routines" {
+  type duration
+  asks "How long were fallback routines in use?"
+}
+
+input last-audit "Last audit" {
+  type date
+  asks "When was the last audit?"
+}
+
+input annex-ii-share "Share of revenue from annex II" {
+  type share
+  sums revenue-share when activity in annex II
+}
+
+power supplier-ban "Use no products of a named party" {
+  under the-act art 1
+  source act
+}
+"#;
+
+fn with_law(check: impl Fn(&Law<'_>)) {
+    let beside = support::beside("countries/se.acq", NATIONAL);
+    let law = Law::of(&beside.compilation.base, Some("SE")).expect("the state");
+    check(&law);
+}
+
+#[test]
+fn each_type_takes_its_own_spellings() {
+    with_law(|law| {
+        let money = |text: &str| match parse_text(law, "direct-loss", text) {
+            Ok(Answer::Money(money)) => money.to_string(),
+            other => panic!("{text}: {other:?}"),
+        };
+        assert_eq!(money("500000"), "EUR 500,000");
+        assert_eq!(money("500_000.50 EUR"), "EUR 500,000.5");
+        assert_eq!(money("7000000 SEK"), "SEK 7,000,000");
+        for (input, text, wanted) in [
+            ("death", "yes", Answer::YesNo(true)),
+            ("death", "false", Answer::YesNo(false)),
+            ("registered", "no", Answer::YesNo(false)),
+            ("outage-minutes", "31", Answer::Number(Decimal::whole(31))),
+            ("fallback-time", "90 min", Answer::Seconds(5_400)),
+            ("fallback-time", "24h", Answer::Seconds(86_400)),
+            ("size", "medium", Answer::Choice("medium".to_owned())),
+            (
+                "activity-weight",
+                "ancillary",
+                Answer::Choice("ancillary".to_owned()),
+            ),
+            (
+                "ordered",
+                "supplier-ban",
+                Answer::Choice("supplier-ban".to_owned()),
+            ),
+        ] {
+            assert_eq!(parse_text(law, input, text), Ok(wanted), "{input} {text}");
+        }
+        assert_eq!(
+            parse_json(law, "installed-power", &json!(25)),
+            parse_text(law, "installed-power", "25 MW")
+        );
+        assert_eq!(
+            parse_json(law, "revenue-share", &json!(12.5)),
+            parse_text(law, "revenue-share", "12.5 %")
+        );
+        assert_eq!(
+            parse_json(law, "balance_sheet_eur", &json!(43_000_000.0)),
+            parse_text(law, "balance-sheet", "43_000_000 EUR"),
+            "as programs write it"
+        );
+        assert!(matches!(
+            parse_text(law, "last-audit", "2028-02-29"),
+            Ok(Answer::Date(_))
+        ));
+    });
+}
+
+#[test]
+fn what_is_no_answer_is_refused_in_words() {
+    with_law(|law| {
+        for (input, value, words) in [
+            ("outage-minuts", json!(3), "did you mean `outage-minutes`?"),
+            (
+                "outage-minutes",
+                json!("NaN"),
+                "a number, such as 1200; `NaN` is not",
+            ),
+            ("outage-minutes", json!("1e3"), "`1e3` is not"),
+            ("outage-minutes", json!("1,000"), "`1,000` is not"),
+            ("outage-minutes", json!("1.2.3"), "`1.2.3` is not"),
+            ("outage-minutes", json!(""), "a number"),
+            ("outage-minutes", json!(true), "`true` is not"),
+            ("outage-minutes", json!(null), "leave out what is not known"),
+            ("outage-minutes", json!([1]), "a list is not"),
+            ("outage-minutes", json!(-1), "cannot be below zero"),
+            ("outage-minutes", json!("-0.5"), "cannot be below zero"),
+            ("outage-minutes", json!("0.00001"), "too many digits"),
+            (
+                "outage-minutes",
+                json!("99999999999999999999"),
+                "too many digits",
+            ),
+            ("outage-minutes", json!(1e300), "too many digits"),
+            ("outage-minutes", json!(0.000_01), "too many digits"),
+            (
+                "outage-minutes",
+                json!(49.999_999_999_999_99),
+                "too many digits",
+            ),
+            ("outage-minutes", json!("5 EUR"), "`5 EUR` is not"),
+            ("direct-loss", json!("5 USD"), "money"),
+            ("direct-loss", json!("yes"), "money"),
+            ("death", json!(1), "yes or no; the number 1 is not"),
+            ("death", json!("maybe"), "yes or no"),
+            ("installed-power", json!("25 kW"), "a number of MW"),
+            ("fallback-time", json!(90), "such as `90 min`"),
+            ("fallback-time", json!("1 month"), "weeks, days"),
+            ("fallback-time", json!("1.5 h"), "weeks, days"),
+            ("last-audit", json!("2027-02-29"), "a day"),
+            ("size", json!("meduim"), "did you mean `medium`?"),
+            ("ordered", json!("curfew"), "the answers are supplier-ban"),
+            ("annex-ii-share", json!(60), "it adds up `revenue-share`"),
+        ] {
+            match parse_json(law, input, &value) {
+                Ok(answer) => panic!("{input} {value}: read as {answer:?}"),
+                Err(error) => {
+                    let told = error.to_string();
+                    assert!(told.contains(words), "{input} {value}: {told}");
+                }
+            }
+        }
+    });
+}
