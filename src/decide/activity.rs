@@ -177,7 +177,7 @@ fn decide_with(law: &Law<'_>, profile: &Profile, presume: bool, own_figures: boo
 }
 
 /// Whether the state looks at the organisation without its group.
-fn own_figures(law: &Law<'_>, profile: &Profile, presume: bool) -> Finding {
+pub(super) fn own_figures(law: &Law<'_>, profile: &Profile, presume: bool) -> Finding {
     let context = Context {
         law,
         profile,
