@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::profile::{Activity, Answer, Profile};
+use super::group::{Case, FIGURES};
+use super::places::{self, Told};
+use super::profile::{Activity, Answer};
 use super::size;
-use super::truth::Finding;
+use super::truth::{Finding, Truth};
 use crate::model::Input;
 use crate::model::condition::{ActivityKind, Bound, Condition, Relation};
 use crate::model::inherit::Law;
@@ -16,13 +18,30 @@ pub struct Context<'a> {
     /// The law.
     pub law: &'a Law<'a>,
     /// The organisation.
-    pub profile: &'a Profile,
+    pub case: &'a Case,
     /// The activity that is looked at; nothing where the whole organisation is.
     pub activity: Option<&'a Activity>,
     /// The class that was decided, for conditions that ask for it.
     pub class: Option<&'a str>,
     /// Whether what the sources presume is taken for granted.
     pub presume: bool,
+    /// The accounting period whose figures count: 0 for the latest.
+    pub period: usize,
+}
+
+impl<'a> Context<'a> {
+    /// The organisation as a whole, before anything is decided.
+    #[must_use]
+    pub fn whole(law: &'a Law<'a>, case: &'a Case, presume: bool) -> Self {
+        Self {
+            law,
+            case,
+            activity: None,
+            class: None,
+            presume,
+            period: 0,
+        }
+    }
 }
 
 /// Evaluates a condition.
@@ -35,9 +54,10 @@ pub fn evaluate(condition: &Condition, context: Context<'_>) -> Finding {
         Condition::Not { of } => evaluate(of, context).negated(),
         Condition::Activity { among } => match context.activity {
             Some(activity) => Finding::known(matches_kind(among, &activity.entity, context.law)),
-            None if context.profile.activities.is_empty() => Finding::missing("activity"),
+            None if context.case.profile.activities.is_empty() => Finding::missing("activity"),
             None => Finding::known(
                 context
+                    .case
                     .profile
                     .activities
                     .iter()
@@ -46,12 +66,18 @@ pub fn evaluate(condition: &Condition, context: Context<'_>) -> Finding {
         },
         Condition::Size { is, sizes } => size::compare(*is, sizes, context),
         Condition::Class { among } => match context.class {
-            Some(class) => Finding::known(among.iter().any(|other| other == class)),
+            Some(class) => Finding::known(
+                among
+                    .iter()
+                    .any(|other| other == class || context.law.class_of(class) == Some(other)),
+            ),
             None => Finding::missing("class"),
         },
         Condition::Flag { input } => match answer(input, context) {
             Found::Said(Answer::YesNo(yes)) => Finding::known(*yes),
             Found::Presumed(yes) => Finding::presumed(yes == "yes", input),
+            Found::Told(yes) => Finding::known(yes),
+            Found::ToldByPresumption(yes) => Finding::presumed(yes, "main-establishment"),
             _ => Finding::missing(input),
         },
         Condition::Choice { input, among } => match answer(input, context) {
@@ -83,6 +109,8 @@ pub(super) fn matches_kind(among: &[ActivityKind], entity: &str, law: &Law<'_>) 
 pub(super) enum Found<'a> {
     Said(&'a Answer),
     Presumed(String),
+    Told(bool),
+    ToldByPresumption(bool),
     Nothing,
 }
 
@@ -91,9 +119,22 @@ pub(super) fn answer<'a>(input: &str, context: Context<'a>) -> Found<'a> {
     let said = context
         .activity
         .and_then(|activity| activity.answers.get(input))
-        .or_else(|| context.profile.answers.get(input));
+        .or_else(|| context.case.profile.answers.get(input));
     if let Some(said) = said {
         return Found::Said(said);
+    }
+    if let Some(by) = context
+        .law
+        .inputs
+        .get(input)
+        .and_then(|input| input.told_by)
+    {
+        match places::tell(by, context.case) {
+            Told::Known(yes) => return Found::Told(yes),
+            Told::Presumed(yes) if context.presume => return Found::ToldByPresumption(yes),
+            Told::Presumed(_) => return Found::Nothing,
+            Told::Nothing => {}
+        }
     }
     let presumed = match input {
         // Whoever names an activity means one that counts.
@@ -115,6 +156,9 @@ fn compare(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Fi
     if let Some((declared, of, when)) = summed(input, context) {
         return compare_sum(declared, of, when, is, bound, context);
     }
+    if FIGURES.contains(&input) {
+        return compare_figure(input, is, bound, context);
+    }
     match answer(input, context) {
         Found::Said(said) => match order(said, bound, context) {
             Ok(Some(ordering)) => Finding::known(holds(is, ordering)),
@@ -128,7 +172,45 @@ fn compare(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Fi
                 None => Finding::missing(input),
             }
         }
-        Found::Nothing => Finding::missing(input),
+        Found::Told(_) | Found::ToldByPresumption(_) | Found::Nothing => Finding::missing(input),
+    }
+}
+
+/// A figure by which size is told. Where only the least that it can be is known, that may be enough.
+fn compare_figure(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Finding {
+    let Some(figure) = context
+        .case
+        .periods
+        .get(context.period)
+        .and_then(|figures| figures.get(input))
+    else {
+        return Finding::missing(input);
+    };
+    let ordering = match order(&figure.value, bound, context) {
+        Ok(Some(ordering)) => ordering,
+        Ok(None) => return Finding::missing(input),
+        Err(other) => return Finding::missing(&other),
+    };
+    let whatever_more = match (is, ordering) {
+        (Relation::AtLeast, Ordering::Greater | Ordering::Equal)
+        | (Relation::MoreThan | Relation::IsNot, Ordering::Greater) => Some(true),
+        (Relation::LessThan, Ordering::Greater | Ordering::Equal)
+        | (Relation::AtMost | Relation::Is, Ordering::Greater) => Some(false),
+        _ => None,
+    };
+    if let Some(decided) = whatever_more {
+        return Finding::known(decided);
+    }
+    if figure.at_least_for_want_of.is_empty() {
+        return Finding {
+            assumed: figure.assumed.clone(),
+            ..Finding::known(holds(is, ordering))
+        };
+    }
+    Finding {
+        truth: Truth::Unknown,
+        assumed: figure.assumed.clone(),
+        missing: figure.at_least_for_want_of.clone(),
     }
 }
 
@@ -150,7 +232,7 @@ fn compare_sum(
 ) -> Finding {
     let mut sum = Decimal::default();
     let mut open = false;
-    for activity in &context.profile.activities {
+    for activity in &context.case.profile.activities {
         let here = Context {
             activity: Some(activity),
             ..context

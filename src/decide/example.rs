@@ -1,10 +1,11 @@
 //! Examples: tests of the law that stand in the sources.
 
-use super::activity::{Decision, Outcome, decide, own_figures};
+use super::decision::{Decision, decide};
 use super::duties::{entries, milestones, powers, reporting_for, stages_for, supervisors};
 use super::evaluate::{Context, evaluate};
+use super::group::Case;
+use super::outcome::Outcome;
 use super::profile::Profile;
-use super::size::aggregate;
 use crate::model::condition::{Condition, Relation, SizeClass};
 use crate::model::inherit::{Basis, Law};
 use crate::model::{Example, Expectation, KnowledgeBase, Period};
@@ -57,7 +58,7 @@ fn run(law: Option<Law<'_>>, whose: &str, example: &Example, report: &mut Exampl
     let Some(law) = law else {
         return;
     };
-    let profile = Profile::from_given(&law, &example.activities, &example.given, &example.linked);
+    let profile = Profile::from_example(&law, example);
     let decision = decide(&law, &profile, true);
     for expected in &example.expected {
         if let Err(message) = check(&law, &profile, &decision, expected) {
@@ -153,18 +154,8 @@ fn check(
 
 /// The size that the figures, or the words, of an example come to; none where that cannot be told.
 fn size(law: &Law<'_>, profile: &Profile) -> Option<SizeClass> {
-    let own_figures = own_figures(law, profile, true).is_yes();
-    let joined = Profile {
-        answers: aggregate(profile, own_figures),
-        ..profile.clone()
-    };
-    let context = Context {
-        law,
-        profile: &joined,
-        activity: None,
-        class: None,
-        presume: true,
-    };
+    let case = Case::new(law, profile, true);
+    let context = Context::whole(law, &case, true);
     SizeClass::ALL.into_iter().find(|size| {
         let is = Condition::Size {
             is: Relation::Is,

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::law::{Regime, Rule, SizeRule};
+use super::super::condition::Condition;
+use super::super::law::{Body, Entry, Regime, Rule, SizeRule, SizeRules};
 use super::super::proof::Fact;
-use super::{Applicable, Law, Origin, SectorHere, TypeHere};
+use super::{Applicable, Law, Origin, SectorHere, SizeBlock, TypeHere};
 
 impl<'a> Law<'a> {
     pub(super) fn join_rules(&mut self) {
@@ -46,34 +47,136 @@ impl<'a> Law<'a> {
         }
     }
 
+    /// The state's blocks for some entities, in their order, then the one for everybody: the state's
+    /// sizes in place of the directive's of the same name.
     pub(super) fn join_sizes(&mut self) {
-        let baseline: Vec<&'a Fact<SizeRule>> = self
-            .directive
-            .body
-            .sizes
-            .iter()
-            .flat_map(|size| &size.classes)
-            .collect();
-        let national: Vec<&'a Fact<SizeRule>> = self
-            .country
+        let country = self.country;
+        let own: Vec<&'a SizeRules> = country
             .iter()
             .flat_map(|country| &country.body.sizes)
-            .filter(|size| size.addressee.applies.is_none())
-            .flat_map(|size| &size.classes)
+            .collect();
+        let shared: Vec<&'a SizeRules> = self.directive.body.sizes.iter().collect();
+        let for_some = own
+            .iter()
+            .filter(|block| block.addressee.applies.is_some() && !block.classes.is_empty());
+        let mut blocks: Vec<SizeBlock<'a>> = for_some
+            .map(|block| self.size_block(&[block], &shared))
+            .filter(|block| {
+                let national = |rule: &Applicable<'_, SizeRule>| rule.origin != Origin::Directive;
+                block.classes.iter().any(national)
+            })
+            .collect();
+        let for_all: Vec<&'a SizeRules> = own
+            .into_iter()
+            .filter(|block| block.addressee.applies.is_none())
+            .collect();
+        blocks.push(self.size_block(&for_all, &shared));
+        self.sizes = blocks;
+    }
+
+    fn size_block(&self, own: &[&'a SizeRules], shared: &[&'a SizeRules]) -> SizeBlock<'a> {
+        let national: Vec<&'a Fact<SizeRule>> = own
+            .iter()
+            .flat_map(|block| &block.classes)
             .filter(|rule| self.counts(&rule.proof))
             .collect();
-        for rule in baseline {
-            let own = national.iter().find(|own| own.size == rule.size);
-            self.sizes.push(Applicable {
-                fact: own.copied().unwrap_or(rule),
-                origin: if own.is_some() {
-                    Origin::Replaced
-                } else {
-                    Origin::Directive
-                },
-                baseline: Some(rule),
-            });
+        let classes = shared
+            .iter()
+            .flat_map(|block| &block.classes)
+            .map(|rule| {
+                let own = national.iter().find(|own| own.size == rule.size);
+                Applicable {
+                    fact: own.copied().unwrap_or(rule),
+                    origin: if own.is_some() {
+                        Origin::Replaced
+                    } else {
+                        Origin::Directive
+                    },
+                    baseline: Some(rule),
+                }
+            })
+            .collect();
+        let periods = |blocks: &[&'a SizeRules]| -> Option<&'a str> {
+            blocks
+                .iter()
+                .flat_map(|block| &block.entries)
+                .filter(|entry| entry.kind == "periods" && self.counts(&entry.proof))
+                .find_map(|entry| entry.choice.as_deref())
+        };
+        SizeBlock {
+            applies: own
+                .iter()
+                .find_map(|block| block.addressee.applies.as_ref()),
+            classes,
+            two_periods: periods(own).or_else(|| periods(shared)) == Some("two-running"),
         }
+    }
+
+    /// Statements on how the figures of a group are added up: the state's where it has any of this
+    /// kind, else the directive's.
+    fn aggregation(&self) -> Vec<&'a Fact<Entry>> {
+        let of = |body: &'a Body| -> Vec<&'a Fact<Entry>> {
+            body.sizes
+                .iter()
+                .flat_map(|block| &block.entries)
+                .filter(|entry| {
+                    entry.kind == "aggregate"
+                        && matches!(entry.choice.as_deref(), Some("linked" | "partner"))
+                        && self.counts(&entry.proof)
+                })
+                .collect()
+        };
+        let own = self
+            .country
+            .map(|country| of(&country.body))
+            .unwrap_or_default();
+        if own.is_empty() {
+            of(&self.directive.body)
+        } else {
+            own
+        }
+    }
+
+    /// Whether the figures of enterprises with this tie, `linked` or `partner`, are added.
+    #[must_use]
+    pub fn counts_ties(&self, tie: &str) -> bool {
+        self.aggregation()
+            .iter()
+            .any(|entry| entry.choice.as_deref() == Some(tie))
+    }
+
+    /// When the state looks at an organisation without its group: for each such statement, whom its
+    /// block speaks for and its own condition.
+    pub fn own_figures_rules(
+        &self,
+    ) -> impl Iterator<Item = (Option<&'a Condition>, Option<&'a Condition>)> {
+        self.country
+            .into_iter()
+            .flat_map(|country| &country.body.sizes)
+            .flat_map(|block| {
+                block
+                    .entries
+                    .iter()
+                    .map(|entry| (block.addressee.applies.as_ref(), entry))
+            })
+            .filter(|(_, entry)| {
+                entry.kind == "aggregate"
+                    && entry.choice.as_deref() == Some("own-figures")
+                    && self.counts(&entry.proof)
+            })
+            .map(|(applies, entry)| (applies, entry.when.as_ref()))
+    }
+
+    /// The class of the directive that members of a class of the state's own also have.
+    #[must_use]
+    pub fn class_of(&self, class: &str) -> Option<&'a String> {
+        self.country?
+            .body
+            .classes
+            .iter()
+            .find(|own| own.id == class)?
+            .of
+            .as_ref()
     }
 
     /// The state's regimes, then those of the directive that it neither replaces nor removes.

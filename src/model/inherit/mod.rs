@@ -67,6 +67,17 @@ pub struct TypeHere<'a> {
     pub annex: Option<&'a str>,
 }
 
+/// How the size of some entities, or of everybody, is told.
+#[derive(Debug, Clone)]
+pub struct SizeBlock<'a> {
+    /// For whom; nothing for everybody.
+    pub applies: Option<&'a super::condition::Condition>,
+    /// Size classes in the order in which they are tried.
+    pub classes: Vec<Applicable<'a, SizeRule>>,
+    /// Whether ceilings are crossed only in two accounting periods running.
+    pub two_periods: bool,
+}
+
 /// On which footing an answer stands.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
@@ -96,8 +107,8 @@ pub struct Law<'a> {
     pub rules: Vec<Applicable<'a, Rule>>,
     /// Rules of the directive that the state does not have, with the removal.
     pub removed_rules: Vec<(&'a Fact<Rule>, &'a Proof)>,
-    /// Size classes in the order in which they are tried.
-    pub sizes: Vec<Applicable<'a, SizeRule>>,
+    /// How size is told: blocks for some entities first, the one for everybody last.
+    pub sizes: Vec<SizeBlock<'a>>,
     /// Questions by id.
     pub inputs: BTreeMap<&'a str, &'a Input>,
     /// Sectors in order.

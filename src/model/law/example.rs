@@ -8,8 +8,8 @@ use crate::value::{Citation, Date};
 pub struct Example {
     /// What it shows.
     pub title: String,
-    /// Enterprises linked to the organisation, each with its figures.
-    pub linked: Vec<Vec<crate::record::Given>>,
+    /// What is said of other enterprises of the group and of earlier years, a line each.
+    pub others: Vec<Vec<crate::record::Given>>,
     /// The activities, each with what is said of it.
     pub activities: Vec<Vec<crate::record::Given>>,
     /// What is said of the organisation.

@@ -48,6 +48,37 @@ pub struct Rule {
     pub text: Option<String>,
     /// When it holds.
     pub when: Condition,
+    /// The duties from which an exemption frees; nothing where it frees from all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub frees: Vec<String>,
+}
+
+/// What of an organisation answers a question without its being asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ToldBy {
+    /// The states in which it is established: whether the state that is asked is among them.
+    EstablishedIn,
+    /// The same: whether any state of the Union is among them.
+    EstablishedInUnion,
+    /// The states in which it provides its services.
+    ProvidesIn,
+    /// Its main establishment, by the steps of Art. 26(2).
+    MainEstablishment,
+}
+
+impl ToldBy {
+    /// Reads the word of the language.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "established-in" => Self::EstablishedIn,
+            "established-in-union" => Self::EstablishedInUnion,
+            "provides-in" => Self::ProvidesIn,
+            "main-establishment" => Self::MainEstablishment,
+            _ => return None,
+        })
+    }
 }
 
 /// A question that rules may ask.
@@ -78,6 +109,9 @@ pub struct Input {
     /// What is presumed when nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub presume: Option<String>,
+    /// What of an organisation answers it without its being asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_by: Option<ToldBy>,
     /// Whether the state decides it.
     pub act_of_state: bool,
     /// Whether it is asked for each activity.

@@ -7,7 +7,7 @@ use crate::record::{Record, Value};
 
 impl Lower<'_> {
     pub(super) fn example(&mut self, item: &Record) -> Example {
-        let mut linked = Vec::new();
+        let mut others = Vec::new();
         let mut activities = Vec::new();
         let mut given = Vec::new();
         for line in self.all(item, "given") {
@@ -19,8 +19,8 @@ impl Lower<'_> {
                     _ => Vec::new(),
                 })
                 .collect();
-            if facts.first().is_some_and(|fact| fact.linked) {
-                linked.push(facts);
+            if facts.first().is_some_and(|fact| fact.of.is_some()) {
+                others.push(facts);
             } else if facts.iter().any(|fact| fact.input.value == "activity") {
                 activities.push(facts);
             } else {
@@ -29,7 +29,7 @@ impl Lower<'_> {
         }
         Example {
             title: item.text().unwrap_or_default().to_owned(),
-            linked,
+            others,
             activities,
             given,
             assuming: self

@@ -2,7 +2,7 @@
 
 use super::super::condition::{Condition, SizeClass};
 use super::super::evidence::Inherited;
-use super::super::law::{Body, Effect, Input, Removal, Rule, SizeRule, SizeRules};
+use super::super::law::{Body, Effect, Input, Removal, Rule, SizeRule, SizeRules, ToldBy};
 use super::super::proof::Remarks;
 use super::Lower;
 use super::parts::names;
@@ -63,6 +63,11 @@ impl Lower<'_> {
             },
             text: record.text().map(str::to_owned),
             when,
+            frees: record
+                .list()
+                .into_iter()
+                .map(|duty| duty.value.clone())
+                .collect(),
         })
     }
 
@@ -109,6 +114,10 @@ impl Lower<'_> {
                     _ => return None,
                 })
             }),
+            told_by: self
+                .one(item, "told-by")
+                .and_then(Record::choice)
+                .and_then(ToldBy::parse),
             act_of_state: self.one(item, "act-of-state").and_then(Record::yes) == Some(true),
             sums,
             proof: self.fact(item, &Inherited::default(), ()).proof,
