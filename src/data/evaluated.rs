@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::decide::{self, Decision, Departure, Direction, Frame, Matter};
+use crate::decide::{self, Decision, Departure, Direction, Frame, Matter, Outcome, OutcomeWord};
 use crate::model::condition::Condition;
 use crate::model::inherit::{Basis, Law};
 use crate::model::{KnowledgeBase, Proof, Stage};
@@ -83,26 +83,6 @@ pub struct ScopeOutcome {
     /// The inputs that would settle an answer that is undetermined.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
-}
-
-/// The seven outcomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum OutcomeWord {
-    /// Essential.
-    Essential,
-    /// Important.
-    Important,
-    /// In a class of the state's own.
-    National,
-    /// Registers, and has no further class.
-    RegistrationOnly,
-    /// In scope, but another state has jurisdiction.
-    Elsewhere,
-    /// Not covered.
-    OutOfScope,
-    /// Not known; the missing inputs would settle it.
-    Undetermined,
 }
 
 /// One thing that a state does differently from the directive.
@@ -228,18 +208,12 @@ impl EvaluatedCountry {
 
 impl From<&Decision> for ScopeOutcome {
     fn from(decision: &Decision) -> Self {
-        use decide::Outcome;
-        let (outcome, national_class) = match &decision.outcome {
-            Outcome::Essential => (OutcomeWord::Essential, None),
-            Outcome::Important => (OutcomeWord::Important, None),
-            Outcome::National(class) => (OutcomeWord::National, Some(class.clone())),
-            Outcome::RegistrationOnly => (OutcomeWord::RegistrationOnly, None),
-            Outcome::Elsewhere => (OutcomeWord::Elsewhere, None),
-            Outcome::OutOfScope => (OutcomeWord::OutOfScope, None),
-            Outcome::Undetermined => (OutcomeWord::Undetermined, None),
+        let national_class = match &decision.outcome {
+            Outcome::National(class) => Some(class.clone()),
+            _ => None,
         };
         Self {
-            outcome,
+            outcome: OutcomeWord::from(&decision.outcome),
             national_class,
             rules: decision
                 .reasons

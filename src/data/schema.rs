@@ -12,7 +12,9 @@ use super::content::{
 use super::document::{Document, Kind, Standing, VERSION};
 use super::json::{self, Layout};
 use super::pair::{PAIR, PairContent};
+use super::rules::{JSONLOGIC, RULES};
 use super::{DataError, File};
+use crate::decide::program::{JsonLogic, Program};
 
 /// A schema by its name.
 struct Named {
@@ -32,8 +34,16 @@ const SCHEMAS: &[Named] = &[
         make: || document::<Standing<'static, DirectiveContent<'static>>>(&DIRECTIVE),
     },
     Named {
+        name: JSONLOGIC.name,
+        make: || document::<Standing<'static, JsonLogic>>(&JSONLOGIC),
+    },
+    Named {
         name: PAIR.name,
         make: || document::<Standing<'static, PairContent<'static>>>(&PAIR),
+    },
+    Named {
+        name: RULES.name,
+        make: || document::<Standing<'static, Program>>(&RULES),
     },
     Named {
         name: SECTOR.name,
