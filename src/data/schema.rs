@@ -10,6 +10,7 @@ use super::content::{
     SourcesContent, WHOLE, WholeContent,
 };
 use super::document::{Document, Kind, Standing, VERSION};
+use super::incident::IncidentLine;
 use super::json::{self, Layout};
 use super::pair::{PAIR, PairContent};
 use super::{DataError, File};
@@ -30,6 +31,10 @@ const SCHEMAS: &[Named] = &[
     Named {
         name: DIRECTIVE.name,
         make: || document::<Standing<'static, DirectiveContent<'static>>>(&DIRECTIVE),
+    },
+    Named {
+        name: "incident",
+        make: of::<IncidentLine<'static>>,
     },
     Named {
         name: PAIR.name,

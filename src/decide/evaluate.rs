@@ -115,6 +115,9 @@ fn compare(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Fi
     if let Some((declared, of, when)) = summed(input, context) {
         return compare_sum(declared, of, when, is, bound, context);
     }
+    if let Some(parts) = parts(input, is, bound, context) {
+        return parts;
+    }
     match answer(input, context) {
         Found::Said(said) => match order(said, bound, context) {
             Ok(Some(ordering)) => Finding::known(holds(is, ordering)),
@@ -130,6 +133,27 @@ fn compare(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Fi
         }
         Found::Nothing => Finding::missing(input),
     }
+}
+
+/// A comparison with the lower or higher of two amounts, as one with each of them: what is more than
+/// one of the two is more than the lower, whatever the other is.
+fn parts(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Option<Finding> {
+    let Bound::Amount(Amount::LowerOf(a, b) | Amount::HigherOf(a, b)) = bound else {
+        return None;
+    };
+    let lower = matches!(bound, Bound::Amount(Amount::LowerOf(..)));
+    let one_is_enough = match is {
+        Relation::MoreThan | Relation::AtLeast => lower,
+        Relation::LessThan | Relation::AtMost => !lower,
+        Relation::Is | Relation::IsNot => return None,
+    };
+    let each =
+        [a, b].map(|part| compare(input, is, &Bound::Amount(part.as_ref().clone()), context));
+    Some(if one_is_enough {
+        Finding::any(each)
+    } else {
+        Finding::all(each)
+    })
 }
 
 fn summed<'a>(input: &str, context: Context<'a>) -> Option<(&'a Input, &'a str, &'a Condition)> {
