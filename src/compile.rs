@@ -2,23 +2,12 @@
 
 use rayon::prelude::*;
 
+pub use crate::check::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::model::{self, KnowledgeBase};
 use crate::record::{self, Unit};
 use crate::source::{FileId, SourceFile, SourceSet};
 use crate::syntax::{self, Tree};
-use crate::value::Date;
-
-/// What the compiler must be told, because it asks no clock.
-#[derive(Debug, Clone, Copy)]
-pub struct Settings {
-    /// The day whose law is compiled.
-    pub as_of: Date,
-    /// What "today" means where the age of evidence is judged.
-    pub fresh_at: Date,
-    /// After how many months a check of a source is old.
-    pub stale_after_months: u32,
-}
 
 /// The result: a model as good as the sources allow, and everything there is to say about them.
 #[derive(Debug)]

@@ -49,6 +49,7 @@ fn ink(text: &str) -> String {
 
 /// What holds for every text.
 fn holds_for_any(text: &str) -> Result<(), TestCaseError> {
+    remarks_are_kept(text)?;
     let once = formatted(text);
     let twice = formatted(&once);
     prop_assert_eq!(
@@ -73,6 +74,43 @@ fn holds_for_any(text: &str) -> Result<(), TestCaseError> {
         text,
         &once
     );
+    Ok(())
+}
+
+/// Where remarks begin that nobody can take for part of a text or an address: behind no quotation mark
+/// and no `<` on their line, in a text without prose.
+fn plain_remarks(text: &str) -> Vec<usize> {
+    if text.contains("\"\"\"") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        let at = line.find(['#', '"', '<']);
+        found.extend(
+            at.filter(|at| line[*at..].starts_with('#'))
+                .map(|at| start + at),
+        );
+        start += line.len();
+    }
+    found
+}
+
+/// Every remark is in the tree, in order, whatever is wrong around it.
+fn remarks_are_kept(text: &str) -> Result<(), TestCaseError> {
+    let parsed = read(text);
+    let starts: Vec<usize> = parsed
+        .tree
+        .remarks
+        .iter()
+        .map(|remark| remark.start as usize)
+        .collect();
+    prop_assert!(starts.is_sorted(), "{:?} in\n{}", starts, text);
+    if !parsed.refused {
+        for at in plain_remarks(text) {
+            prop_assert!(starts.contains(&at), "lost: {:?} in\n{}", &text[at..], text);
+        }
+    }
     Ok(())
 }
 

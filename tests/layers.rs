@@ -6,19 +6,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Uses that stand against the order and are known. Each goes once its way out is taken.
-const KNOWN: &[(&str, &str, &str)] = &[(
-    "check",
-    "compile",
-    "let `Settings` move from `compile` to `check`, and `compile` name it again with `pub use`",
-)];
-
 #[test]
 fn every_module_uses_only_modules_before_it() {
     let order = order();
     let place = |module: &str| order.iter().position(|other| other == module);
     let mut wrong = Vec::new();
-    let mut met = vec![false; KNOWN.len()];
     for path in files(&source_folder()) {
         let shown = path
             .strip_prefix(env!("CARGO_MANIFEST_DIR"))
@@ -38,24 +30,14 @@ fn every_module_uses_only_modules_before_it() {
         for (line, used) in uses(&code_only(&text)) {
             match place(&used) {
                 Some(there) if there <= here => {}
-                Some(_) => match known(&module, &used) {
-                    Some(at) => met[at] = true,
-                    None => wrong.push(format!(
-                        "{shown}:{line}: `{module}` uses `{used}`, which stands after it in src/lib.rs; \
-                         hand in what it needs as a value, or move what both need to a module before `{module}`"
-                    )),
-                },
+                Some(_) => wrong.push(format!(
+                    "{shown}:{line}: `{module}` uses `{used}`, which stands after it in src/lib.rs; \
+                     hand in what it needs as a value, or move what both need to a module before `{module}`"
+                )),
                 None => wrong.push(format!(
                     "{shown}:{line}: `crate::{used}` is no module of src/lib.rs; name the module that holds it"
                 )),
             }
-        }
-    }
-    for ((from, to, _), met) in KNOWN.iter().zip(met) {
-        if !met {
-            wrong.push(format!(
-                "tests/layers.rs: `{from}` no longer uses `{to}`; take the pair out of `KNOWN`"
-            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -73,13 +55,6 @@ fn the_scanner_sees_code_and_nothing_else() {
         uses,
         [(2, "value"), (2, "record"), (4, "model"), (5, "check")]
     );
-}
-
-/// The place of a pair in `KNOWN`.
-fn known(module: &str, used: &str) -> Option<usize> {
-    KNOWN
-        .iter()
-        .position(|(from, to, _)| *from == module && *to == used)
 }
 
 fn source_folder() -> PathBuf {

@@ -299,6 +299,8 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
                     "revenue-share",
                     "registered",
                     "ordered",
+                    "group",
+                    "periods",
                 ]);
                 inputs
             }

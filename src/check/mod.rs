@@ -13,13 +13,24 @@ mod owners;
 mod removals;
 mod sources;
 
-use crate::compile::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::model::KnowledgeBase;
 use crate::model::names::Names;
 use crate::record::{Owner, Record, Unit};
 use crate::source::Span;
 use crate::syntax::Tree;
+use crate::value::Date;
+
+/// What the compiler must be told, because it asks no clock.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// The day whose law is compiled.
+    pub as_of: Date,
+    /// What "today" means where the age of evidence is judged.
+    pub fresh_at: Date,
+    /// After how many months a check of a source is old.
+    pub stale_after_months: u32,
+}
 
 /// Everything a check may look at.
 struct World<'a> {

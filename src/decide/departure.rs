@@ -1,8 +1,8 @@
 //! What a state does differently from the directive, and which way: derived from its rules, stages,
 //! fines and periods, beside what its file says in words.
 
-use super::activity::Outcome;
 use super::frame::{Frame, frame};
+use super::outcome::Outcome;
 use crate::model::inherit::{Law, Origin};
 use crate::model::{Fact, Period, Proof, Rule, Stage};
 use crate::value::Amount;

@@ -1,20 +1,19 @@
 //! What follows for an organisation whose class is known: to whom it reports and when, who
 //! supervises it, which dates and powers concern it.
 
-use super::activity::{Decision, Outcome};
+use super::decision::Decision;
 use super::evaluate::{Context, evaluate, matches_kind};
+use super::group::Case;
+use super::outcome::Outcome;
 use super::profile::{Activity, Profile};
 use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::{Applicable, Law};
 use crate::model::{Authority, Entry, Fact, Reporting, Stage};
 
-fn context<'a>(law: &'a Law<'a>, profile: &'a Profile, decision: &'a Decision) -> Context<'a> {
+fn context<'a>(law: &'a Law<'a>, case: &'a Case, decision: &'a Decision) -> Context<'a> {
     Context {
-        law,
-        profile,
-        activity: None,
         class: Some(decision.outcome.class()),
-        presume: true,
+        ..Context::whole(law, case, true)
     }
 }
 
@@ -30,13 +29,8 @@ pub fn reporting_for<'a>(
     profile: &Profile,
     decision: &Decision,
 ) -> Option<&'a Reporting> {
-    let context = Context {
-        law,
-        profile,
-        activity: None,
-        class: Some(decision.outcome.class()),
-        presume: true,
-    };
+    let case = Case::new(law, profile, true);
+    let context = context(law, &case, decision);
     let blocks = &law.country?.body.reporting;
     let addressed = |block: &&Reporting| match (&block.addressee.applies, &block.addressee.regime) {
         (Some(applies), _) => evaluate(applies, context).is_yes(),
@@ -84,13 +78,8 @@ pub fn stages_for<'a>(
         return Vec::new();
     }
     let block = reporting_for(law, profile, decision);
-    let context = Context {
-        law,
-        profile,
-        activity: None,
-        class: Some(decision.outcome.class()),
-        presume: true,
-    };
+    let case = Case::new(law, profile, true);
+    let context = context(law, &case, decision);
     let displaced = displaced(law, decision, "reporting");
     if displaced && block.is_none_or(|block| block.addressee.regime.is_none()) {
         return Vec::new();
@@ -200,7 +189,8 @@ pub fn powers<'a>(
     profile: &'a Profile,
     decision: &'a Decision,
 ) -> Vec<&'a Fact<Entry>> {
-    let context = context(law, profile, decision);
+    let case = Case::new(law, profile, true);
+    let context = context(law, &case, decision);
     let excepted = |entry: &Entry| {
         entry.more_facts.get("except").is_some_and(|names| {
             profile.activities.iter().any(|activity| {
@@ -228,7 +218,8 @@ pub(super) fn entries<'a>(
     decision: &'a Decision,
     kind: &str,
 ) -> Vec<&'a Fact<Entry>> {
-    let context = context(law, profile, decision);
+    let case = Case::new(law, profile, true);
+    let context = context(law, &case, decision);
     let bound = |entry: &Entry| {
         entry.more_facts.get("binds").is_none_or(|classes| {
             classes

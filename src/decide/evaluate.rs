@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::profile::{Activity, Answer, Profile};
+use super::group::{Case, FIGURES};
+use super::places::{self, Told};
+use super::profile::{Activity, Answer};
 use super::size;
-use super::truth::Finding;
+use super::truth::{Finding, Truth};
 use crate::model::Input;
 use crate::model::condition::{ActivityKind, Bound, Condition, Relation};
 use crate::model::inherit::Law;
@@ -16,13 +18,30 @@ pub struct Context<'a> {
     /// The law.
     pub law: &'a Law<'a>,
     /// The organisation.
-    pub profile: &'a Profile,
+    pub case: &'a Case,
     /// The activity that is looked at; nothing where the whole organisation is.
     pub activity: Option<&'a Activity>,
     /// The class that was decided, for conditions that ask for it.
     pub class: Option<&'a str>,
     /// Whether what the sources presume is taken for granted.
     pub presume: bool,
+    /// The accounting period whose figures count: 0 for the latest.
+    pub period: usize,
+}
+
+impl<'a> Context<'a> {
+    /// The organisation as a whole, before anything is decided.
+    #[must_use]
+    pub fn whole(law: &'a Law<'a>, case: &'a Case, presume: bool) -> Self {
+        Self {
+            law,
+            case,
+            activity: None,
+            class: None,
+            presume,
+            period: 0,
+        }
+    }
 }
 
 /// Evaluates a condition.
@@ -35,9 +54,10 @@ pub fn evaluate(condition: &Condition, context: Context<'_>) -> Finding {
         Condition::Not { of } => evaluate(of, context).negated(),
         Condition::Activity { among } => match context.activity {
             Some(activity) => Finding::known(matches_kind(among, &activity.entity, context.law)),
-            None if context.profile.activities.is_empty() => Finding::missing("activity"),
+            None if context.case.profile.activities.is_empty() => Finding::missing("activity"),
             None => Finding::known(
                 context
+                    .case
                     .profile
                     .activities
                     .iter()
@@ -46,12 +66,18 @@ pub fn evaluate(condition: &Condition, context: Context<'_>) -> Finding {
         },
         Condition::Size { is, sizes } => size::compare(*is, sizes, context),
         Condition::Class { among } => match context.class {
-            Some(class) => Finding::known(among.iter().any(|other| other == class)),
+            Some(class) => Finding::known(
+                among
+                    .iter()
+                    .any(|other| other == class || context.law.class_of(class) == Some(other)),
+            ),
             None => Finding::missing("class"),
         },
         Condition::Flag { input } => match answer(input, context) {
             Found::Said(Answer::YesNo(yes)) => Finding::known(*yes),
             Found::Presumed(yes) => Finding::presumed(yes == "yes", input),
+            Found::Told(yes) => Finding::known(yes),
+            Found::ToldByPresumption(yes) => Finding::presumed(yes, "main-establishment"),
             _ => Finding::missing(input),
         },
         Condition::Choice { input, among } => match answer(input, context) {
@@ -83,6 +109,8 @@ pub(super) fn matches_kind(among: &[ActivityKind], entity: &str, law: &Law<'_>) 
 pub(super) enum Found<'a> {
     Said(&'a Answer),
     Presumed(String),
+    Told(bool),
+    ToldByPresumption(bool),
     Nothing,
 }
 
@@ -91,9 +119,22 @@ pub(super) fn answer<'a>(input: &str, context: Context<'a>) -> Found<'a> {
     let said = context
         .activity
         .and_then(|activity| activity.answers.get(input))
-        .or_else(|| context.profile.answers.get(input));
+        .or_else(|| context.case.profile.answers.get(input));
     if let Some(said) = said {
         return Found::Said(said);
+    }
+    if let Some(by) = context
+        .law
+        .inputs
+        .get(input)
+        .and_then(|input| input.told_by)
+    {
+        match places::tell(by, context.case) {
+            Told::Known(yes) => return Found::Told(yes),
+            Told::Presumed(yes) if context.presume => return Found::ToldByPresumption(yes),
+            Told::Presumed(_) => return Found::Nothing,
+            Told::Nothing => {}
+        }
     }
     let presumed = match input {
         // Whoever names an activity means one that counts.
@@ -118,10 +159,16 @@ fn compare(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Fi
     if let Some(parts) = parts(input, is, bound, context) {
         return parts;
     }
+    if FIGURES.contains(&input) {
+        return compare_figure(input, is, bound, context);
+    }
     match answer(input, context) {
         Found::Said(said) => match order(said, bound, context) {
             Ok(Some(ordering)) => Finding::known(holds(is, ordering)),
             Ok(None) => Finding::missing(input),
+            // A share of something is never below zero, so nothing is not more than it.
+            Err(_) if is_zero(said) && is == Relation::MoreThan => Finding::known(false),
+            Err(_) if is_zero(said) && is == Relation::AtMost => Finding::known(true),
             Err(other) => Finding::missing(&other),
         },
         Found::Presumed(text) => {
@@ -131,7 +178,45 @@ fn compare(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Fi
                 None => Finding::missing(input),
             }
         }
-        Found::Nothing => Finding::missing(input),
+        Found::Told(_) | Found::ToldByPresumption(_) | Found::Nothing => Finding::missing(input),
+    }
+}
+
+/// A figure by which size is told. Where only the least that it can be is known, that may be enough.
+fn compare_figure(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Finding {
+    let Some(figure) = context
+        .case
+        .periods
+        .get(context.period)
+        .and_then(|figures| figures.get(input))
+    else {
+        return Finding::missing(input);
+    };
+    let ordering = match order(&figure.value, bound, context) {
+        Ok(Some(ordering)) => ordering,
+        Ok(None) => return Finding::missing(input),
+        Err(other) => return Finding::missing(&other),
+    };
+    let whatever_more = match (is, ordering) {
+        (Relation::AtLeast, Ordering::Greater | Ordering::Equal)
+        | (Relation::MoreThan | Relation::IsNot, Ordering::Greater) => Some(true),
+        (Relation::LessThan, Ordering::Greater | Ordering::Equal)
+        | (Relation::AtMost | Relation::Is, Ordering::Greater) => Some(false),
+        _ => None,
+    };
+    if let Some(decided) = whatever_more {
+        return Finding::known(decided);
+    }
+    if figure.at_least_for_want_of.is_empty() {
+        return Finding {
+            assumed: figure.assumed.clone(),
+            ..Finding::known(holds(is, ordering))
+        };
+    }
+    Finding {
+        truth: Truth::Unknown,
+        assumed: figure.assumed.clone(),
+        missing: figure.at_least_for_want_of.clone(),
     }
 }
 
@@ -147,13 +232,32 @@ fn parts(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Opti
         Relation::LessThan | Relation::AtMost => !lower,
         Relation::Is | Relation::IsNot => return None,
     };
-    let each =
-        [a, b].map(|part| compare(input, is, &Bound::Amount(part.as_ref().clone()), context));
+    let each = [a, b].map(|part| compare(input, is, &bound_of(part), context));
     Some(if one_is_enough {
         Finding::any(each)
     } else {
         Finding::all(each)
     })
+}
+
+fn is_zero(answer: &Answer) -> bool {
+    let amount = match answer {
+        Answer::Number(number) => *number,
+        Answer::Money(money) => money.amount,
+        Answer::Quantity(quantity) => quantity.amount,
+        _ => return false,
+    };
+    amount == Decimal::default()
+}
+
+/// An amount as a bound of its own.
+fn bound_of(amount: &Amount) -> Bound {
+    match amount {
+        Amount::Money(money) => Bound::Money(money.clone()),
+        Amount::Number(number) => Bound::Number(*number),
+        Amount::Quantity(quantity) => Bound::Quantity(quantity.clone()),
+        other => Bound::Amount(other.clone()),
+    }
 }
 
 fn summed<'a>(input: &str, context: Context<'a>) -> Option<(&'a Input, &'a str, &'a Condition)> {
@@ -174,7 +278,7 @@ fn compare_sum(
 ) -> Finding {
     let mut sum = Decimal::default();
     let mut open = false;
-    for activity in &context.profile.activities {
+    for activity in &context.case.profile.activities {
         let here = Context {
             activity: Some(activity),
             ..context
@@ -221,6 +325,10 @@ fn order(said: &Answer, bound: &Bound, context: Context<'_>) -> Result<Option<Or
         }
         (Answer::Seconds(a), Bound::Seconds(b)) => Some(a.cmp(b)),
         (Answer::Date(a), Bound::Date(b)) => Some(a.cmp(b)),
+        // A share of a sum in another currency cannot be compared either.
+        (Answer::Money(a), Bound::Amount(Amount::Share { of, .. })) if matches!(answer(of, context), Found::Said(Answer::Money(b)) if b.currency != a.currency) => {
+            None
+        }
         (Answer::Money(a), Bound::Amount(amount)) => {
             value_of(amount, context)?.map(|b| a.amount.cmp(&b))
         }

@@ -1,8 +1,9 @@
 //! Examples: tests of the law that stand in the sources.
 
-use super::activity::{Decision, Outcome, decide};
+use super::decision::{Decision, decide};
 use super::duties::{entries, milestones, powers, reporting_for, stages_for, supervisors};
 use super::incident::{self, Incident};
+use super::outcome::Outcome;
 use super::profile::Profile;
 use crate::model::inherit::{Basis, Law};
 use crate::model::{Example, Expectation, KnowledgeBase, Period};
@@ -53,7 +54,7 @@ fn run(base: &KnowledgeBase, country: Option<&str>, example: &Example, report: &
     let Some(law) = Law::assuming(base, country, &example.assuming) else {
         return;
     };
-    let profile = Profile::from_given(&law, &example.activities, &example.given, &example.linked);
+    let profile = Profile::from_example(&law, example);
     let decision = decide(&law, &profile, true);
     for expected in &example.expected {
         if let Err(message) = check(&law, &profile, &decision, expected) {

@@ -1,6 +1,6 @@
 //! The fixed frame that pages show: every entity type at every size, with default answers.
 
-use super::activity::{Decision, decide};
+use super::decision::{Decision, decide};
 use super::profile::Profile;
 use crate::model::condition::SizeClass;
 use crate::model::inherit::Law;

@@ -3,26 +3,36 @@
 //! Everything is three-valued: a fact that is not known makes an answer *undetermined*, and the
 //! answer names the facts that would settle it.
 
-mod activity;
 mod answers;
+mod classify;
+mod decision;
 mod departure;
 mod duties;
 mod evaluate;
 mod example;
 mod frame;
+mod group;
 pub mod incident;
 mod line;
+mod outcome;
+mod places;
 mod profile;
 mod size;
 mod truth;
 
-pub use activity::{Decision, Outcome, Reason, decide};
 pub use answers::{AnswerError, BUILT_IN, input_name, parse_json, parse_text};
+pub use classify::{ActivityDecision, Reason};
+pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, Matter, departures};
 pub use duties::{milestones, powers, reporting_for, stages_for, supervisors};
 pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
 pub use frame::{Frame, FrameRow, frame};
+pub use group::{Case, FIGURES};
 pub use line::parse_line;
-pub use profile::{Activity, Answer, Profile};
+pub use outcome::Outcome;
+pub use profile::{
+    Activity, Answer, Figures, MainEstablishment, Member, Period, Place, Places, Profile, Tie,
+};
+pub use size::has_figures;
 pub use truth::{Finding, Truth};

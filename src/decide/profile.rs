@@ -1,10 +1,11 @@
 //! What is known of an organisation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::Example;
 use crate::model::condition::SizeClass;
 use crate::model::inherit::Law;
-use crate::record::{Given, Value};
+use crate::record::{Given, Of, Value};
 use crate::value::{Date, Decimal, Money, Percent, Quantity};
 
 /// An answer to a question.
@@ -37,6 +38,73 @@ pub struct Activity {
     pub answers: BTreeMap<String, Answer>,
 }
 
+/// Staff, turnover and balance sheet of one enterprise in one accounting period, by input.
+pub type Figures = BTreeMap<String, Answer>;
+
+/// How an enterprise of the group is tied to the organisation (Recommendation 2003/361/EC, annex,
+/// Art. 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// Linked: its figures count in full.
+    Linked,
+    /// A partner: its figures count in proportion to the share of capital or votes, whichever is
+    /// larger. Below a quarter it is no partner and nothing is added.
+    Partner(Option<Percent>),
+}
+
+/// Another enterprise of the group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// How it is tied to the organisation.
+    pub tie: Tie,
+    /// Its figures.
+    pub figures: Figures,
+}
+
+/// An earlier accounting period.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Period {
+    /// The figures of the organisation.
+    pub figures: Figures,
+    /// Its group in that period; nothing where the figures already speak of the whole group.
+    pub group: Option<Vec<Member>>,
+}
+
+/// Where an organisation has its main establishment (Art. 26(2)): the first of the three that can be
+/// told and lies in the Union.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MainEstablishment {
+    /// Where decisions on cybersecurity measures are mostly taken.
+    pub decisions: Place,
+    /// Where cybersecurity operations are carried out.
+    pub operations: Place,
+    /// Where most of the staff in the Union works.
+    pub most_staff: Place,
+}
+
+/// A place that may not be known, or that cannot be told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Place {
+    /// Nothing is said of it.
+    #[default]
+    Unsaid,
+    /// It was looked for and cannot be told.
+    CannotBeTold,
+    /// A country by its code, in the Union or outside.
+    In(String),
+}
+
+/// Where an organisation is and works, by codes of countries. What is not there is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// Where it is established.
+    pub established_in: Option<BTreeSet<String>>,
+    /// Where it provides its services.
+    pub provides_in: Option<BTreeSet<String>>,
+    /// Its main establishment.
+    pub main_establishment: Option<MainEstablishment>,
+}
+
 /// An organisation: its activities and what is known of it as a whole. What is not there is not
 /// known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,8 +115,12 @@ pub struct Profile {
     pub answers: BTreeMap<String, Answer>,
     /// Its size, where that is said outright; figures win over it.
     pub size: Option<SizeClass>,
-    /// Enterprises linked to it, whose figures are added in full.
-    pub linked: Vec<BTreeMap<String, Answer>>,
+    /// The enterprises it is tied to; an empty list is an autonomous enterprise.
+    pub group: Option<Vec<Member>>,
+    /// Earlier accounting periods, the latest first.
+    pub periods: Vec<Period>,
+    /// Where it is.
+    pub places: Places,
 }
 
 impl Answer {
@@ -85,14 +157,9 @@ impl Profile {
 
     /// The organisation of an example, under the law that says which answers belong to an activity.
     #[must_use]
-    pub fn from_given(
-        law: &Law<'_>,
-        activities: &[Vec<Given>],
-        given: &[Given],
-        linked: &[Vec<Given>],
-    ) -> Self {
+    pub fn from_example(law: &Law<'_>, example: &Example) -> Self {
         let mut profile = Self::default();
-        for facts in activities {
+        for facts in &example.activities {
             let mut current: Option<Activity> = None;
             for fact in facts {
                 if fact.input.value == "activity" {
@@ -115,22 +182,42 @@ impl Profile {
             }
             profile.activities.extend(current);
         }
-        for fact in given {
+        for fact in &example.given {
             profile.give(fact);
         }
-        for facts in linked {
-            let figures = facts
-                .iter()
-                .filter_map(|fact| {
-                    Some((
-                        fact.input.value.clone(),
-                        Answer::from_value(&fact.value.value)?,
-                    ))
-                })
-                .collect();
-            profile.linked.push(figures);
+        for facts in &example.others {
+            profile.tell(facts);
         }
         profile
+    }
+
+    /// A line that speaks of another enterprise or of an earlier period.
+    fn tell(&mut self, facts: &[Given]) {
+        let figures: Figures = facts
+            .iter()
+            .filter_map(|fact| {
+                Some((
+                    fact.input.value.clone(),
+                    Answer::from_value(&fact.value.value)?,
+                ))
+            })
+            .collect();
+        let member = |tie| Member {
+            tie,
+            figures: figures.clone(),
+        };
+        match facts.first().and_then(|fact| fact.of.as_ref()) {
+            Some(Of::Linked) => self.group.get_or_insert_default().push(member(Tie::Linked)),
+            Some(Of::Partner(share)) => self
+                .group
+                .get_or_insert_default()
+                .push(member(Tie::Partner(Some(*share)))),
+            Some(Of::YearBefore) => self.periods.push(Period {
+                figures,
+                group: None,
+            }),
+            None => {}
+        }
     }
 
     fn give(&mut self, fact: &Given) {

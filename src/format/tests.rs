@@ -86,8 +86,8 @@ fn literals_are_spaced_in_one_way() {
 #[test]
 fn a_space_never_makes_one_literal_of_two() {
     becomes(
-        "a no 2%\na 5\n  EUR\na art\n  3\n",
-        "a no 2%\na 5\n    EUR\na art\n    3\n",
+        "a no 15days\na 5\n  EUR\na art\n  3\n",
+        "a no 15days\na 5\n    EUR\na art\n    3\n",
     );
 }
 

@@ -112,8 +112,8 @@ impl<'t> Reader<'t> {
             PartKind::Number => Kind::Number,
             _ => Kind::Plain,
         };
-        // With a space in it, `2%` behind `point` would be read as `point 2`.
-        let counts = matches!(part.kind, PartKind::Percent(_) | PartKind::Duration(..));
+        // With a space in it, `2h` behind `point` would be read as `point 2`.
+        let counts = matches!(part.kind, PartKind::Duration(..));
         let text = if counts && self.is_behind_provision(part.span) {
             Cow::Borrowed(self.tree.slice(part.span))
         } else {

@@ -9,7 +9,6 @@ mod evidence;
 pub mod inherit;
 mod law;
 mod lower;
-mod lower_law;
 pub(crate) mod names;
 mod proof;
 mod references;

@@ -242,7 +242,7 @@ fn value(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
         Slot::Provisions => provisions(cursor),
         Slot::Given => {
             let facts = cursor.list(example::given);
-            linked_alone(&facts, cursor)?;
+            other_alone(&facts, cursor)?;
             non_empty(facts).map(Value::Given)
         }
         Slot::Expected => example::expected(cursor).map(Value::Expected),
@@ -253,17 +253,16 @@ fn value(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
     })
 }
 
-/// A line of an example speaks of one enterprise: of a linked one from its first word, or of none.
-fn linked_alone(facts: &[example::Given], cursor: &mut Cursor<'_>) -> Result<(), ()> {
-    let begins = facts.first().is_some_and(|fact| fact.linked);
-    match facts.iter().find(|fact| fact.linked && !begins) {
+/// A line of an example speaks of one enterprise in one year, told by its first word.
+fn other_alone(facts: &[example::Given], cursor: &mut Cursor<'_>) -> Result<(), ()> {
+    match facts.iter().skip(1).find(|fact| fact.of.is_some()) {
         None => Ok(()),
         Some(fact) => {
             cursor.report(
                 Diagnostic::new(
                     Code::WrongArgument,
                     fact.input.span,
-                    "a linked enterprise stands on a line of its own",
+                    "another enterprise, or an earlier year, stands on a line of its own",
                 )
                 .help("end this line before it and begin another: `given linked staff 500, turnover 90_000_000 EUR`"),
             );

@@ -4,16 +4,28 @@ use super::arguments::{Cursor, name};
 use super::literal::literal;
 use super::{Spanned, Value};
 use crate::syntax::PartKind;
+use crate::value::Percent;
 
 /// One fact of an example: `staff 60`, `designated-essential`, `not critical-entity`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
-    /// Whether it speaks of an enterprise linked to the organisation: `linked staff 400`.
-    pub linked: bool,
+    /// Of what else than the organisation today it speaks: `linked staff 400`.
+    pub of: Option<Of>,
     /// The input, or `activity`.
     pub input: Spanned<String>,
     /// Its value; a yes-or-no input by its name alone is yes.
     pub value: Spanned<Value>,
+}
+
+/// What a line of an example speaks of, other than the organisation in its latest year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// An enterprise linked to it.
+    Linked,
+    /// A partner, with the share of capital or votes.
+    Partner(Percent),
+    /// The year before; a second such line speaks of the year before that.
+    YearBefore,
 }
 
 /// What an example expects: an outcome, or `rule`, `regime`, `stage` and so on with a name.
@@ -27,8 +39,13 @@ pub struct Expected {
 
 pub(super) fn given(cursor: &mut Cursor<'_>) -> Option<Given> {
     let mut first = name(cursor)?;
-    let linked = first.value == "linked";
-    if linked {
+    let of = match first.value.as_str() {
+        "linked" => Some(Of::Linked),
+        "year-before" => Some(Of::YearBefore),
+        "partner" => Some(Of::Partner(share(cursor)?)),
+        _ => None,
+    };
+    if of.is_some() {
         first = name(cursor)?;
     }
     if first.value == "not"
@@ -36,7 +53,7 @@ pub(super) fn given(cursor: &mut Cursor<'_>) -> Option<Given> {
     {
         let span = first.span;
         return Some(Given {
-            linked,
+            of,
             input,
             value: Spanned {
                 value: Value::YesNo(false),
@@ -67,10 +84,22 @@ pub(super) fn given(cursor: &mut Cursor<'_>) -> Option<Given> {
         }
     };
     Some(Given {
-        linked,
+        of,
         input: first,
         value,
     })
+}
+
+/// The share of a partner: `partner 30 % staff 40`.
+fn share(cursor: &mut Cursor<'_>) -> Option<Percent> {
+    let part = cursor.peek()?;
+    match literal(part, cursor.tree) {
+        Ok(Value::Percent(share)) => {
+            cursor.next();
+            Some(share)
+        }
+        _ => None,
+    }
 }
 
 pub(super) fn expected(cursor: &mut Cursor<'_>) -> Option<Expected> {

@@ -44,7 +44,8 @@ pub(crate) fn literal(part: &Part, tree: &Tree) -> Result<Value, Diagnostic> {
         }),
         PartKind::Duration(at, unit) => {
             let count = text(*at).replace('_', "").parse().ok();
-            match (count, TimeUnit::parse(text(*unit))) {
+            let words: Vec<&str> = text(*unit).split_ascii_whitespace().collect();
+            match (count, TimeUnit::parse(&words.join(" "))) {
                 (Some(count), Some(unit)) => Value::Duration(Duration { count, unit }),
                 _ => {
                     return Err(Diagnostic::new(

@@ -13,7 +13,7 @@ mod read;
 mod unit;
 
 pub use clauses::{Clauses, FromAfter, NamedSource, Quote, Within};
-pub use example::{Expected, Given};
+pub use example::{Expected, Given, Of};
 pub(crate) use literal::literal;
 pub use unit::{Owner, Unit, read};
 

@@ -1,6 +1,6 @@
 //! Whom a statement concerns: what is left of its condition once the sector of a page is known.
 
-use crate::decide::{Activity, Context, Profile, Truth, evaluate};
+use crate::decide::{Activity, Case, Context, Profile, Truth, evaluate};
 use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::Law;
 
@@ -130,13 +130,10 @@ fn is_kind(law: &Law<'_>, condition: &Condition, entity: &str) -> bool {
         entity: entity.to_owned(),
         ..Activity::default()
     };
-    let profile = Profile::default();
+    let case = Case::new(law, &Profile::default(), false);
     let context = Context {
-        law,
-        profile: &profile,
         activity: Some(&activity),
-        class: None,
-        presume: false,
+        ..Context::whole(law, &case, false)
     };
     evaluate(condition, context).truth == Truth::Yes
 }

@@ -40,11 +40,16 @@ fn too_deep(text: &str) -> Option<usize> {
     let mut bracket_indentation = 0usize;
     let mut in_prose = false;
     let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim_start();
+    for line in text.split_inclusive(['\n', '\r']) {
+        let trimmed = line.trim_start_matches([' ', '\t']);
         let indentation = line.len() - trimmed.len();
         if in_prose {
             in_prose = !trimmed.starts_with("\"\"\"");
+            offset += line.len();
+            continue;
+        }
+        // A statement goes on behind empty lines and remarks, however they are indented.
+        if trimmed.starts_with(['\n', '\r', '#']) {
             offset += line.len();
             continue;
         }
@@ -97,7 +102,7 @@ pub(super) fn text_length(bytes: &[u8]) -> usize {
 pub(super) fn address_length(bytes: &[u8]) -> usize {
     bytes
         .iter()
-        .position(|byte| matches!(byte, b'>' | b' ' | b'\n'))
+        .position(|byte| matches!(byte, b'>' | b' ' | b'\n' | b'\r'))
         .filter(|end| bytes[*end] == b'>')
         .unwrap_or(0)
 }
@@ -122,5 +127,16 @@ mod tests {
     #[test]
     fn brackets_left_open_in_one_statement_do_not_count_in_the_next() {
         assert_eq!(too_deep(&"x when (\n".repeat(100)), None);
+    }
+
+    #[test]
+    fn brackets_of_one_statement_count_over_every_kind_of_line() {
+        for between in ["\n", "\n\n", "\r\n", "\r", "\n# remark\n"] {
+            let text = format!(
+                "  x when ({between}{}",
+                format!("      ({between}").repeat(33)
+            );
+            assert!(too_deep(&text).is_some(), "{between:?}");
+        }
     }
 }

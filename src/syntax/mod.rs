@@ -140,6 +140,49 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_of_line_end_ends_a_statement() {
+        let text = "law a \"A\" {\n  kind act # why\n  adopted 2024-01-01\n}\nlaw b \"B\" {\n  kind act\n}\n";
+        for end in ["\n", "\r\n", "\r"] {
+            let parsed = read(&text.replace('\n', end));
+            assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+            assert_eq!(parsed.tree.statements.len(), 2, "{end:?}");
+            assert_eq!(parsed.tree.slice(parsed.tree.remarks[0]), "# why");
+        }
+        let forgotten = "law a \"A\" {\r  kind act\rlaw b \"B\" {\r  kind act\r}\r";
+        assert_eq!(codes(forgotten), ["E0105"]);
+        assert_eq!(
+            codes(forgotten.trim_end()),
+            ["E0105"],
+            "an end without a line end"
+        );
+    }
+
+    #[test]
+    fn words_of_one_value_may_stand_apart() {
+        let text = "x when size at  least medium and a is  not b and c not\tin d\ny within 20  working\tdays\n";
+        assert!(codes(text).is_empty(), "{:?}", read(text).diagnostics);
+    }
+
+    #[test]
+    fn a_share_is_no_provision() {
+        for text in ["x no 2 %\n", "x art 1.4%\n"] {
+            let tree = read(text).tree;
+            let last = tree.statements[0].parts.last().map(|part| &part.kind);
+            assert!(
+                matches!(last, Some(PartKind::Percent(_))),
+                "{text}: {last:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_block_on_one_line_keeps_the_remark_behind_it() {
+        let parsed = read("scope { } # none\n");
+        assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+        assert_eq!(parsed.tree.slice(parsed.tree.remarks[0]), "# none");
+    }
+
+    #[test]
     fn a_text_left_open_before_a_brace_still_opens_its_block() {
         let parsed = read("law a \"A {\n  kind act\n}\n");
         assert_eq!(parsed.diagnostics.len(), 1, "{:?}", parsed.diagnostics);

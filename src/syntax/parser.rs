@@ -83,8 +83,9 @@ impl Builder<'_> {
     /// The span of a pair without white space and line ends around it.
     fn trimmed(&self, pair: &Pair<'_, Rule>) -> Span {
         let text = pair.as_str();
-        let start = pair.as_span().start() + (text.len() - text.trim_start().len());
-        let end = pair.as_span().start() + text.trim_end().len();
+        let white = [' ', '\t', '\n', '\r'];
+        let start = pair.as_span().start() + (text.len() - text.trim_start_matches(white).len());
+        let end = pair.as_span().start() + text.trim_end_matches(white).len();
         self.span(start, end.max(start))
     }
 
@@ -94,11 +95,8 @@ impl Builder<'_> {
                 let statement = self.statement(pair);
                 statements.push(statement);
             }
-            Rule::remark => {
-                let span = self.trimmed(&pair);
-                self.tree.remarks.push(span);
-            }
-            Rule::stray_brace => {
+            Rule::remark => self.remark(&pair),
+            Rule::stray_run => {
                 let span = self.trimmed(&pair);
                 self.tree.unreadable.push(span);
                 self.diagnostics.push(recover::stray_brace(span));
@@ -107,8 +105,13 @@ impl Builder<'_> {
                 let span = self.trimmed(&pair);
                 self.tree.unreadable.push(span);
                 self.diagnostics.push(recover::naked_block(span));
+                for inner in pair.into_inner().flatten() {
+                    if inner.as_rule() == Rule::remark {
+                        self.remark(&inner);
+                    }
+                }
             }
-            Rule::unreadable => {
+            Rule::unread_run => {
                 let span = self.trimmed(&pair);
                 self.tree.unreadable.push(span);
                 self.diagnostics
@@ -131,10 +134,7 @@ impl Builder<'_> {
                     keyword = self.span_of(&inner);
                     loose = Some(inner.as_str());
                 }
-                Rule::remark => {
-                    let span = self.trimmed(&inner);
-                    self.tree.remarks.push(span);
-                }
+                Rule::remark => self.remark(&inner),
                 Rule::block => {
                     self.settle(keyword, loose.take(), true, &mut parts, before);
                     block = Some(self.block(inner));
@@ -213,7 +213,7 @@ impl Builder<'_> {
                 self.diagnostics.push(recover::lower_brace(read.open));
                 block = Some(read);
             } else {
-                self.remark_inside(&inner);
+                self.remark(&inner);
             }
         }
         block
@@ -240,7 +240,7 @@ impl Builder<'_> {
                     self.diagnostics
                         .push(recover::unclosed_block(block.open, span, self.length));
                 }
-                Rule::one_line => {
+                Rule::one_run => {
                     // `{ }` on one line is an empty block and nothing worse.
                     if inner.as_str().trim() == "}" {
                         block.close = Some(span);

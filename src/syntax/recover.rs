@@ -127,7 +127,7 @@ pub(super) fn one_a_run(text: &str, parts: &[Part], found: Vec<Diagnostic>) -> V
 fn unquoted(text: &str, parts: &[Part]) -> Option<Diagnostic> {
     let first = parts.first()?.span;
     let line_end = text[first.start as usize..]
-        .find('\n')
+        .find(['\n', '\r'])
         .map_or(text.len(), |at| at + first.start as usize);
     let words: Vec<&Part> = parts
         .iter()
@@ -281,36 +281,27 @@ pub(super) fn decimal_commas(text: &str, parts: &mut Vec<Part>, diagnostics: &mu
             PartKind::Number | PartKind::Percent(_) | PartKind::Money(..) | PartKind::Quantity(..)
         )
     };
-    let mut read: Vec<Part> = Vec::with_capacity(parts.len());
-    let mut rest = std::mem::take(parts).into_iter().peekable();
-    while let Some(part) = rest.next() {
-        let [.., number, comma] = read.as_slice() else {
-            read.push(part);
-            continue;
-        };
-        let tight = number.span.end == comma.span.start && comma.span.end == part.span.start;
-        let of_one = matches!(comma.kind, PartKind::Comma)
-            && matches!(number.kind, PartKind::Number)
-            && is_number(&part);
-        if !(tight && of_one) {
-            read.push(part);
-            continue;
+    let all = std::mem::take(parts);
+    let mut read: Vec<Part> = Vec::with_capacity(all.len());
+    let mut at = 0;
+    while let Some(part) = all.get(at) {
+        // `10,000,000 EUR` goes on over several commas.
+        let mut last = at;
+        while let [number, comma, next, ..] = &all[last..]
+            && matches!(
+                (&number.kind, &comma.kind),
+                (PartKind::Number, PartKind::Comma)
+            )
+            && is_number(next)
+            && number.span.end == comma.span.start
+            && comma.span.end == next.span.start
+        {
+            last += 2;
         }
-        let span = number.span.to(part.span);
-        read.truncate(read.len() - 2);
-        // `10,000,000 EUR` goes on.
-        let goes_on = rest.peek().is_some_and(|next| {
-            matches!(next.kind, PartKind::Comma) && next.span.start == span.end
-        });
-        read.push(Part {
-            span,
-            kind: if goes_on {
-                PartKind::Number
-            } else {
-                PartKind::Broken
-            },
-        });
-        if !goes_on {
+        if last == at {
+            read.push(part.clone());
+        } else {
+            let span = part.span.to(all[last].span);
             let written = text
                 .get(span.start as usize..span.end as usize)
                 .unwrap_or("");
@@ -318,7 +309,12 @@ pub(super) fn decimal_commas(text: &str, parts: &mut Vec<Part>, diagnostics: &mu
                 Diagnostic::new(Code::UnreadableWord, span, format!("`{written}` is not a number"))
                     .help("write a point for decimals and `_` between groups of digits: `1.4 %`, `12_000_000 EUR`"),
             );
+            read.push(Part {
+                span,
+                kind: PartKind::Broken,
+            });
         }
+        at = last + 1;
     }
     *parts = read;
 }

@@ -162,7 +162,8 @@ fn close(
         .iter()
         .find(|line| line.indentation <= block.indentation);
     let at = next.map_or(text.len(), |line| line.start);
-    edits.push((at, "}\n"));
+    let unended = at == text.len() && !text.ends_with(['\n', '\r']);
+    edits.push((at, if unended { "\n}\n" } else { "}\n" }));
     let brace = Span::new(file, opening.end - 1, opening.end);
     let (place, word) = match next {
         Some(line) => (
@@ -247,7 +248,7 @@ fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut in_prose = false;
     let mut offset = 0;
-    for raw in text.split_inclusive('\n') {
+    for raw in text.split_inclusive(['\n', '\r']) {
         let mark = if offset == 0 && raw.starts_with('\u{FEFF}') {
             3
         } else {

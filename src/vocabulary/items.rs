@@ -5,7 +5,8 @@ use super::Slot::{
     Maybe, New, Number, Prose, Ref, Refs, Text, Word as Exactly, YesNo,
 };
 use super::Times::{Many, Once, Required};
-use super::{Kind, Slot, Word, people, rules, sectors};
+use super::law::{FRAMEWORK, LAW, POWER};
+use super::{Kind, Slot, Word, duties, enforcement, people, rules, sectors};
 
 /// The grades of evidence, best first, and `editorial` for what is not a claim of law.
 pub const GRADES: &[&str] = &[
@@ -49,13 +50,13 @@ pub const ITEMS: &[Word] = &[
     Word::new("law", Many, &[New(Kind::Law), Text], "An act, with its title and its dates.").with_block(LAW),
     Word::new("class", Many, &[New(Kind::Class), Text], "A class of the state's own beside essential and important.").with_block(rules::CLASS).duty(),
     Word::new("authority", Many, &[New(Kind::Authority), Text], "A body with a role under the law.").with_block(people::AUTHORITY),
-    Word::new("registration", Many, &[Maybe(&New(Kind::Local))], "Who registers, where, by when and with what.").with_block(people::REGISTRATION),
-    Word::new("reporting", Many, &[Maybe(&New(Kind::Local))], "To whom incidents are reported, when, and what each report holds.").with_block(people::REPORTING),
-    Word::new("significance", Many, &[Maybe(&New(Kind::Local))], "When an incident is significant.").with_block(people::SIGNIFICANCE),
-    Word::new("fines", Many, &[Maybe(&New(Kind::Local))], "What a breach can cost.").with_block(people::FINES),
-    Word::new("supervision", Many, &[Maybe(&New(Kind::Local))], "How entities are supervised.").with_block(people::SUPERVISION),
-    Word::new("management", Many, &[Maybe(&New(Kind::Local))], "What the management body owes.").with_block(people::MANAGEMENT),
-    Word::new("measures", Many, &[Maybe(&New(Kind::Local))], "The security measures that are asked for.").with_block(people::MEASURES),
+    Word::new("registration", Many, &[Maybe(&New(Kind::Local))], "Who registers, where, by when and with what.").with_block(duties::REGISTRATION),
+    Word::new("reporting", Many, &[Maybe(&New(Kind::Local))], "To whom incidents are reported, when, and what each report holds.").with_block(duties::REPORTING),
+    Word::new("significance", Many, &[Maybe(&New(Kind::Local))], "When an incident is significant.").with_block(duties::SIGNIFICANCE),
+    Word::new("fines", Many, &[Maybe(&New(Kind::Local))], "What a breach can cost.").with_block(enforcement::FINES),
+    Word::new("supervision", Many, &[Maybe(&New(Kind::Local))], "How entities are supervised.").with_block(enforcement::SUPERVISION),
+    Word::new("management", Many, &[Maybe(&New(Kind::Local))], "What the management body owes.").with_block(duties::MANAGEMENT),
+    Word::new("measures", Many, &[Maybe(&New(Kind::Local))], "The security measures that are asked for.").with_block(duties::MEASURES),
     Word::new("regime", Many, &[New(Kind::Regime), Text], "A sector act that displaces or varies the directive for some entities.").with_block(rules::REGIME).duty(),
     Word::new("scope", Many, &[], "The rules that decide who is inside and in which class.").with_block(rules::SCOPE),
     Word::new("input", Many, &[New(Kind::Input), Text], "A question that rules may ask.").with_block(rules::INPUT).plain(),
@@ -240,98 +241,6 @@ const COUNTRY: &[Word] = &[
     ),
 ];
 
-const LAW: &[Word] = &[
-    Word::new(
-        "kind",
-        Once,
-        &[Choice(&[
-            "act",
-            "decree",
-            "royal-decree",
-            "regulation",
-            "ordinance",
-            "order",
-            "resolution",
-            "bill",
-            "directive",
-            "implementing-regulation",
-            "delegated-regulation",
-            "recommendation",
-            "guideline",
-            "decision",
-            "constitution",
-            "decree-law",
-            "code",
-            "proposal",
-            "circular",
-        ])],
-        "What kind of act it is.",
-    )
-    .plain(),
-    Word::new(
-        "status",
-        Once,
-        &[Choice(&["bill", "adopted", "in-force", "repealed"])],
-        "Where it stands, if its dates do not tell.",
-    ),
-    Word::new(
-        "role",
-        Once,
-        &[Choice(&[
-            "transposition",
-            "sector-act",
-            "implementing",
-            "related",
-            "former",
-        ])],
-        "What it is to the directive.",
-    )
-    .plain(),
-    Word::new("title", Many, &[LanguageTexts], "The official title."),
-    Word::new("short", Once, &[Text], "The abbreviation in use."),
-    Word::new("number", Once, &[Text], "The number of the act."),
-    Word::new("citation", Once, &[Text], "Where it stands in the gazette."),
-    Word::new("celex", Once, &[Celex], "The CELEX number."),
-    Word::new(
-        "eli",
-        Once,
-        &[Address],
-        "The European Legislation Identifier.",
-    ),
-    Word::new("address", Once, &[Address], "Where people read the text."),
-    Word::new(
-        "adopted",
-        Once,
-        &[Date],
-        "The day it was adopted or signed.",
-    ),
-    Word::new("published", Once, &[Date], "The day it was published."),
-    Word::new("in-force", Once, &[Date], "The day it entered into force."),
-    Word::new("applies", Once, &[Date], "The day from which it applies."),
-    Word::new("repealed", Once, &[Date], "The day it was repealed."),
-    Word::new("repeals", Many, &[Text], "What it repeals."),
-    Word::new("amends", Once, &[Refs(Kind::Law)], "Which acts it amends."),
-    Word::new(
-        "summary",
-        Once,
-        &[Prose],
-        "What it does, in a sentence or two.",
-    ),
-    Word::new(
-        "deferred",
-        Many,
-        &[New(Kind::Local), Text],
-        "Provisions of it that apply later.",
-    )
-    .takes(&["within"]),
-    Word::new(
-        "detail",
-        Many,
-        &[New(Kind::Local), Text],
-        "Anything else worth knowing.",
-    ),
-];
-
 /// Whom a duty, a date or a power concerns.
 const ADDRESSEE: &[Word] = &[
     Word::new(
@@ -358,75 +267,6 @@ const ADDRESSEE: &[Word] = &[
         &[Ref(Kind::Regime)],
         "The regime it belongs to.",
     ),
-];
-
-const POWER: &[Word] = &[
-    Word::new(
-        "by",
-        Once,
-        &[Slot::ChoicesOrRefs(&["competent"], Kind::Authority)],
-        "Who may use it; `competent` is whoever supervises the entity.",
-    ),
-    Word::new(
-        "binds",
-        Once,
-        &[Slot::ChoicesOrRefs(
-            &["essential", "important", "registration-only", "everyone"],
-            Kind::Class,
-        )],
-        "The classes it can reach.",
-    )
-    .takes(&["when"]),
-    Word::new(
-        "detail",
-        Many,
-        &[New(Kind::Local), Text],
-        "Anything else worth knowing.",
-    ),
-    Word::new(
-        "except",
-        Once,
-        &[Refs(Kind::Activity)],
-        "Activities it cannot reach.",
-    ),
-    Word::new("text", Once, &[Prose], "The whole of it, in words."),
-    Word::new("applies", Once, &[], "For which entities.").takes(&["when"]),
-    Word::new("used", Once, &[YesNo], "Whether it has been used."),
-];
-
-const FRAMEWORK: &[Word] = &[
-    Word::new(
-        "mandatory",
-        Once,
-        &[Slot::ChoicesOrRefs(
-            &[
-                "essential",
-                "important",
-                "no",
-                "public-bodies",
-                "one-of-several",
-            ],
-            Kind::Class,
-        )],
-        "For whom it is compulsory.",
-    ),
-    Word::new(
-        "presumption",
-        Once,
-        &[YesNo],
-        "Whether following it gives a presumption that the law is met.",
-    ),
-    Word::new(
-        "detail",
-        Many,
-        &[New(Kind::Local), Text],
-        "Anything else worth knowing.",
-    ),
-    Word::new("version", Many, &[Text], "A version in use."),
-    Word::new("level", Many, &[New(Kind::Local), Text], "A level of it."),
-    Word::new("url", Once, &[Address], "Where it is."),
-    Word::new("applies", Once, &[], "For which entities.").takes(&["when"]),
-    Word::new("summary", Once, &[Prose], "What it is and what it does."),
 ];
 
 const DEPARTURE: &[Word] = &[

@@ -83,8 +83,19 @@ pub(super) const SCOPE: &[Word] = &[
     Word::new(
         "exempt",
         Many,
-        &[New(Kind::Rule), Maybe(&Text)],
-        "Frees entities in scope from some duties.",
+        &[
+            New(Kind::Rule),
+            Maybe(&Choices(&[
+                "measures",
+                "reporting",
+                "supervision",
+                "fines",
+                "registration",
+                "management",
+            ])),
+            Maybe(&Text),
+        ],
+        "Frees entities in scope from the duties that are named, or from all of them.",
     )
     .takes(&["when"])
     .duty(),
@@ -162,6 +173,7 @@ pub(super) const INPUT: &[Word] = &[
     Word::new("value", Many, &[New(Kind::Local), Text], "An answer to choose.").plain(),
     Word::new("asks", Once, &[Text], "The question as it is put to people.").plain(),
     Word::new("presume", Once, &[Literal], "What is taken for granted when nothing is said.").plain(),
+    Word::new("told-by", Once, &[Choice(&["established-in", "established-in-union", "provides-in", "main-establishment"])], "What of an organisation answers it without its being asked.").plain(),
     Word::new("act-of-state", Once, &[YesNo], "Whether the state decides it, not the organisation.").plain(),
     Word::new("of-activity", Once, &[YesNo], "Whether it is asked for each activity.").plain(),
     Word::new("help", Once, &[Prose], "How to find the answer.").plain(),
@@ -188,7 +200,13 @@ pub(super) const SIZE: &[Word] = &[
     )
     .takes(&["when"])
     .duty(),
-    Word::new("periods", Many, &[Text], "How many years count.").duty(),
+    Word::new(
+        "periods",
+        Many,
+        &[Maybe(&Choice(&["two-running", "latest"])), Text],
+        "How many years count: with `two-running` a ceiling is crossed only in two periods in a row.",
+    )
+    .duty(),
     DETAIL,
 ];
 

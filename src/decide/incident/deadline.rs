@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{Owed, Question};
-use crate::decide::activity::Decision;
+use crate::decide::decision::Decision;
 use crate::decide::duties::{reporting_for, stages_for};
 use crate::decide::evaluate::evaluate;
 use crate::decide::truth::Truth;

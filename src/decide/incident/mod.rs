@@ -8,8 +8,10 @@ mod significance;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::activity::{Decision, Outcome, decide};
+use super::decision::{Decision, decide_case};
 use super::evaluate::Context;
+use super::group::Case;
+use super::outcome::Outcome;
 use super::profile::Profile;
 use super::truth::Truth;
 use crate::model::inherit::Law;
@@ -75,11 +77,13 @@ pub struct Assessment<'a> {
 /// and an organisation whose class is not known is taken to be in scope.
 #[must_use]
 pub fn assess<'a>(law: &'a Law<'a>, incident: &Incident, presume: bool) -> Assessment<'a> {
-    let decision = decide(law, &incident.profile, presume);
+    let case = Case::new(law, &incident.profile, presume);
+    let decision = decide_case(law, &case, presume);
     let owed = owed(law, &decision);
     let question = Question {
         law,
         incident,
+        case,
         class: class(&decision),
         presume,
         owed,
@@ -141,6 +145,7 @@ fn class(decision: &Decision) -> Option<String> {
 struct Question<'a, 'q> {
     law: &'a Law<'a>,
     incident: &'q Incident,
+    case: Case,
     class: Option<String>,
     presume: bool,
     owed: Owed,
@@ -150,11 +155,8 @@ impl Question<'_, '_> {
     /// Asked of the organisation as a whole.
     fn context(&self) -> Context<'_> {
         Context {
-            law: self.law,
-            profile: &self.incident.profile,
-            activity: None,
             class: self.class.as_deref(),
-            presume: self.presume,
+            ..Context::whole(self.law, &self.case, self.presume)
         }
     }
 }

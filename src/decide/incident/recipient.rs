@@ -1,7 +1,7 @@
 //! To whom an incident is reported, how, and what those who use the service are told.
 
 use super::{Owed, Question};
-use crate::decide::activity::Decision;
+use crate::decide::decision::Decision;
 use crate::decide::duties::reporting_for;
 use crate::decide::evaluate::evaluate;
 use crate::decide::profile::Profile;

@@ -58,7 +58,7 @@ struct Test<'a> {
 pub(super) fn judge<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> Verdict<'a> {
     let (tests, words) = tests(question, regime);
     let context = question.context();
-    let profile = &question.incident.profile;
+    let profile = &question.case.profile;
     let mut findings = Vec::new();
     let mut limbs = Vec::new();
     for activity in &profile.activities {

@@ -76,7 +76,7 @@ impl Builder<'_> {
                 Rule::condition_word => word = self.span_of(&inner),
                 Rule::condition => condition = self.condition(inner).map(Box::new),
                 Rule::broken_condition => broken = Some((self.span_of(&inner), inner)),
-                Rule::remark => self.remark_inside(&inner),
+                Rule::remark => self.remark(&inner),
                 _ => {}
             }
         }
@@ -84,6 +84,11 @@ impl Builder<'_> {
             span = word.to(at);
             let diagnostic = recover::broken_condition(at, pair.as_str());
             self.diagnostics.push(diagnostic);
+            for remark in pair.into_inner() {
+                if remark.as_rule() == Rule::remark {
+                    self.remark(&remark);
+                }
+            }
         } else if condition.is_none() {
             self.diagnostics.push(recover::empty_condition(word));
         }
@@ -93,7 +98,8 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn remark_inside(&mut self, pair: &Pair<'_, Rule>) {
+    /// A remark is kept wherever it stands.
+    pub(super) fn remark(&mut self, pair: &Pair<'_, Rule>) {
         let span = self.trimmed(pair);
         self.tree.remarks.push(span);
     }
@@ -116,7 +122,7 @@ impl Builder<'_> {
         let mut members = Vec::new();
         for inner in pair.into_inner() {
             if inner.as_rule() == Rule::remark {
-                self.remark_inside(&inner);
+                self.remark(&inner);
             } else if let Some(member) = read(self, inner) {
                 members.push(member);
             }
@@ -132,7 +138,7 @@ impl Builder<'_> {
                 Rule::not_word => negated = !negated,
                 Rule::condition => condition = self.condition(inner),
                 Rule::test => condition = self.test(inner).map(Condition::Test),
-                Rule::remark => self.remark_inside(&inner),
+                Rule::remark => self.remark(&inner),
                 _ => {}
             }
         }
@@ -155,7 +161,7 @@ impl Builder<'_> {
                     comparison = Comparison::parse(&words.join(" "));
                 }
                 Rule::operand => operands.extend(self.operand(inner)),
-                Rule::remark => self.remark_inside(&inner),
+                Rule::remark => self.remark(&inner),
                 _ => {}
             }
         }
@@ -179,7 +185,7 @@ impl Builder<'_> {
                 let mut amounts = Vec::new();
                 for member in inner.into_inner() {
                     if member.as_rule() == Rule::remark {
-                        self.remark_inside(&member);
+                        self.remark(&member);
                     } else {
                         amounts.extend(self.simple(member));
                     }
@@ -201,9 +207,16 @@ impl Builder<'_> {
         let inner = pair.into_inner().next()?;
         if inner.as_rule() == Rule::share {
             let span = self.span_of(&inner);
-            let mut members = inner.into_inner();
-            let percent = self.span_of(&members.next()?);
-            let of = self.span_of(&members.find(|pair| pair.as_rule() == Rule::operand_name)?);
+            let (mut percent, mut of) = (None, None);
+            for member in inner.into_inner() {
+                match member.as_rule() {
+                    Rule::decimal => percent = Some(self.span_of(&member)),
+                    Rule::operand_name => of = Some(self.span_of(&member)),
+                    Rule::remark => self.remark(&member),
+                    _ => {}
+                }
+            }
+            let (percent, of) = (percent?, of?);
             return Some(Operand::Share { span, percent, of });
         }
         Some(Operand::Plain(self.part(inner)))

@@ -1,0 +1,94 @@
+//! What an organisation can be under the law, and how the answers are ranked.
+
+use crate::model::inherit::Law;
+
+/// What an organisation is under the law.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Essential.
+    Essential,
+    /// Important.
+    Important,
+    /// In a class of the state's own.
+    National(String),
+    /// Registers, and has no further class.
+    RegistrationOnly,
+    /// In scope, but another state has jurisdiction.
+    Elsewhere,
+    /// Not covered.
+    OutOfScope,
+    /// Not known; the missing facts would settle it.
+    Undetermined,
+}
+
+impl Outcome {
+    /// The word of the contract.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Outcome::Essential => "essential",
+            Outcome::Important => "important",
+            Outcome::National(_) => "national",
+            Outcome::RegistrationOnly => "registration-only",
+            Outcome::Elsewhere => "elsewhere",
+            Outcome::OutOfScope => "out-of-scope",
+            Outcome::Undetermined => "undetermined",
+        }
+    }
+
+    /// The class as conditions name it.
+    #[must_use]
+    pub fn class(&self) -> &str {
+        match self {
+            Outcome::National(class) => class,
+            other => other.word(),
+        }
+    }
+
+    /// Whether duties follow from it in the state that was asked.
+    #[must_use]
+    pub fn is_inside(&self) -> bool {
+        matches!(
+            self,
+            Outcome::Essential | Outcome::Important | Outcome::National(_)
+        )
+    }
+}
+
+/// Where the classes stand beside each other; higher counts more.
+pub(super) fn rank(law: &Law<'_>, outcome: &Outcome) -> i32 {
+    match outcome {
+        Outcome::Essential => 400,
+        Outcome::Important => 200,
+        Outcome::National(class) => national_rank(law, class, 8),
+        Outcome::RegistrationOnly => 50,
+        Outcome::Elsewhere => 40,
+        Outcome::OutOfScope => 0,
+        // Could be anything up to essential.
+        Outcome::Undetermined => 399,
+    }
+}
+
+fn national_rank(law: &Law<'_>, class: &str, depth: u32) -> i32 {
+    let declared = law
+        .country
+        .iter()
+        .flat_map(|country| &country.body.classes)
+        .find(|declared| declared.id == class)
+        .and_then(|declared| declared.rank.as_deref());
+    let beside = |class: &str| match class {
+        "essential" => 400,
+        "important" => 200,
+        _ if depth == 0 => 300,
+        class => national_rank(law, class, depth - 1),
+    };
+    match declared.and_then(|rank| rank.split_once(' ')) {
+        Some(("above", class)) => beside(class) + 1,
+        Some(("below", class)) => beside(class) - 1,
+        _ => match declared {
+            Some("above-essential") => 500,
+            Some("below-important") => 100,
+            _ => 300,
+        },
+    }
+}

@@ -1,0 +1,151 @@
+//! What the law says, typed: acts, authorities, duties, rules. Lists keep the order of the sources.
+
+mod act;
+mod duties;
+mod entry;
+mod example;
+mod people;
+mod rules;
+mod sectors;
+
+pub use act::*;
+pub use duties::*;
+pub use entry::*;
+pub use example::*;
+pub use people::*;
+pub use rules::*;
+pub use sectors::*;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::proof::{Fact, Remarks, Source};
+use crate::value::{CountryCode, Currency, Date, LanguageTag};
+
+/// The whole knowledge base as the law stands on one day.
+#[derive(Debug, Clone)]
+pub struct KnowledgeBase {
+    /// The day.
+    pub as_of: Date,
+    /// Directives by id.
+    pub directives: BTreeMap<String, Directive>,
+    /// Sectors in the order of the annexes, then those outside them.
+    pub sectors: Vec<Sector>,
+    /// Member states by code.
+    pub countries: BTreeMap<String, Country>,
+    /// Every source by id.
+    pub sources: BTreeMap<String, Source>,
+}
+
+/// A directive: the rule that states transpose.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Directive {
+    /// Its act.
+    pub act: Act,
+    /// Everything it says.
+    pub body: Body,
+}
+
+/// A member state and its law.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Country {
+    /// ISO 3166-1 code.
+    pub code: CountryCode,
+    /// English name.
+    pub name: String,
+    /// Names in the languages of the state.
+    pub names: BTreeMap<LanguageTag, String>,
+    /// Official languages.
+    pub languages: Vec<LanguageTag>,
+    /// Currency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// Which directives it transposes, by which laws.
+    pub transposes: Vec<Fact<Transposition>>,
+    /// Where transposition stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Fact<String>>,
+    /// In a sentence or two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Fact<String>>,
+    /// What applies until an act is in force, and other remarks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub meanwhile: Vec<Fact<Entry>>,
+    /// States that a reader compares with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub neighbours: Vec<CountryCode>,
+    /// The day of which its evidence speaks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// Everything its law says.
+    pub body: Body,
+    /// What it says of itself.
+    #[serde(flatten)]
+    pub remarks: Remarks,
+    /// Where it is declared.
+    #[serde(skip)]
+    pub span: crate::source::Span,
+}
+
+/// Which directive a state transposes by which laws.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Transposition {
+    /// The directive.
+    pub directive: String,
+    /// The laws.
+    pub by: Vec<String>,
+}
+
+/// What one legislator says: a directive, or a state.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Body {
+    /// Acts.
+    pub laws: Vec<Act>,
+    /// Classes of the state's own.
+    pub classes: Vec<Fact<NationalClass>>,
+    /// Authorities.
+    pub authorities: Vec<Authority>,
+    /// Sector acts that displace or vary the directive.
+    pub regimes: Vec<Fact<Regime>>,
+    /// Registration.
+    pub registration: Vec<Registration>,
+    /// Reporting.
+    pub reporting: Vec<Reporting>,
+    /// Blocks of entries: significance, supervision, management, measures.
+    pub chapters: Vec<Chapter>,
+    /// Fines.
+    pub fines: Vec<Fines>,
+    /// Scope rules.
+    pub rules: Vec<Fact<Rule>>,
+    /// Remarks on scope.
+    pub scope_details: Vec<Fact<Entry>>,
+    /// What the blocks of scope say of themselves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scope_remarks: Vec<Remarks>,
+    /// Questions that rules may ask.
+    pub inputs: Vec<Input>,
+    /// How size is told.
+    pub sizes: Vec<SizeRules>,
+    /// Entries of the file itself: obligation, milestone, event, option, power, designation,
+    /// territory, framework, departure, jurisdiction.
+    pub entries: Vec<Fact<Entry>>,
+    /// What the state takes away from the directive.
+    pub removals: Vec<Fact<Removal>>,
+    /// Sectors or types the state does not cover.
+    pub leaves_out: Vec<Fact<Entry>>,
+    /// Sectors of the state's own.
+    pub sectors: Vec<Sector>,
+    /// What is not known.
+    pub questions: Vec<Entry>,
+    /// What sources disagree on.
+    pub conflicts: Vec<Conflict>,
+    /// What is not there.
+    pub absences: Vec<Fact<Entry>>,
+    /// What no rule can say.
+    pub untranslatable: Vec<Fact<Entry>>,
+    /// Tests of the law.
+    #[serde(skip)]
+    pub examples: Vec<Example>,
+}

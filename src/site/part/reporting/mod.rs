@@ -1,0 +1,171 @@
+//! Reporting: to whom, when, with what.
+
+mod routes;
+mod stages;
+
+pub use routes::{Route, authority_html, portals, recipients, routes};
+pub use stages::{due, stage_name, stages};
+
+use super::super::desk::{Desk, Line};
+use super::super::markdown::escaped;
+use super::super::place::Subject;
+use super::super::section::{Row, Section, link, said};
+use super::super::words::upper_first;
+use crate::decide::Outcome;
+use crate::model::Fact;
+use stages::{picture, stage_row};
+
+/// The section on reporting.
+#[must_use]
+pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
+    let words = desk.words;
+    let mut section = Section::new("reporting", words.get("reporting-title"));
+    if let Some(regime) = subject.displaced("reporting") {
+        section.text(escaped(
+            &words.with("reporting-displaced", &[("regime", &regime.name)]),
+        ));
+    }
+    if !subject.has_duties() {
+        let only = subject.outcomes.contains(&Outcome::RegistrationOnly);
+        section.text(escaped(words.get(if only {
+            "reporting-registration-only"
+        } else {
+            "reporting-none"
+        })));
+    }
+    let routes = routes(subject);
+    let several = routes.len() > 1;
+    for (at, route) in routes.iter().enumerate() {
+        if several {
+            let text = match (at, route.residual.condition()) {
+                (0, _) => words.get("route-usual").to_owned(),
+                (_, Some(condition)) => {
+                    words.with("where", &[("condition", &desk.condition(condition))])
+                }
+                (_, None) => words.get("route-other").to_owned(),
+            };
+            section.html(format!("<h3>{}</h3>", escaped(&upper_first(&text))), "");
+        }
+        one_route(desk, subject, route, &mut section);
+    }
+    beside(desk, subject, &routes, &mut section);
+    super::open::absent(desk, subject, "reporting", &mut section);
+    section
+}
+
+fn one_route(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>, section: &mut Section) {
+    let words = desk.words;
+    let mut facts = Vec::new();
+    let to = recipients(desk, subject, route);
+    let unknown = || vec![said(escaped(words.get("not-verified")))];
+    facts.push(Row::facts(
+        words.get("report-to"),
+        if to.is_empty() { unknown() } else { to },
+    ));
+    if let Some(block) = route.block {
+        let portals = portals(desk, subject, &block.portals);
+        if !portals.is_empty() {
+            facts.push(Row::facts(words.get("report-through"), portals));
+        }
+    }
+    let clock = route
+        .block
+        .and_then(|block| block.clock.as_ref())
+        .or_else(|| {
+            subject
+                .law()
+                .directive
+                .body
+                .reporting
+                .iter()
+                .find_map(|reporting| reporting.clock.as_ref())
+        });
+    if let Some(clock) = clock {
+        let text = words.of("clock", &clock.value);
+        facts.push(Row::facts(
+            words.get("report-clock"),
+            vec![desk.line(&clock.proof, &text)],
+        ));
+    }
+    section.facts("", facts, "");
+    let stages = stages(subject, route);
+    picture(desk, &stages, section);
+    let rows = stages
+        .iter()
+        .map(|(stage, residual)| stage_row(desk, stage, residual))
+        .collect();
+    section.facts(words.get("stages-title"), rows, "stages");
+    if let Some(block) = route.block {
+        let waived = block
+            .waivers
+            .iter()
+            .filter(|waiver| subject.law().counts(&waiver.proof))
+            .filter_map(|waiver| {
+                let residual = subject.residual(waiver.when.as_ref());
+                let names: Vec<String> = waiver
+                    .stages
+                    .iter()
+                    .map(|id| id.replace('-', " "))
+                    .collect();
+                let text = words.with("stage-waived", &[("stages", &words.all_of(&names))]);
+                let mut line = desk.line(&waiver.proof, &text);
+                line.when = desk.where_text(&residual);
+                (!residual.is_never()).then_some(line)
+            })
+            .collect();
+        section.list("", waived);
+    }
+}
+
+/// A link to what the directive says of a topic in every state.
+#[must_use]
+pub fn directive_link(desk: &Desk<'_>, topic: &str, message: &str) -> String {
+    link(
+        &format!("{}directive/index.html#{topic}", desk.root),
+        desk.words.get(message),
+    )
+}
+
+/// Whom else to tell, who may report freely, and remarks.
+fn beside(desk: &Desk<'_>, subject: &Subject<'_>, routes: &[Route<'_>], section: &mut Section) {
+    let words = desk.words;
+    let shared = &subject.law().directive.body.reporting;
+    let own = || routes.iter().filter_map(|route| route.block);
+    if !routes.is_empty() {
+        let lines = |entries: Vec<&Fact<crate::model::Entry>>| -> Vec<Line> {
+            entries
+                .into_iter()
+                .filter_map(|entry| {
+                    let residual = subject.residual(entry.when.as_ref());
+                    (!residual.is_never()).then(|| desk.entry_when(entry, &residual))
+                })
+                .collect()
+        };
+        let mut recipients: Vec<_> = own().flat_map(|block| &block.recipients).collect();
+        if recipients.is_empty() {
+            recipients = shared.iter().flat_map(|block| &block.recipients).collect();
+        }
+        section.list(words.get("recipients-title"), lines(recipients));
+        let national = own().flat_map(|block| &block.details).collect();
+        section.list(words.get("reporting-details"), lines(national));
+        section.text(directive_link(
+            desk,
+            "reporting",
+            "reporting-details-directive",
+        ));
+    }
+    let mut voluntary: Vec<Line> = routes
+        .iter()
+        .filter_map(|route| route.block)
+        .flat_map(|block| &block.voluntary)
+        .map(|fact| desk.line(&fact.proof, &fact.value))
+        .collect();
+    if voluntary.is_empty() {
+        voluntary = shared
+            .iter()
+            .flat_map(|block| &block.voluntary)
+            .map(|fact| desk.line(&fact.proof, &fact.value))
+            .collect();
+    }
+    section.list(words.get("voluntary-title"), voluntary);
+}
