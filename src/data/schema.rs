@@ -34,7 +34,11 @@ const SCHEMAS: &[Named] = &[
     },
     Named {
         name: "incident",
-        make: of::<IncidentLine<'static>>,
+        make: || {
+            let mut value = of::<IncidentLine<'static>>();
+            never_null(&mut value);
+            value
+        },
     },
     Named {
         name: PAIR.name,
