@@ -206,6 +206,7 @@ absent-not-read = Not read yet
 ## Evidence
 
 standing-draft = draft, not in force
+standing-repealed = repealed
 standing-unverified = unverified
 standing-secondary = secondary source
 standing-editorial = editorial

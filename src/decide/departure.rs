@@ -114,7 +114,7 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
 /// A rule changes something if some entity type of some size comes out differently with it than
 /// under the directive alone; which way tells whether it is stricter.
 fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
-    let Some(plain) = Law::of(law.base, None) else {
+    let Some(plain) = Law::of_directive(law.base, &law.directive.act.id, &[]) else {
         return;
     };
     let baseline = frame(&plain);

@@ -2,9 +2,12 @@
 
 use super::decision::{Decision, decide};
 use super::duties::{entries, milestones, powers, reporting_for, stages_for, supervisors};
+use super::evaluate::{Context, evaluate};
+use super::group::Case;
 use super::incident::{self, Incident};
 use super::outcome::Outcome;
 use super::profile::Profile;
+use crate::model::condition::{Condition, Relation, SizeClass};
 use crate::model::inherit::{Basis, Law};
 use crate::model::{Example, Expectation, KnowledgeBase, Period};
 use crate::source::Span;
@@ -36,22 +39,24 @@ pub struct ExampleFailure {
 #[must_use]
 pub fn run_examples(base: &KnowledgeBase) -> ExampleReport {
     let mut report = ExampleReport::default();
-    for directive in base.directives.values() {
+    for (id, directive) in &base.directives {
         for example in &directive.body.examples {
-            run(base, None, example, &mut report);
+            let law = Law::of_directive(base, id, &example.assuming);
+            run(law, "EU", example, &mut report);
         }
     }
     for (code, country) in &base.countries {
         for example in &country.body.examples {
-            run(base, Some(code), example, &mut report);
+            let law = Law::assuming(base, Some(code), &example.assuming);
+            run(law, code, example, &mut report);
         }
     }
     report
 }
 
-fn run(base: &KnowledgeBase, country: Option<&str>, example: &Example, report: &mut ExampleReport) {
+fn run(law: Option<Law<'_>>, whose: &str, example: &Example, report: &mut ExampleReport) {
     report.spans.push(example.span);
-    let Some(law) = Law::assuming(base, country, &example.assuming) else {
+    let Some(law) = law else {
         return;
     };
     let profile = Profile::from_example(&law, example);
@@ -59,7 +64,7 @@ fn run(base: &KnowledgeBase, country: Option<&str>, example: &Example, report: &
     for expected in &example.expected {
         if let Err(message) = check(&law, &profile, &decision, expected) {
             report.failures.push(ExampleFailure {
-                law: country.unwrap_or("EU").to_owned(),
+                law: whose.to_owned(),
                 title: example.title.clone(),
                 message,
                 span: expected.span,
@@ -93,6 +98,10 @@ fn check(
                 .map(|reason| reason.rule.as_str())
                 .collect();
             meets(held.contains(&name), listed(&held))
+        }
+        "size" => {
+            let size = size(law, profile).map_or("none", SizeClass::word);
+            meets(size == name, size.to_owned())
         }
         "missing" => {
             let missing: Vec<&str> = decision.missing.iter().map(String::as_str).collect();
@@ -175,6 +184,19 @@ fn significance(
         "expected {} {name}, found {truth} by {told}",
         expected.what
     ))
+}
+
+/// The size that the figures, or the words, of an example come to; none where that cannot be told.
+fn size(law: &Law<'_>, profile: &Profile) -> Option<SizeClass> {
+    let case = Case::new(law, profile, true);
+    let context = Context::whole(law, &case, true);
+    SizeClass::ALL.into_iter().find(|size| {
+        let is = Condition::Size {
+            is: Relation::Is,
+            sizes: vec![*size],
+        };
+        evaluate(&is, context).is_yes()
+    })
 }
 
 fn told(decision: &Decision) -> String {

@@ -95,6 +95,7 @@ impl Evidence<'_> {
             .min()
             .unwrap_or(Grade::Unverified);
         let draft = self.is_draft(&handed.under);
+        let repealed = self.is_repealed(&handed.under);
         Proof {
             id,
             under: handed.under,
@@ -103,6 +104,7 @@ impl Evidence<'_> {
             from: handed.from,
             until: handed.until,
             draft,
+            repealed,
             notes: clauses.notes.clone(),
             quotes: clauses.quotes.iter().map(Into::into).collect(),
             because: clauses.because.clone(),
@@ -117,12 +119,32 @@ impl Evidence<'_> {
 
     fn is_draft(&self, under: &[Citation]) -> Draft {
         !under.is_empty()
-            && under.iter().all(|citation| {
-                self.names
-                    .giver(self.owner, Kind::Law, &citation.law)
-                    .and_then(|owner| self.acts.get(&(owner, citation.law.clone())))
-                    .is_some_and(|(status, _)| *status == ActStatus::Bill)
-            })
+            && under
+                .iter()
+                .all(|citation| self.status(citation) == Some(ActStatus::Bill))
+    }
+
+    /// Whether national law said so once, and nothing that is in force says so now.
+    fn is_repealed(&self, under: &[Citation]) -> bool {
+        let gone = |citation: &Citation| {
+            self.status(citation) == Some(ActStatus::Repealed)
+                && matches!(self.giver(citation), Some(Owner::Country(_)))
+        };
+        under.iter().any(gone)
+            && under
+                .iter()
+                .all(|citation| gone(citation) || self.status(citation) == Some(ActStatus::Bill))
+    }
+
+    fn giver(&self, citation: &Citation) -> Option<Owner> {
+        self.names.giver(self.owner, Kind::Law, &citation.law)
+    }
+
+    fn status(&self, citation: &Citation) -> Option<ActStatus> {
+        let (status, _) = self
+            .acts
+            .get(&(self.giver(citation)?, citation.law.clone()))?;
+        Some(*status)
     }
 
     pub(super) fn citations(&self, clauses: &Clauses) -> Vec<Citation> {

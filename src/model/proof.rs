@@ -164,6 +164,9 @@ pub struct Proof {
     /// Whether it stands only in a bill, and so decides nothing yet.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
+    /// Whether the acts it stands in are repealed, so that it decides nothing any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub repealed: bool,
     /// Remarks for readers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -182,6 +185,12 @@ pub struct Proof {
 }
 
 impl Proof {
+    /// Whether it is law: neither a draft nor repealed.
+    #[must_use]
+    pub fn is_law(&self) -> bool {
+        !(self.draft || self.repealed)
+    }
+
     /// The latest day on which a source was read for it.
     #[must_use]
     pub fn checked(&self) -> Option<Date> {

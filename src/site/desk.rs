@@ -30,7 +30,7 @@ pub struct Line {
     pub when: String,
     /// Its articles, its markers, and the word of its grade where it is not settled.
     pub proof: String,
-    /// `settled`, `open` (not verified), `draft` or `editorial`.
+    /// `settled`, `open` (not verified), `draft`, `repealed` or `editorial`.
     pub standing: &'static str,
     /// Remarks.
     pub notes: Vec<String>,
@@ -79,6 +79,8 @@ impl<'a> Desk<'a> {
     pub fn standing(proof: &Proof) -> &'static str {
         if proof.draft {
             "draft"
+        } else if proof.repealed {
+            "repealed"
         } else {
             match proof.grade {
                 Grade::Unverified => "open",
@@ -136,6 +138,9 @@ impl<'a> Desk<'a> {
         if proof.draft {
             line.push_str("\tdraft");
         }
+        if proof.repealed {
+            line.push_str("\trepealed");
+        }
         trace.facts.entry(proof.id.clone()).or_insert(line);
         if !marks.is_empty() {
             out.push_str("<sup>");
@@ -148,11 +153,12 @@ impl<'a> Desk<'a> {
     }
 
     fn grade_word(&self, proof: &Proof, out: &mut String) {
-        let (class, word) = match (proof.draft, proof.grade) {
-            (true, _) => ("draft", "standing-draft"),
-            (false, Grade::Unverified) => ("open", "standing-unverified"),
-            (false, Grade::Secondary) => ("secondary", "standing-secondary"),
-            (false, Grade::Editorial) => ("editorial", "standing-editorial"),
+        let (class, word) = match proof.grade {
+            _ if proof.draft => ("draft", "standing-draft"),
+            _ if proof.repealed => ("repealed", "standing-repealed"),
+            Grade::Unverified => ("open", "standing-unverified"),
+            Grade::Secondary => ("secondary", "standing-secondary"),
+            Grade::Editorial => ("editorial", "standing-editorial"),
             _ => return,
         };
         out.push_str("<span class=\"tag tag-");

@@ -58,7 +58,7 @@ fn check(files: &Files) {
             .map(|field| field["name"].as_str().expect("a name"))
             .collect();
         assert_eq!(*header, names, "{name}");
-        for last in ["under", "draft", "sources", "grade", "checked"] {
+        for last in ["under", "draft", "repealed", "sources", "grade", "checked"] {
             assert!(names.contains(&last), "{name} has {last}");
         }
         for field in fields {

@@ -19,6 +19,7 @@ pub(super) const GRADES: &[&str] = &[
 pub(super) struct Evidence {
     under: Vec<String>,
     draft: bool,
+    repealed: bool,
     sources: BTreeSet<String>,
     grade: Option<Grade>,
     checked: Option<Date>,
@@ -36,6 +37,7 @@ impl Evidence {
                 }
             }
             evidence.draft |= proof.draft;
+            evidence.repealed |= proof.repealed;
             let sources = proof.sources.iter().map(|used| used.source.clone());
             evidence.sources.extend(sources);
             evidence.grade = evidence.grade.max(Some(proof.grade));
@@ -87,6 +89,16 @@ pub(super) fn columns() -> Columns<Evidence> {
             "Whether it stands only in a bill, and so decides nothing yet.",
             |row, cell| {
                 cell.yes(row.draft);
+            },
+        )
+        .required();
+    columns
+        .add(
+            "repealed",
+            Holds::YesNo,
+            "Whether the acts it stands in are repealed, so that it decides nothing any more.",
+            |row, cell| {
+                cell.yes(row.repealed);
             },
         )
         .required();

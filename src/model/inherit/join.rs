@@ -14,7 +14,7 @@ impl<'a> Law<'a> {
             .country
             .iter()
             .flat_map(|country| &country.body.rules)
-            .filter(|rule| self.national_applies(&rule.proof))
+            .filter(|rule| self.counts(&rule.proof))
             .collect();
         for rule in baseline {
             if !self.counts(&rule.proof) {

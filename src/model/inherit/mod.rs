@@ -123,8 +123,8 @@ pub struct Law<'a> {
 }
 
 impl<'a> Law<'a> {
-    /// The law of a state by its code, or of the directive alone. Nothing where there is no such
-    /// state, or no directive at all.
+    /// The law of a state by its code, or of the first directive alone. Nothing where there is no
+    /// such state, or no directive at all.
     #[must_use]
     pub fn of(base: &'a KnowledgeBase, country: Option<&str>) -> Option<Self> {
         Self::assuming(base, country, &[])
@@ -145,6 +145,22 @@ impl<'a> Law<'a> {
             .and_then(|country| country.transposes.first())
             .and_then(|transposed| base.directives.get(&transposed.directive))
             .or_else(|| base.directives.values().next())?;
+        Some(Self::join(base, directive, country, acts))
+    }
+
+    /// The law of one directive alone, by its id.
+    #[must_use]
+    pub fn of_directive(base: &'a KnowledgeBase, id: &str, acts: &[String]) -> Option<Self> {
+        let directive = base.directives.get(id)?;
+        Some(Self::join(base, directive, None, acts))
+    }
+
+    fn join(
+        base: &'a KnowledgeBase,
+        directive: &'a Directive,
+        country: Option<&'a Country>,
+        acts: &[String],
+    ) -> Self {
         let mut law = Self {
             base,
             directive,
@@ -171,20 +187,21 @@ impl<'a> Law<'a> {
             .map(|input| (input.id.as_str(), input))
             .collect();
         law.regimes = law.join_regimes();
-        Some(law)
+        law
     }
 
-    /// Whether a fact decides anything: it is not of a bill, or of one that is assumed to be law.
+    /// Whether a fact decides anything: it does not stand in bills and repealed acts alone, or in
+    /// such that are assumed to be law.
     #[must_use]
     pub fn counts(&self, proof: &Proof) -> bool {
-        !proof.draft
+        proof.is_law()
             || proof
                 .under
                 .iter()
-                .all(|citation| self.assuming.contains(&citation.law))
+                .any(|citation| self.assuming.contains(&citation.law))
     }
 
-    /// The acts by which the state transposes the directive.
+    /// The acts by which the state transposes this directive.
     #[must_use]
     pub fn transposing_acts(&self) -> Vec<&'a Act> {
         let Some(country) = self.country else {
@@ -193,6 +210,7 @@ impl<'a> Law<'a> {
         country
             .transposes
             .iter()
+            .filter(|transposed| transposed.directive == self.directive.act.id)
             .flat_map(|transposed| &transposed.by)
             .filter_map(|id| country.body.laws.iter().find(|act| act.id == *id))
             .collect()
@@ -241,11 +259,6 @@ impl<'a> Law<'a> {
         } else {
             Basis::DirectiveOnly
         }
-    }
-
-    /// Whether the state's own statements apply: they do once an act is in force.
-    fn national_applies(&self, proof: &Proof) -> bool {
-        self.counts(proof)
     }
 
     /// The removal of something of the directive by the state.

@@ -56,7 +56,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             label: day.text.clone(),
             mark: words.date(day.date),
             past: day.date < today,
-            unverified: matches!(day.standing, "open" | "draft"),
+            unverified: matches!(day.standing, "open" | "draft" | "repealed"),
         })
         .collect();
     let listed: Vec<String> = days.iter().map(|day| words.date(day.date)).collect();

@@ -188,7 +188,7 @@ fn measures_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
     let mut under = Vec::new();
     let mut own = Vec::new();
     for (entry, origin, _) in super::chapter_entries(subject, "measures") {
-        if entry.kind != "measure" || entry.proof.draft {
+        if entry.kind != "measure" || !entry.proof.is_law() {
             continue;
         }
         if origin != crate::model::inherit::Origin::Directive {
@@ -246,7 +246,7 @@ fn fines_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
             .iter()
             .flat_map(|fines| &fines.ceilings)
             .filter(|ceiling| {
-                ceiling.class == class && ceiling.when.is_none() && !ceiling.proof.draft
+                ceiling.class == class && ceiling.when.is_none() && ceiling.proof.is_law()
             });
         let name = lower_first(&desk.class_name(&class));
         parts.push(match ceilings.next() {
