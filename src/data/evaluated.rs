@@ -206,15 +206,19 @@ impl EvaluatedCountry {
     }
 }
 
+/// The class of the state's own that an outcome names.
+pub(super) fn national_class(outcome: &Outcome) -> Option<&str> {
+    match outcome {
+        Outcome::National(class) => Some(class),
+        _ => None,
+    }
+}
+
 impl From<&Decision> for ScopeOutcome {
     fn from(decision: &Decision) -> Self {
-        let national_class = match &decision.outcome {
-            Outcome::National(class) => Some(class.clone()),
-            _ => None,
-        };
         Self {
-            outcome: OutcomeWord::from(&decision.outcome),
-            national_class,
+            outcome: (&decision.outcome).into(),
+            national_class: national_class(&decision.outcome).map(str::to_owned),
             rules: decision
                 .reasons
                 .iter()

@@ -8,6 +8,7 @@ mod content;
 mod document;
 mod error;
 mod evaluated;
+mod incident;
 mod json;
 mod pair;
 mod part;
@@ -20,6 +21,7 @@ pub use evaluated::{
     DepartureLine, Evaluated, EvaluatedCountry, MatterWord, ScopeOutcome, ScopeOutcomes, ScopeRow,
     ScopeTable,
 };
+pub use incident::{IncidentAnswer, IncidentLine, IncidentRefused};
 pub use rules::EVALUATOR;
 pub use schema::{schema, schema_names};
 

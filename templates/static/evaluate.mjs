@@ -18,7 +18,12 @@
 
 /** @typedef {0|1|2} Truth no, not known, yes: so that `all` is the minimum and `any` the maximum */
 /** @typedef {{truth: Truth, assumed: readonly string[], missing: readonly string[]}} Finding */
-/** @typedef {{find: (c: Case) => Finding, test: (c: Case) => Truth}} Node */
+/**
+ * @typedef {object} Node a condition for one entity type
+ * @property {(c: Case) => Finding} find
+ * @property {(c: Case) => Truth} test
+ * @property {readonly number[]} reads what it looks at: numbers of inputs, `SIZE`, `PLACES`, `MORE`
+ */
 /** @typedef {number|bigint} Exact ten-thousandths */
 /** @typedef {boolean|string|Exact|{amount: Exact, unit: string}|undefined} Answer */
 /** @typedef {{value: Answer, open: readonly string[], assumed: readonly string[]}} Figure */
@@ -62,6 +67,10 @@ const SIZES = ["micro", "small", "medium", "large"];
 const FIGURES = ["staff", "turnover", "balance-sheet"];
 /** @type {readonly string[]} */
 const NOTHING = Object.freeze([]);
+// What a node can look at beside inputs: the stated size, the places, and more than one activity.
+const SIZE = -2;
+const PLACES = -3;
+const MORE = -4;
 const HELD = finding(YES);
 const FAILED = finding(NO);
 
@@ -70,7 +79,7 @@ const FAILED = finding(NO);
  * @returns {Finding}
  */
 function finding(truth, assumed = NOTHING, missing = NOTHING) {
-  return Object.freeze({ truth, assumed, missing });
+  return { truth, assumed, missing };
 }
 
 /** @param {string} input */
@@ -80,45 +89,55 @@ const known = (truth) => (truth ? HELD : FAILED);
 /** @param {boolean} truth @param {string} input */
 const presumed = (truth, input) => finding(truth ? YES : NO, [input]);
 
-/** @param {readonly string[]} a @param {readonly string[]} b */
+/** @template T @param {readonly T[]} a @param {readonly T[]} b @returns {readonly T[]} */
 function union(a, b) {
   if (b.length === 0 || a === b) return a;
-  return a.length === 0 ? b : [...new Set([...a, ...b])];
+  if (a.length === 0) return b;
+  const more = b.filter((one) => !a.includes(one));
+  return more.length === 0 ? a : a.concat(more);
 }
 
 /** @param {Finding} f @returns {Finding} */
-const negated = (f) => (f.truth === UNKNOWN ? f : { ...f, truth: f.truth === YES ? NO : YES });
+const negated = (f) => (f.truth === UNKNOWN ? f : finding(f.truth === YES ? NO : YES, f.assumed, f.missing));
 
 /**
  * Joins findings with a truth that decides alone. The answer then rests on that member only; of
  * several, on the first of those with the fewest presumptions.
- * @param {Iterable<Finding>} findings @param {Truth} deciding @returns {Finding}
+ * @template T @param {readonly T[]} members @param {0|2} deciding @param {(member: T) => Finding} find
+ * @returns {Finding}
  */
-function join(findings, deciding) {
+function joinOf(members, deciding, find) {
   let decided = null;
   let open = false;
   let assumed = NOTHING;
   let lacking = NOTHING;
-  for (const f of findings) {
+  for (let at = 0; at < members.length; at++) {
+    const f = find(members[at]);
     if (f.truth === deciding) {
       if (decided === null || f.assumed.length < decided.assumed.length) decided = f;
+      if (decided.assumed.length === 0) return decided;
     } else {
       open ||= f.truth === UNKNOWN;
       assumed = union(assumed, f.assumed);
       lacking = union(lacking, f.missing);
     }
   }
-  return decided ?? { truth: open ? UNKNOWN : deciding === NO ? YES : NO, assumed, missing: lacking };
+  return decided ?? finding(open ? UNKNOWN : deciding === NO ? YES : NO, assumed, lacking);
 }
 
-/** @type {Node} */
-const ALWAYS = { find: () => HELD, test: () => YES };
-/** @type {Node} */
-const NEVER = { find: () => FAILED, test: () => NO };
+/** @param {readonly Finding[]} findings @param {0|2} deciding */
+const join = (findings, deciding) => joinOf(findings, deciding, (f) => f);
 
-/** A node whose findings are made beforehand, so that asking for the truth alone is as good. */
-/** @param {(c: Case) => Finding} find @returns {Node} */
-const atom = (find) => ({ find, test: (c) => find(c).truth });
+/** @type {Node} */
+const ALWAYS = { find: () => HELD, test: () => YES, reads: [] };
+/** @type {Node} */
+const NEVER = { find: () => FAILED, test: () => NO, reads: [] };
+
+/**
+ * A node whose findings are made beforehand, so that asking for the truth alone is as good.
+ * @param {readonly number[]} reads @param {(c: Case) => Finding} find @returns {Node}
+ */
+const atom = (reads, find) => ({ find, test: (c) => find(c).truth, reads });
 
 /** @param {Node[]} nodes @returns {Node} */
 const all = (nodes) => joined(nodes, NO);
@@ -134,22 +153,11 @@ function joined(nodes, deciding) {
   if (nodes.includes(settling)) return settling;
   const open = nodes.filter((node) => node !== neutral);
   if (open.length < 2) return open[0] ?? neutral;
-  /** @param {Case} c */
-  const find = (c) => join(open.map((node) => node.find(c)), deciding);
   const tests = open.map((node) => node.test);
-  const [first, second] = tests;
   const joining = deciding === NO ? Math.min : Math.max;
-  if (tests.length === 2) {
-    return {
-      find,
-      test: (c) => {
-        const truth = first(c);
-        return truth === deciding ? truth : /** @type {Truth} */ (joining(truth, second(c)));
-      },
-    };
-  }
   return {
-    find,
+    reads: open.reduce((reads, node) => union(reads, node.reads), /** @type {readonly number[]} */ ([])),
+    find: (c) => joinOf(open, deciding, (node) => node.find(c)),
     test: (c) => {
       let truth = tests[0](c);
       for (let at = 1; at < tests.length && truth !== deciding; at++) {
@@ -164,7 +172,7 @@ function joined(nodes, deciding) {
 function not(node) {
   if (node === ALWAYS) return NEVER;
   if (node === NEVER) return ALWAYS;
-  return { find: (c) => negated(node.find(c)), test: (c) => /** @type {Truth} */ (YES - node.test(c)) };
+  return { find: (c) => negated(node.find(c)), test: (c) => /** @type {Truth} */ (YES - node.test(c)), reads: node.reads };
 }
 
 // ---- Exact numbers
@@ -340,14 +348,14 @@ export function compile(program) {
   function activityNode(among, entity) {
     if (entity !== null) return isOneOf(among, entity) ? ALWAYS : NEVER;
     const unsaid = missing("activity");
-    return atom((c) => (c.activities.length === 0 ? unsaid : known(c.activities.some((one) => isOneOf(among, one.entity)))));
+    return atom([MORE], (c) => (c.activities.length === 0 ? unsaid : known(c.activities.some((one) => isOneOf(among, one.entity)))));
   }
 
   /** @param {string[]} among @returns {Node} */
   function classNode(among) {
     const unsaid = missing("class");
     const of = new Map(program.outcomes.map((/** @type {any} */ one) => [one.class, one.of]));
-    return atom((c) => (c.class === null ? unsaid : known(among.includes(c.class) || among.includes(of.get(c.class)))));
+    return atom([], (c) => (c.class === null ? unsaid : known(among.includes(c.class) || among.includes(of.get(c.class)))));
   }
 
   /** What is presumed of an input that is not said. @param {any} input */
@@ -361,7 +369,7 @@ export function compile(program) {
     const silent = presumption(input) === undefined ? unsaid : both(id, presumption(input) === "yes");
     const told = input?.told_by;
     const places = [NO, YES].map((truth) => presumed(truth === YES, "main-establishment"));
-    return atom((c) => {
+    return atom(told === undefined ? [slot] : [slot, PLACES], (c) => {
       const answered = said(c, slot);
       if (answered !== undefined) return typeof answered === "boolean" ? known(answered) : unsaid;
       if (told !== undefined) {
@@ -379,7 +387,7 @@ export function compile(program) {
     const unsaid = missing(id);
     const usual = presumption(byId.get(id));
     const silent = usual === undefined ? unsaid : both(id, among.includes(usual));
-    return atom((c) => {
+    return atom([slot], (c) => {
       const answered = said(c, slot);
       if (answered !== undefined) return typeof answered === "string" ? known(among.includes(answered)) : unsaid;
       return c.presume ? silent : unsaid;
@@ -443,8 +451,9 @@ export function compile(program) {
     const usual = presumption(input);
     const number = usual !== undefined && /^[0-9][0-9_]*(\.[0-9]{1,4})?$/.test(usual) ? decimal(usual) : undefined;
     const standsUsual = order({ kind: "number" }, bound);
-    return atom((c) => {
-      const answered = said(c, slotOf(id));
+    const slot = slotOf(id);
+    return atom(bound.kind === "amount" ? [slot, MORE] : [slot], (c) => {
+      const answered = said(c, slot);
       if (answered === undefined) {
         if (!c.presume || number === undefined) return unsaid;
         const found = standsUsual(number, c);
@@ -468,7 +477,7 @@ export function compile(program) {
     // The more a group adds, the surer is what holds already for a figure above the bound.
     const above = holds(1);
     const onIt = { "at-least": true, "less-than": true }[is] ?? false;
-    return atom((c) => {
+    return atom([...figures.map((figure) => figure.slot), autonomous, ...ownFigures().reads, ...(bound.kind === "amount" ? [MORE] : [])], (c) => {
       const figure = (c.figures ?? groupFigures(c))[c.period]?.[at];
       if (figure === undefined) return unsaid;
       const found = stands(figure.value, c);
@@ -484,10 +493,10 @@ export function compile(program) {
     const slot = slotOf(input.sums.input);
     const share = byId.get(input.sums.input)?.kind === "share";
     const unsaid = missing(input.sums.input);
-    if (bound.kind !== "percent") return atom(() => missing(input.id));
+    if (bound.kind !== "percent") return atom([], () => missing(input.id));
     const limit = decimal(bound.value);
     const [atMost, atLeast] = [["at-most", "less-than"].includes(is), ["at-least", "more-than"].includes(is)];
-    return atom((c) => {
+    return atom([MORE], (c) => {
       const { activity } = c;
       /** @type {Exact} */
       let sum = 0;
@@ -527,7 +536,8 @@ export function compile(program) {
       const found = byFigures.find(c);
       return found.truth !== UNKNOWN || eachByFigures[c.size].test(c) === NO ? found : asStated[c.size];
     };
-    return { find, test: (c) => (c.size === undefined ? byFigures.test(c) : find(c).truth) };
+    const reads = [SIZE, staff, turnover, balance].concat(byFigures.reads);
+    return { find, test: (c) => (c.size === undefined ? byFigures.test(c) : find(c).truth), reads };
   }
 
   /** The first block that speaks for the organisation decides. @param {string} is @param {string[]} sizes @param {string|null} entity */
@@ -572,7 +582,7 @@ export function compile(program) {
   /** Whether the ceilings of a size are kept, whatever smaller sizes say. @param {any} block @param {string} size @param {string|null} entity @returns {Node} */
   function ceilings(block, size, entity) {
     const rule = block.classes.find((/** @type {any} */ one) => one.size === size);
-    if (rule === undefined) return atom(() => missing("size"));
+    if (rule === undefined) return atom([], () => missing("size"));
     const inner = node(rule.when, entity);
     if (inner === ALWAYS || inner === NEVER) return inner;
     const now = /** @param {Case} c @param {number} period */ (c, period) => {
@@ -583,8 +593,9 @@ export function compile(program) {
       return found;
     };
     const twice = block.two_periods && rule.when.op !== "always";
-    if (!twice) return atom((c) => now(c, 0));
+    if (!twice) return atom(inner.reads, (c) => now(c, 0));
     return {
+      reads: [...inner.reads, alike, founded],
       find: (c) => overPeriods(c, (period) => now(c, period)),
       test: (c) => (c.periods.length === 1 && beforeTheFirst(c) !== "unknown" ? inner.test(c) : overPeriods(c, (period) => now(c, period)).truth),
     };
@@ -618,13 +629,22 @@ export function compile(program) {
 
   // ---- Groups
 
-  const ownFigures = any(program.group.own_figures.map((/** @type {any} */ one) => node(one, null)));
+  /** @type {Node|undefined} */
+  let ownFiguresNode;
+  /** Whether the organisation is looked at without its group. A size in it counts no figures. */
+  function ownFigures() {
+    if (ownFiguresNode === undefined) {
+      ownFiguresNode = NEVER;
+      ownFiguresNode = any(program.group.own_figures.map((/** @type {any} */ one) => node(one, null)));
+    }
+    return ownFiguresNode;
+  }
   const partnerFrom = decimal(program.group.partner_from);
 
   /** Adds up the group, period by period. @param {Case} c */
   function groupFigures(c) {
     // Whether the group counts is asked before any figure is there.
-    const alone = ownFigures.find({ ...c, activity: null, class: null, periods: [], figures: [] });
+    const alone = ownFigures().find({ ...c, activity: null, class: null, periods: [], figures: [] });
     const ties = tiesOf(c, alone);
     c.figures = c.periods.map((period) => FIGURES.map((_, at) => figureOf(period, at, ties)));
     return c.figures;
@@ -697,16 +717,17 @@ export function compile(program) {
     const open = rules.map((rule) => ({ rule, node: node(rule.when, entity) })).filter((one) => one.node !== NEVER);
     return {
       open,
-      test: any(open.map((one) => one.node)).test,
+      any: any(open.map((one) => one.node)),
       /** @param {Case} c @returns {[Finding, Reason[]]} */
       find: (c) => {
         /** @type {Reason[]} */
         const held = [];
-        const findings = open.map((one) => {
+        const findings = [];
+        for (const one of open) {
           const f = one.node.find(c);
           if (f.truth === YES) held.push(reasons.get(one.rule));
-          return f;
-        });
+          findings.push(f);
+        }
         return [join(findings, YES), held];
       },
     };
@@ -815,12 +836,12 @@ export function compile(program) {
   function outcomeOne(c, activity) {
     const here = unit(activity.entity);
     c.activity = activity;
-    const outside = Math.max(here.disregard.test(c), here.exclude.test(c));
+    const outside = Math.max(here.disregard.any.test(c), here.exclude.any.test(c));
     if (outside === YES) return OUTSIDE;
-    const inside = Math.min(Math.max(here.include.test(c), here.undecided.test(c)), YES - outside);
+    const inside = Math.min(Math.max(here.include.any.test(c), here.undecided.any.test(c)), YES - outside);
     if (inside === NO) return OUTSIDE;
     for (const one of here.classes) {
-      const truth = Math.min(inside, one.rules.test(c));
+      const truth = Math.min(inside, one.rules.any.test(c));
       if (truth === NO) continue;
       if (truth === UNKNOWN || one === UNDETERMINED) return UNDETERMINED;
       if (here.jurisdiction === null) return one;
@@ -979,6 +1000,100 @@ export function compile(program) {
   /** @type {Answer[]} */
   const NONE = nobodySaid();
 
+  // ---- The fast way: profiles of the same class have the same outcome, which is looked up
+
+  /** The bounds with which each input is compared anywhere, in order. @type {Exact[][]} */
+  const cuts = inputs.map(() => []);
+  /** @param {any} value */
+  function collectCuts(value) {
+    if (typeof value !== "object") return;
+    if (value.op === "compare" && byId.has(value.input) && ["number", "percent", "money", "quantity"].includes(value.bound.kind)) {
+      cuts[slotOf(value.input)].push(decimal(value.bound.value.amount ?? value.bound.value));
+    }
+    for (const inner of Object.values(value)) collectCuts(inner);
+  }
+  collectCuts(program);
+  for (const [slot, bounds] of cuts.entries()) cuts[slot] = [...new Set(bounds)].sort(sign);
+
+  /** @typedef {{input: any, weight: number}} Digit */
+  /** @typedef {{digits: Map<string, Digit>, size: number, places: number, outcomes: Map<number, string>}} Table */
+  /** @type {Map<string, Table|null>} */
+  const tables = new Map();
+
+  /**
+   * A table of outcomes for one entity type. Its key has a digit for each input that the rules look
+   * at: what they tell apart of the answer. None where they compare inputs with each other, or where
+   * there are too many classes to number.
+   * @param {string} entity @returns {Table|null}
+   */
+  function makeTable(entity) {
+    const here = unit(entity);
+    const nodes = [here.disregard, here.exclude, here.include, here.undecided].map((rules) => rules.any);
+    for (const one of here.classes) nodes.push(one.rules.any);
+    if (here.jurisdiction !== null) nodes.push(here.jurisdiction);
+    const reads = new Set(nodes.flatMap((node) => node.reads));
+    let next = 2;
+    const take = (/** @type {number} */ read, /** @type {number} */ values) => {
+      if (!reads.has(read)) return 0;
+      const weight = next;
+      next *= values;
+      return weight;
+    };
+    const [size, places] = [take(SIZE, SIZES.length + 1), take(PLACES, 4)];
+    const digits = inputs.map((input) => ({ input, weight: take(input.slot, 2 * cuts[input.slot].length + (input.values?.length ?? 0) + 3) }));
+    if (reads.has(MORE) || next > Number.MAX_SAFE_INTEGER) return null;
+    const named = [...names].flatMap(([name, input]) => (input ? [/** @type {[string, Digit]} */ ([name, digits[input.slot]])] : []));
+    return { digits: new Map(named), size, places, outcomes: new Map() };
+  }
+
+  /** What rules tell apart of an answer; no number for one that is better read in full. @param {Digit|undefined} digit @param {any} value */
+  function digitOf(digit, value) {
+    if (digit === undefined) return NaN;
+    const { input, weight } = digit;
+    if (input.kind === "yes-no") return value === true ? 2 * weight : value === false ? weight : NaN;
+    if (typeof value !== "number" || input.sums || !["number", "money", "share"].includes(input.kind)) return NaN;
+    const exact = scaled(value);
+    const bounds = cuts[input.slot];
+    let at = 0;
+    while (at < bounds.length && exact > bounds[at]) at++;
+    return (2 * at + (exact === bounds[at] ? 2 : 1)) * weight;
+  }
+
+  /** The key of a profile; no number for one that is better read in full. @param {Table} table @param {any} profile @param {boolean} presume */
+  function keyOf(table, profile, presume) {
+    let key = presume ? 1 : 0;
+    for (const name in profile) {
+      const value = profile[name];
+      switch (name) {
+        case "id": case "country": case "as_of": case "entities": break;
+        case "flags": for (const flag in value) key += digitOf(table.digits.get(flag), value[flag]); break;
+        case "size": {
+          const size = SIZES.indexOf(value);
+          key += size < 0 ? NaN : (size + 1) * table.size;
+          break;
+        }
+        case "established_in": {
+          const [state] = value;
+          const here = program.law === "EU" ? union_.has(state) : state === program.law;
+          key += value.length === 1 ? (here ? 1 : union_.has(state) ? 2 : 3) * table.places : NaN;
+          break;
+        }
+        default: key += digitOf(table.digits.get(name), value);
+      }
+    }
+    return key;
+  }
+
+  /** @param {any} profile @param {boolean} presume @returns {string} */
+  function outcomeInFull(profile, presume) {
+    const c = read(profile, presume);
+    if (c.activities.length === 1) return outcomeOne(c, c.activities[0]).outcome;
+    if (c.activities.length === 0) return "undetermined";
+    const answers = c.activities.map((activity) => outcomeOne(c, activity));
+    const rank = settledRank(answers);
+    return rank === undefined ? "undetermined" : answers.findLast((is) => is.rank === rank && is !== UNDETERMINED).outcome;
+  }
+
   return {
     /** The code of the law. @type {string} */
     law: program.law,
@@ -989,12 +1104,16 @@ export function compile(program) {
      * @param {any} profile @param {{presume?: boolean}} [options] @returns {string}
      */
     outcome(profile, options) {
-      const c = read(profile, options?.presume ?? true);
-      if (c.activities.length === 1) return outcomeOne(c, c.activities[0]).outcome;
-      if (c.activities.length === 0) return "undetermined";
-      const answers = c.activities.map((activity) => outcomeOne(c, activity));
-      const rank = settledRank(answers);
-      return rank === undefined ? "undetermined" : answers.findLast((is) => is.rank === rank && is !== UNDETERMINED).outcome;
+      const presume = options?.presume ?? true;
+      const { entities } = profile;
+      if (entities === undefined || entities.length !== 1) return outcomeInFull(profile, presume);
+      let table = tables.get(entities[0]);
+      if (table === undefined) tables.set(entities[0], (table = makeTable(entities[0])));
+      const key = table === null ? NaN : keyOf(table, profile, presume);
+      if (table === null || Number.isNaN(key)) return outcomeInFull(profile, presume);
+      let outcome = table.outcomes.get(key);
+      if (outcome === undefined) table.outcomes.set(key, (outcome = outcomeInFull(profile, presume)));
+      return outcome;
     },
   };
 }
