@@ -1015,7 +1015,7 @@ export function compile(program) {
   collectCuts(program);
   for (const [slot, bounds] of cuts.entries()) cuts[slot] = [...new Set(bounds)].sort(sign);
 
-  /** @typedef {{input: any, weight: number}} Digit */
+  /** @typedef {{kind: "yes-no"|"number"|"other", bounds: Exact[], weight: number}} Digit */
   /** @typedef {{digits: Map<string, Digit>, size: number, places: number, outcomes: Map<number, string>}} Table */
   /** @type {Map<string, Table|null>} */
   const tables = new Map();
@@ -1040,7 +1040,14 @@ export function compile(program) {
       return weight;
     };
     const [size, places] = [take(SIZE, SIZES.length + 1), take(PLACES, 4)];
-    const digits = inputs.map((input) => ({ input, weight: take(input.slot, 2 * cuts[input.slot].length + (input.values?.length ?? 0) + 3) }));
+    // Figures come first, so that most keys are small numbers.
+    const order = [...figures, ...inputs.filter((input) => !figures.includes(input))];
+    /** @type {Digit[]} */
+    const digits = [];
+    for (const { slot, kind, sums } of order) {
+      const simple = kind === "yes-no" ? kind : ["number", "money", "share"].includes(kind) && !sums ? "number" : "other";
+      digits[slot] = { kind: simple, bounds: cuts[slot], weight: take(slot, 2 * cuts[slot].length + 3) };
+    }
     if (reads.has(MORE) || next > Number.MAX_SAFE_INTEGER) return null;
     const named = [...names].flatMap(([name, input]) => (input ? [/** @type {[string, Digit]} */ ([name, digits[input.slot]])] : []));
     return { digits: new Map(named), size, places, outcomes: new Map() };
@@ -1049,11 +1056,10 @@ export function compile(program) {
   /** What rules tell apart of an answer; no number for one that is better read in full. @param {Digit|undefined} digit @param {any} value */
   function digitOf(digit, value) {
     if (digit === undefined) return NaN;
-    const { input, weight } = digit;
-    if (input.kind === "yes-no") return value === true ? 2 * weight : value === false ? weight : NaN;
-    if (typeof value !== "number" || input.sums || !["number", "money", "share"].includes(input.kind)) return NaN;
+    const { kind, bounds, weight } = digit;
+    if (kind === "yes-no") return value === true ? 2 * weight : value === false ? weight : NaN;
+    if (kind === "other" || typeof value !== "number") return NaN;
     const exact = scaled(value);
-    const bounds = cuts[input.slot];
     let at = 0;
     while (at < bounds.length && exact > bounds[at]) at++;
     return (2 * at + (exact === bounds[at] ? 2 : 1)) * weight;
