@@ -12,6 +12,7 @@ mod build;
 mod check;
 mod explain;
 mod fmt;
+mod incident;
 mod lines;
 mod progress;
 mod schema;
@@ -96,6 +97,9 @@ enum Command {
         #[arg(long, value_name = "CODE")]
         only: Option<String>,
     },
+    /// Say whether an incident is significant, by which criterion, and which reports are due when
+    #[command(after_help = incident::HELP)]
+    Incident(incident::Options),
     /// Run the examples that stand in the sources
     Test {
         /// Only examples in these files and folders
@@ -212,6 +216,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             base_url,
             only,
         }),
+        Command::Incident(options) => incident::run(options),
         Command::Test { paths, format } => test::run(&paths, format),
         Command::Assess(options) => assess::run(&options),
         Command::Vocabulary { country, format } => vocabulary::run(country.as_deref(), format),
