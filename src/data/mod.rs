@@ -82,12 +82,7 @@ pub fn files(
     let laws = laws(base, base.countries.values().collect());
     let directive = Law::of(base, None);
     // The longest come first, so that no core is left with one of them at the end.
-    let mut jobs = vec![
-        Job::Whole,
-        Job::Tables(&laws),
-        Job::Schemas,
-        Job::Evaluator,
-    ];
+    let mut jobs = vec![Job::Whole, Job::Tables(&laws), Job::Schemas, Job::Evaluator];
     jobs.extend(laws.iter().map(|(law, country)| Job::Pairs(law, country)));
     jobs.extend(laws.iter().map(|(law, country)| Job::Country(law, country)));
     jobs.extend(laws.iter().map(|(law, _)| Job::Rules(law)));
@@ -119,6 +114,19 @@ pub fn country_files(
         })
         .collect();
     run(base, evaluated, options, jobs)
+}
+
+/// The rules of one law in both forms: as a program, and as JsonLogic.
+///
+/// # Errors
+/// As [`files`].
+pub fn rules_files(
+    base: &KnowledgeBase,
+    law: &Law<'_>,
+    options: &Options,
+) -> Result<BTreeMap<String, Vec<u8>>, DataError> {
+    let files = rules::rules(Desk { base, options }, law)?;
+    Ok(files.into_iter().collect())
 }
 
 /// The law of each state; a state that transposes no directive has none, and so no document.

@@ -57,7 +57,7 @@
  * @property {string[]} assumed
  * @property {string[]} missing
  * @property {string[]} elsewhere
- * @property {string[]} exempt
+ * @property {string[]} exempt_from
  */
 
 const NO = 0;
@@ -289,7 +289,7 @@ export function compile(program) {
   const byId = new Map(inputs.map((input) => [input.id, input]));
   const figures = FIGURES.map((id) => byId.get(id));
   const union_ = new Set(program.union);
-  const removed = new Set(program.removed_types);
+  const elsewhere = new Set(program.other_types);
   const toldSlots = inputs.filter((input) => input.told_by).map((input) => input.slot);
   const slotOf = (/** @type {string} */ id) => byId.get(id)?.slot ?? -1;
   const [autonomous, alike, founded, registered] = ["autonomous", "periods-alike", "newly-founded", "registered"].map(slotOf);
@@ -409,6 +409,9 @@ export function compile(program) {
     if (!fits?.includes(kind)) return () => undefined;
     if (kind === "amount") {
       return (v, c) => {
+        const base = value.kind === "share" && input.kind === "money" ? said(c, slotOf(value.value.of)) : undefined;
+        // A share of a sum in another currency cannot be compared.
+        if (base !== undefined && /** @type {any} */ (base).unit !== v.unit) return undefined;
         const limit = amountOf(value, c);
         return typeof limit === "string" || limit === undefined ? limit : sign(v.amount ?? v, limit);
       };
@@ -440,10 +443,25 @@ export function compile(program) {
     return (kind === "higher-of") === a > b ? a : b;
   }
 
+  /**
+   * A comparison with the lower or higher of two amounts, as one with each of them: what is more than
+   * one of the two is more than the lower, whatever the other is.
+   * @param {string} is @param {any} bound
+   */
+  function partsOf(is, { kind, value }) {
+    if (kind !== "amount" || (value.kind !== "lower-of" && value.kind !== "higher-of") || is === "is" || is === "is-not") return undefined;
+    const oneIsEnough = (is === "more-than" || is === "at-least") === (value.kind === "lower-of");
+    const plain = ["money", "number", "quantity"];
+    const bounds = value.value.map((/** @type {any} */ part) => (plain.includes(part.kind) ? part : { kind: "amount", value: part }));
+    return { join: oneIsEnough ? any : all, bounds: /** @type {any[]} */ (bounds) };
+  }
+
   /** @param {string} id @param {string} is @param {any} bound @returns {Node} */
   function compareNode(id, is, bound) {
     const input = byId.get(id);
     if (input?.sums) return sumNode(input, is, bound);
+    const parts = partsOf(is, bound);
+    if (parts !== undefined) return parts.join(parts.bounds.map((part) => compareNode(id, is, part)));
     if (FIGURES.includes(id)) return figureNode(id, is, bound);
     const stands = order(input, bound);
     const holds = HOLDS[is];
@@ -461,7 +479,10 @@ export function compile(program) {
       }
       const found = stands(answered, c);
       if (typeof found === "number") return known(holds(found));
-      return found === undefined ? unsaid : missing(found);
+      if (found === undefined) return unsaid;
+      // A share of something is never below zero, so nothing is not more than it.
+      const nothing = (/** @type {any} */ (answered).amount ?? answered) === 0;
+      return nothing && is === "more-than" ? FAILED : nothing && is === "at-most" ? HELD : missing(found);
     });
   }
 
@@ -741,7 +762,7 @@ export function compile(program) {
     const effects = { undetermined: "undecided" };
     const classes = program.outcomes
       .filter((/** @type {any} */ one) => one.outcome !== "elsewhere" && one.outcome !== "out-of-scope")
-      .map((/** @type {any} */ one) => ({ ...one, rules: of(effects[one.outcome] ?? one.outcome, one.class) }))
+      .map((/** @type {any} */ one) => ({ is: one, rules: of(effects[one.outcome] ?? one.outcome, one.class) }))
       .filter((/** @type {any} */ one) => one.rules.open.length > 0);
     /** @type {Map<any, Node>} */
     const sums = new Map();
@@ -765,7 +786,7 @@ export function compile(program) {
   function unit(entity) {
     let made = units.get(entity);
     if (made === undefined) {
-      if (!(entity in program.types) && !removed.has(entity)) throw new TypeError(`there is no entity type \`${entity}\``);
+      if (!(entity in program.types) && !elsewhere.has(entity)) throw new TypeError(`there is no entity type \`${entity}\``);
       units.set(entity, (made = makeUnit(entity)));
     }
     return made;
@@ -803,13 +824,17 @@ export function compile(program) {
     /** @param {any} is @param {Reason[]} because @param {Finding} f */
     const answered = (is, because, f) => ({ is, because, assumed: f.assumed, missing: f.missing, elsewhere: /** @type {string[]} */ ([]) });
     if (inside.truth === NO) return answered(OUTSIDE, outside.truth === YES ? [...disregarding, ...excluding] : [], inside);
+    // That no higher class was reached may rest on presumptions, as on there being no designation.
+    let presumed = NOTHING;
+    const resting = (/** @type {Finding} */ f) => finding(f.truth, union(f.assumed, presumed), f.missing);
     for (const one of here.classes) {
       const [found, held] = one.rules.find(c);
       const truth = join([inside, found], NO);
-      if (truth.truth !== NO) return answered(truth.truth === YES ? one : UNDETERMINED, [...held, ...including], truth);
+      if (truth.truth !== NO) return answered(truth.truth === YES ? one.is : UNDETERMINED, [...held, ...including], resting(truth));
+      presumed = union(presumed, truth.assumed);
     }
     // Inside, and no rule gives a class: nothing in the law says what such an entity is.
-    return answered(OUTSIDE, inside.truth === YES ? including : [], inside);
+    return answered(OUTSIDE, inside.truth === YES ? including : [], resting(inside));
   }
 
   /** A state whose rules of jurisdiction do not hold is not the one to ask. @param {Case} c @param {ReturnType<typeof makeUnit>} here @param {ReturnType<typeof classify>} one */
@@ -840,13 +865,13 @@ export function compile(program) {
     if (outside === YES) return OUTSIDE;
     const inside = Math.min(Math.max(here.include.any.test(c), here.undecided.any.test(c)), YES - outside);
     if (inside === NO) return OUTSIDE;
-    for (const one of here.classes) {
-      const truth = Math.min(inside, one.rules.any.test(c));
+    for (const { is, rules } of here.classes) {
+      const truth = Math.min(inside, rules.any.test(c));
       if (truth === NO) continue;
-      if (truth === UNKNOWN || one === UNDETERMINED) return UNDETERMINED;
-      if (here.jurisdiction === null) return one;
+      if (truth === UNKNOWN || is === UNDETERMINED) return UNDETERMINED;
+      if (here.jurisdiction === null) return is;
       const found = here.jurisdiction.test(c);
-      return found === YES ? one : found === NO ? ELSEWHERE : UNDETERMINED;
+      return found === YES ? is : found === NO ? ELSEWHERE : UNDETERMINED;
     }
     return OUTSIDE;
   }
@@ -910,7 +935,7 @@ export function compile(program) {
       assumed: sorted(one.assumed),
       missing: sorted(one.missing),
       elsewhere: sorted(one.elsewhere),
-      exempt: sorted(one.exempt),
+      exempt_from: sorted(one.exempt),
     };
   }
 
@@ -935,30 +960,36 @@ export function compile(program) {
 
   const nobodySaid = () => new Array(inputs.length).fill(undefined);
 
+  /** What is not known is left out, or `null`. @param {any} fields @param {(name: string, value: any) => void} visit */
+  function visitKnown(fields, visit) {
+    for (const name in fields) if (fields[name] !== null && fields[name] !== undefined) visit(name, fields[name]);
+  }
+
   /** @param {any} activity @returns {Activity} */
   function readActivity(activity) {
+    if (typeof activity === "string") return { entity: activity, said: NONE };
     const said = nobodySaid();
-    for (const name in activity) if (name !== "entity") take(said, name, activity[name]);
+    visitKnown(activity, (name, value) => name !== "entity" && take(said, name, value));
     return { entity: activity.entity, said };
   }
 
-  /** @param {any} told @returns {Answer[]} */
-  function readFigures(told) {
+  /** @param {any} told @param {string[]} others @returns {Answer[]} */
+  function readFigures(told, others) {
     const said = nobodySaid();
-    for (const name in told) if (name !== "group" && name !== "tie" && name !== "share") take(said, name, told[name]);
+    visitKnown(told, (name, value) => others.includes(name) || take(said, name, value));
     return figures.map((figure) => said[figure.slot]);
   }
 
   /** @param {any} member @returns {Member} */
   function readMember(member) {
-    const linked = member.tie === "linked";
-    if (!linked && member.tie !== "partner") throw new TypeError("a member of a group has the tie `linked` or `partner`");
-    const share = linked ? 1_000_000 : member.share === undefined ? undefined : answer({ id: "share", kind: "share" }, member.share);
-    return { share, linked, figures: readFigures(member) };
+    const linked = member.relation === "linked";
+    if (!linked && member.relation !== "partner") throw new TypeError("the `relation` of a member of the group is `linked` or `partner`");
+    const share = linked ? 1_000_000 : member.share == null ? undefined : answer({ id: "share", kind: "share" }, member.share);
+    return { share, linked, figures: readFigures(member, ["relation", "share"]) };
   }
 
-  /** @param {any} codes @returns {string[]|undefined} */
-  const readPlaces = (codes) => codes && [...codes];
+  /** @param {any} codes @returns {string[]} */
+  const readPlaces = (codes) => [codes].flat().map((code) => code.toUpperCase());
 
   /**
    * Reads a profile, in the form of `assess --batch`.
@@ -973,14 +1004,14 @@ export function compile(program) {
     let earlier = [];
     /** @type {Member[]} */
     let group = [];
-    for (const name in profile) {
-      const value = profile[name];
+    visitKnown(profile, (name, value) => {
       switch (name) {
         case "id": case "country": case "as_of": break;
         case "assume": if (value === "none") c.presume = false; break;
         case "entities": for (const entity of value) c.activities.push({ entity, said: NONE }); break;
-        case "activities": for (const one of value) c.activities.push(readActivity(one)); break;
-        case "flags": for (const flag in value) take(said, flag, value[flag]); break;
+        case "activities": c.activities.push(...value.map(readActivity)); break;
+        case "staff": case "turnover_eur": case "balance_sheet_eur": case "undertaking_turnover_eur": take(said, name, value); break;
+        case "flags": case "inputs": visitKnown(value, (flag, answered) => take(said, flag, answered)); break;
         case "size":
           c.size = SIZES.indexOf(value);
           if (c.size < 0) throw new TypeError(`\`${value}\` is no size`);
@@ -989,12 +1020,13 @@ export function compile(program) {
         case "periods": earlier = value; break;
         case "established_in": c.established = readPlaces(value); break;
         case "provides_in": c.provides = readPlaces(value); break;
-        case "main_establishment": c.main = [value.decisions, value.operations, value.most_staff]; break;
-        default: take(said, name, value);
+        // Here `null` says something: it was asked, and cannot be told.
+        case "main_establishment": c.main = [value.decisions, value.operations, value.most_staff].map((place) => place?.toUpperCase() ?? place); break;
+        default: throw new TypeError(`there is no field \`${name}\``);
       }
-    }
+    });
     c.periods = [{ figures: figures.map((figure) => said[figure.slot]), group }];
-    for (const one of earlier) c.periods.push({ figures: readFigures(one), group: (one.group ?? []).map(readMember) });
+    for (const one of earlier) c.periods.push({ figures: readFigures(one, ["year", "group"]), group: (one.group ?? []).map(readMember) });
     return c;
   }
   /** @type {Answer[]} */
@@ -1072,19 +1104,20 @@ export function compile(program) {
       const value = profile[name];
       switch (name) {
         case "id": case "country": case "as_of": case "entities": break;
-        case "flags": for (const flag in value) key += digitOf(table.digits.get(flag), value[flag]); break;
+        case "flags": case "inputs": for (const flag in value) key += digitOf(table.digits.get(flag), value[flag]); break;
         case "size": {
           const size = SIZES.indexOf(value);
           key += size < 0 ? NaN : (size + 1) * table.size;
           break;
         }
         case "established_in": {
-          const [state] = value;
+          const state = value?.[0];
           const here = program.law === "EU" ? union_.has(state) : state === program.law;
-          key += value.length === 1 ? (here ? 1 : union_.has(state) ? 2 : 3) * table.places : NaN;
+          key += Array.isArray(value) && value.length === 1 && state === state.toUpperCase() ? (here ? 1 : union_.has(state) ? 2 : 3) * table.places : NaN;
           break;
         }
-        default: key += digitOf(table.digits.get(name), value);
+        case "staff": case "turnover_eur": case "balance_sheet_eur": key += digitOf(table.digits.get(name), value); break;
+        default: return NaN;
       }
     }
     return key;

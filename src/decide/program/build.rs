@@ -36,13 +36,7 @@ const OF_THE_LANGUAGE: [(&str, &str, &str, &[(&str, &str)], Option<&str>); 4] = 
         Some("yes"),
     ),
     ("ordered", "An authority made an order", "choice", &[], None),
-    (
-        "revenue-share",
-        "Share of the revenue",
-        "share",
-        &[],
-        None,
-    ),
+    ("revenue-share", "Share of the revenue", "share", &[], None),
 ];
 
 impl Program {
@@ -69,7 +63,7 @@ impl Program {
             inputs: BTreeMap::new(),
             other_inputs: Vec::new(),
             types: types(law),
-            removed_types: removed_types(law),
+            other_types: other_types(law),
             sizes: sizes(law),
             group: group(law),
             rules: rules(law),
@@ -126,23 +120,25 @@ impl Program {
                 read(when, &mut asked);
             }
         }
-        let of_the_language = OF_THE_LANGUAGE.iter().map(|(id, name, kind, values, presume)| {
-            let question = Question {
-                name: (*name).to_owned(),
-                kind: (*kind).to_owned(),
-                unit: None,
-                values: choices(values),
-                asks: None,
-                help: None,
-                presume: presume.map(str::to_owned),
-                told_by: None,
-                act_of_state: false,
-                of_activity: matches!(*id, "activity-weight" | "revenue-share"),
-                sums: None,
-                trace: None,
-            };
-            ((*id).to_owned(), question)
-        });
+        let of_the_language = OF_THE_LANGUAGE
+            .iter()
+            .map(|(id, name, kind, values, presume)| {
+                let question = Question {
+                    name: (*name).to_owned(),
+                    kind: (*kind).to_owned(),
+                    unit: None,
+                    values: choices(values),
+                    asks: None,
+                    help: None,
+                    presume: presume.map(str::to_owned),
+                    told_by: None,
+                    act_of_state: false,
+                    of_activity: matches!(*id, "activity-weight" | "revenue-share"),
+                    sums: None,
+                    trace: None,
+                };
+                ((*id).to_owned(), question)
+            });
         let declared = law
             .inputs
             .values()
@@ -289,11 +285,14 @@ fn types(law: &Law<'_>) -> BTreeMap<String, TypePlace> {
         .collect()
 }
 
-fn removed_types(law: &Law<'_>) -> Vec<String> {
+fn other_types(law: &Law<'_>) -> Vec<String> {
+    let states = law.base.countries.values();
+    let national = states.flat_map(|country| &country.body.sectors);
     let all: BTreeSet<&str> = law
         .base
         .sectors
         .iter()
+        .chain(national)
         .flat_map(|sector| &sector.types)
         .map(|entity| entity.id.as_str())
         .filter(|id| !law.types.contains_key(id))

@@ -62,11 +62,17 @@ impl JsonLogic {
         let mut groups: Vec<LogicGroup> = Vec::new();
         let mut left_out = BTreeMap::new();
         for (entity, place) in &program.types {
-            match (Writer { program, entity, place }).group() {
+            match (Writer {
+                program,
+                entity,
+                place,
+            })
+            .group()
+            {
                 Ok(group) => {
-                    let alike = groups
-                        .iter_mut()
-                        .find(|other| (&other.outcome, &other.size) == (&group.outcome, &group.size));
+                    let alike = groups.iter_mut().find(|other| {
+                        (&other.outcome, &other.size) == (&group.outcome, &group.size)
+                    });
                     match alike {
                         Some(other) => other.types.extend(group.types),
                         None => groups.push(group),
@@ -155,8 +161,9 @@ impl Writer<'_> {
 
     /// Whether one of the rules of an effect holds.
     fn effect(&self, effect: Effect, class: Option<&str>) -> Result<Part, Unsayable> {
-        let of_effect =
-            |rule: &&ProgramRule| rule.effect == effect && (class.is_none() || rule.class.as_deref() == class);
+        let of_effect = |rule: &&ProgramRule| {
+            rule.effect == effect && (class.is_none() || rule.class.as_deref() == class)
+        };
         let parts: Result<Vec<Part>, Unsayable> = self
             .program
             .rules
@@ -199,9 +206,7 @@ impl Writer<'_> {
             Condition::All { of } => all(parts(of)?),
             Condition::Any { of } => any(parts(of)?),
             Condition::Not { of } => not(self.part(of)?),
-            Condition::Activity { among } => {
-                Part::Known(among.iter().any(|kind| self.is_of(kind)))
-            }
+            Condition::Activity { among } => Part::Known(among.iter().any(|kind| self.is_of(kind))),
             Condition::Size { is, sizes } => one_of(
                 "size",
                 &SizeClass::ALL
@@ -255,7 +260,9 @@ impl Writer<'_> {
             Bound::Money(money) if money.currency.as_str() == "EUR" => {
                 Ok(money.amount.ten_thousandths())
             }
-            Bound::Quantity(Quantity { amount, unit: of }) if unit.is_none_or(|unit| unit == of) => {
+            Bound::Quantity(Quantity { amount, unit: of })
+                if unit.is_none_or(|unit| unit == of) =>
+            {
                 Ok(Decimal::ten_thousandths(*amount))
             }
             _ => Err(format!(

@@ -44,8 +44,9 @@ pub struct Program {
     pub other_inputs: Vec<String>,
     /// Entity types by id.
     pub types: BTreeMap<String, TypePlace>,
-    /// Entity types that this law does not have: as an activity they are nothing.
-    pub removed_types: Vec<String>,
+    /// Entity types that this law does not have, such as those of other states: as an activity they
+    /// are nothing.
+    pub other_types: Vec<String>,
     /// How size is told: blocks for some entities first, the one for everybody last.
     pub sizes: Vec<Sizes>,
     /// How the figures of a group are added up.
