@@ -21,7 +21,7 @@ mod truth;
 pub use answers::{AnswerError, BUILT_IN, input_name, parse_json, parse_text};
 pub use classify::{ActivityDecision, Reason};
 pub use decision::{Decision, decide, decide_case};
-pub use departure::{Departure, Direction, Matter, departures};
+pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use duties::{milestones, powers, reporting_for, stages_for, supervisors};
 pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
