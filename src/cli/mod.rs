@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod explain;
 mod fmt;
+mod incident;
 mod progress;
 mod schema;
 mod test;
@@ -93,6 +94,9 @@ enum Command {
         #[arg(long, value_name = "CODE")]
         only: Option<String>,
     },
+    /// Say whether an incident is significant, by which criterion, and which reports are due when
+    #[command(after_help = incident::HELP)]
+    Incident(incident::Options),
     /// Run the examples that stand in the sources
     Test {
         /// Only examples in these files and folders
@@ -192,6 +196,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             base_url,
             only,
         }),
+        Command::Incident(options) => incident::run(options),
         Command::Test { paths, format } => test::run(&paths, format),
         Command::Fmt { paths, check } => fmt::run(&paths, check),
         Command::Explain { subject } => explain::run(&subject),

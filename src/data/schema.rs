@@ -10,6 +10,7 @@ use super::content::{
     SourcesContent, WHOLE, WholeContent,
 };
 use super::document::{Document, Kind, Standing, VERSION};
+use super::incident::IncidentLine;
 use super::json::{self, Layout};
 use super::pair::{PAIR, PairContent};
 use super::{DataError, File};
@@ -30,6 +31,14 @@ const SCHEMAS: &[Named] = &[
     Named {
         name: DIRECTIVE.name,
         make: || document::<Standing<'static, DirectiveContent<'static>>>(&DIRECTIVE),
+    },
+    Named {
+        name: "incident",
+        make: || {
+            let mut value = of::<IncidentLine<'static>>();
+            never_null(&mut value);
+            value
+        },
     },
     Named {
         name: PAIR.name,

@@ -80,11 +80,7 @@ pub fn stages_for<'a>(
     let block = reporting_for(law, profile, decision);
     let case = Case::new(law, profile, true);
     let context = context(law, &case, decision);
-    let displaced = decision
-        .regime
-        .as_ref()
-        .and_then(|id| law.regimes.iter().find(|regime| regime.id == *id))
-        .is_some_and(|regime| regime.displaces.iter().any(|what| what == "reporting"));
+    let displaced = displaced(law, decision, "reporting");
     if displaced && block.is_none_or(|block| block.addressee.regime.is_none()) {
         return Vec::new();
     }
@@ -108,6 +104,13 @@ pub fn stages_for<'a>(
         !replaced.contains(&id) && !waived.contains(&id)
     });
     stages
+}
+
+/// Whether the regime of the organisation takes the place of something that the directive asks.
+pub(super) fn displaced(law: &Law<'_>, decision: &Decision, what: &str) -> bool {
+    let regime = decision.regime.as_ref();
+    let regime = regime.and_then(|id| law.regimes.iter().find(|regime| regime.id == *id));
+    regime.is_some_and(|regime| regime.displaces.iter().any(|displaced| displaced == what))
 }
 
 /// The authorities that supervise an activity here: those that name its type, subsector or sector,

@@ -4,6 +4,7 @@
 //! answer names the facts that would settle it.
 
 mod answers;
+mod classes;
 mod classify;
 mod decision;
 mod departure;
@@ -12,13 +13,17 @@ mod evaluate;
 mod example;
 mod frame;
 mod group;
+pub mod incident;
+mod line;
 mod outcome;
 mod places;
 mod profile;
+mod residual;
 mod size;
 mod truth;
 
 pub use answers::{AnswerError, BUILT_IN, input_name, parse_json, parse_text};
+pub use classes::{Axis, Cone, Cube};
 pub use classify::{ActivityDecision, Reason};
 pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
@@ -27,9 +32,11 @@ pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
 pub use frame::{Frame, FrameRow, frame};
 pub use group::{Case, FIGURES};
+pub use line::parse_line;
 pub use outcome::Outcome;
 pub use profile::{
     Activity, Answer, Figures, MainEstablishment, Member, Period, Place, Places, Profile, Tie,
 };
+pub use residual::{Residual, residual};
 pub use size::has_figures;
 pub use truth::{Finding, Truth};

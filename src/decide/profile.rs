@@ -233,7 +233,7 @@ impl Profile {
 }
 
 /// Inputs that are asked for each activity.
-fn per_activity(law: &Law<'_>, input: &str) -> bool {
+pub(super) fn per_activity(law: &Law<'_>, input: &str) -> bool {
     matches!(input, "activity-weight" | "revenue-share")
         || law
             .inputs

@@ -1,7 +1,6 @@
 //! The static site: a knowledge base, settings, templates and words in; files in memory out.
 
 mod cite;
-mod concern;
 mod desk;
 mod jsonld;
 pub mod markdown;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::concern::{Residual, residual};
 use crate::decide::{Frame, FrameRow, Outcome, frame};
+use crate::decide::{Residual, residual};
 use crate::model::condition::{Condition, SizeClass};
 use crate::model::inherit::{Law, SectorHere, TypeHere};
 use crate::model::{Addressee, Country, Fact, KnowledgeBase, Regime};

@@ -87,3 +87,48 @@ fn every_word_is_said_once() {
         .collect();
     assert!(twice.is_empty(), "{twice:?}");
 }
+
+mod residuals {
+    use super::*;
+    use crate::decide::{Residual, residual};
+    use crate::model::condition::{ActivityKind, Condition};
+    use crate::model::inherit::Law;
+
+    fn activity(ids: &[&str]) -> Condition {
+        Condition::Activity {
+            among: ids
+                .iter()
+                .map(|id| ActivityKind::Type((*id).to_owned()))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn what_the_sector_decides_is_no_longer_asked() {
+        let base = base();
+        let law = Law::of(&base, None).expect("the directive");
+        let dns = activity(&["dns-service-provider"]);
+        let flag = Condition::Flag {
+            input: "incident-ongoing".to_owned(),
+        };
+        let both = Condition::All {
+            of: vec![dns.clone(), flag.clone()],
+        };
+        let here = ["dns-service-provider"];
+        assert_eq!(residual(&law, Some(&both), &here), Residual::When(flag));
+        assert_eq!(
+            residual(&law, Some(&both), &["food-business"]),
+            Residual::Never
+        );
+        let not = Condition::Not { of: Box::new(dns) };
+        assert_eq!(
+            residual(
+                &law,
+                Some(&not),
+                &["dns-service-provider", "tld-name-registry"]
+            ),
+            Residual::When(activity(&["tld-name-registry"]))
+        );
+        assert_eq!(residual(&law, None, &here), Residual::Always);
+    }
+}

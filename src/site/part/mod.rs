@@ -18,9 +18,9 @@ pub mod significance;
 pub mod sources;
 pub mod status;
 
-use super::concern::Residual;
 use super::desk::{Desk, Line};
 use super::place::Subject;
+use crate::decide::Residual;
 use crate::model::inherit::Origin;
 use crate::model::{Chapter, Entry, Fact};
 

@@ -1,11 +1,11 @@
 //! Registration: who, where, by when, with what.
 
-use super::super::concern::Residual;
 use super::super::desk::{Desk, Line};
 use super::super::markdown::{escaped, inline};
 use super::super::place::Subject;
 use super::super::section::{Row, Section, said};
 use super::reporting::{authority_html, portals};
+use crate::decide::Residual;
 use crate::model::{Entry, Fact, Registration};
 
 /// A registration block, and for whom of the subject it speaks.

@@ -1,8 +1,8 @@
 //! To whom reports go, and through what.
 
+use crate::decide::Residual;
 use crate::decide::{Outcome, reporting_for};
 use crate::model::{Fact, Portal, Reporting};
-use crate::site::concern::Residual;
 use crate::site::desk::{Desk, Line};
 use crate::site::markdown::{escaped, inline};
 use crate::site::place::Subject;

@@ -1,9 +1,9 @@
 //! The reports, when each is due, and the picture of them.
 
 use super::routes::Route;
+use crate::decide::Residual;
 use crate::model::Stage;
 use crate::model::inherit::Applicable;
-use crate::site::concern::Residual;
 use crate::site::desk::Desk;
 use crate::site::markdown::{escape, escaped, inline};
 use crate::site::picture::{TimelineStage, TimelineWords, timeline};

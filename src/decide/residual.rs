@@ -1,17 +1,17 @@
-//! Whom a statement concerns: what is left of its condition once the sector of a page is known.
+//! Whom a statement concerns: what is left of its condition once the entity types are known.
 
-use crate::decide::{Activity, Case, Context, Profile, Truth, evaluate};
+use super::evaluate::matches_kind;
 use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::Law;
 
-/// What a condition comes to for the entity types of a page.
+/// What a condition comes to for some entity types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Residual {
     /// It never holds for them.
     Never,
     /// It holds for all of them.
     Always,
-    /// It holds for some, or depends on facts that the page does not know.
+    /// It holds for some, or depends on facts about the organisation.
     When(Condition),
 }
 
@@ -43,11 +43,11 @@ pub fn residual(law: &Law<'_>, condition: Option<&Condition>, types: &[&str]) ->
 fn simplify(law: &Law<'_>, condition: &Condition, types: &[&str]) -> Residual {
     match condition {
         Condition::Always => Residual::Always,
-        Condition::Activity { .. } => {
+        Condition::Activity { among } => {
             let matched: Vec<&str> = types
                 .iter()
                 .copied()
-                .filter(|id| is_kind(law, condition, id))
+                .filter(|id| matches_kind(among, id, law))
                 .collect();
             if matched.is_empty() {
                 Residual::Never
@@ -88,14 +88,10 @@ fn simplify(law: &Law<'_>, condition: &Condition, types: &[&str]) -> Residual {
             Residual::Always => Residual::Never,
             Residual::When(Condition::Activity { among }) => {
                 // "not these" is said better as "the others", which are fewer than the whole law.
-                let condition = Condition::Activity { among };
-                let others = types.iter().filter(|id| !is_kind(law, &condition, id));
+                let others = types.iter().filter(|id| !matches_kind(&among, id, law));
                 let others: Vec<ActivityKind> = others
                     .map(|id| ActivityKind::Type((*id).to_owned()))
                     .collect();
-                let Condition::Activity { among } = condition else {
-                    return Residual::When(condition);
-                };
                 // ... unless the others are more.
                 if others.len() > among.len() {
                     return Residual::When(Condition::Not {
@@ -121,63 +117,5 @@ fn joined(
         0 => empty,
         1 => rest.pop().map_or(empty, Residual::When),
         _ => Residual::When(join(rest)),
-    }
-}
-
-/// Whether a condition on the activity alone holds for a type.
-fn is_kind(law: &Law<'_>, condition: &Condition, entity: &str) -> bool {
-    let activity = Activity {
-        entity: entity.to_owned(),
-        ..Activity::default()
-    };
-    let case = Case::new(law, &Profile::default(), false);
-    let context = Context {
-        activity: Some(&activity),
-        ..Context::whole(law, &case, false)
-    };
-    evaluate(condition, context).truth == Truth::Yes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::site::tests::base;
-
-    fn activity(ids: &[&str]) -> Condition {
-        Condition::Activity {
-            among: ids
-                .iter()
-                .map(|id| ActivityKind::Type((*id).to_owned()))
-                .collect(),
-        }
-    }
-
-    #[test]
-    fn what_the_sector_decides_is_no_longer_asked() {
-        let base = base();
-        let law = Law::of(&base, None).expect("the directive");
-        let dns = activity(&["dns-service-provider"]);
-        let flag = Condition::Flag {
-            input: "incident-ongoing".to_owned(),
-        };
-        let both = Condition::All {
-            of: vec![dns.clone(), flag.clone()],
-        };
-        let here = ["dns-service-provider"];
-        assert_eq!(residual(&law, Some(&both), &here), Residual::When(flag));
-        assert_eq!(
-            residual(&law, Some(&both), &["food-business"]),
-            Residual::Never
-        );
-        let not = Condition::Not { of: Box::new(dns) };
-        assert_eq!(
-            residual(
-                &law,
-                Some(&not),
-                &["dns-service-provider", "tld-name-registry"]
-            ),
-            Residual::When(activity(&["tld-name-registry"]))
-        );
-        assert_eq!(residual(&law, None, &here), Residual::Always);
     }
 }
