@@ -17,6 +17,9 @@ fn there_is_a_document_for_everything() {
         "data/acquis.json",
         "data/sources.json",
         "data/datapackage.json",
+        "data/rules/eu.json",
+        "data/rules/jsonlogic/eu.json",
+        "data/rules/evaluate.mjs",
     ]
     .map(str::to_owned)
     .into();
@@ -36,7 +39,9 @@ fn there_is_a_document_for_everything() {
             .map(|sector| format!("data/sectors/{}.json", sector.id)),
     );
     for code in base.countries.keys().map(|code| code.to_ascii_lowercase()) {
-        expected.insert(format!("data/countries/{code}.json"));
+        for folder in ["countries", "rules", "rules/jsonlogic"] {
+            expected.insert(format!("data/{folder}/{code}.json"));
+        }
         let sectors = base.sectors.iter();
         expected.extend(sectors.map(|sector| format!("data/pairs/{code}/{}.json", sector.id)));
     }
@@ -162,7 +167,7 @@ fn one_country_alone_gives_the_same_files() {
         files,
     } = &*REAL;
     let alone = data::country_files(base, "BE", evaluated, &Options::default()).expect("datasets");
-    assert_eq!(alone.len(), base.sectors.len() + 1);
+    assert_eq!(alone.len(), base.sectors.len() + 3);
     for (path, bytes) in &alone {
         assert!(*bytes == files[path], "{path} differs");
     }
@@ -300,7 +305,7 @@ fn changing_one_fact_changes_one_line() {
                 let body = &mut base.countries.get_mut("BE").expect("a country").body;
                 body.rules[0].value.when = acquis::model::condition::Condition::Always;
             },
-            belgium(&["acquis", "countries/be"]),
+            belgium(&["acquis", "countries/be", "rules/be"]),
         ),
         (
             "a name",
