@@ -56,7 +56,7 @@ fn every_class_has_the_answer_of_its_cube() {
                 "{entity}: no class is in two cubes"
             );
             assert_eq!(
-                alone.outcome, cube.decision.outcome,
+                alone.outcome, cube.outcome,
                 "{entity} {all:?}: what holds for a cube holds for each class in it"
             );
             assert_ne!(
