@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use acquis::data::{self, Options};
+use acquis::model::inherit::Law;
 use acquis::model::{Grade, KnowledgeBase};
 use acquis::value::Date;
 use serde_json::Value;
@@ -40,12 +41,15 @@ fn there_is_a_document_for_everything() {
             .iter()
             .map(|sector| format!("data/sectors/{}.json", sector.id)),
     );
-    for code in base.countries.keys().map(|code| code.to_ascii_lowercase()) {
+    for country in base.countries.keys() {
+        let code = country.to_ascii_lowercase();
         for folder in ["countries", "rules", "rules/jsonlogic"] {
             expected.insert(format!("data/{folder}/{code}.json"));
         }
-        let sectors = base.sectors.iter();
-        expected.extend(sectors.map(|sector| format!("data/pairs/{code}/{}.json", sector.id)));
+        // Sectors of the state's own among them.
+        let law = Law::of(base, Some(country)).expect("a law");
+        let sectors = law.sectors.iter().map(|here| here.sector.id.as_str());
+        expected.extend(sectors.map(|sector| format!("data/pairs/{code}/{sector}.json")));
     }
     let found: BTreeSet<String> = files
         .keys()

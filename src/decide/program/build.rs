@@ -14,29 +14,54 @@ use crate::model::inherit::Law;
 use crate::model::{Effect, Input, Proof};
 use crate::value::{Amount, Decimal, MEMBER_STATES, Percent};
 
-/// Questions that belong to the language: id, name, kind, answers, and what is presumed.
-const OF_THE_LANGUAGE: [(&str, &str, &str, &[(&str, &str)], Option<&str>); 4] = [
-    (
-        "activity-weight",
-        "Weight of the activity",
-        "choice",
-        &[
+/// A question that belongs to the language and is declared nowhere.
+struct OfTheLanguage {
+    id: &'static str,
+    name: &'static str,
+    kind: &'static str,
+    values: &'static [(&'static str, &'static str)],
+    presume: Option<&'static str>,
+    of_activity: bool,
+}
+
+const OF_THE_LANGUAGE: [OfTheLanguage; 4] = [
+    OfTheLanguage {
+        id: "activity-weight",
+        name: "Weight of the activity",
+        kind: "choice",
+        values: &[
             ("main", "Main activity"),
             ("ancillary", "Ancillary activity"),
             ("negligible", "Negligible activity"),
         ],
         // Whoever names an activity means one that counts.
-        Some("main"),
-    ),
-    (
-        "registered",
-        "Entered in the register",
-        "yes-no",
-        &[],
-        Some("yes"),
-    ),
-    ("ordered", "An authority made an order", "choice", &[], None),
-    ("revenue-share", "Share of the revenue", "share", &[], None),
+        presume: Some("main"),
+        of_activity: true,
+    },
+    OfTheLanguage {
+        id: "registered",
+        name: "Entered in the register",
+        kind: "yes-no",
+        values: &[],
+        presume: Some("yes"),
+        of_activity: false,
+    },
+    OfTheLanguage {
+        id: "ordered",
+        name: "An authority made an order",
+        kind: "choice",
+        values: &[],
+        presume: None,
+        of_activity: false,
+    },
+    OfTheLanguage {
+        id: "revenue-share",
+        name: "Share of the revenue",
+        kind: "share",
+        values: &[],
+        presume: None,
+        of_activity: true,
+    },
 ];
 
 impl Program {
@@ -122,23 +147,7 @@ impl Program {
         }
         let of_the_language = OF_THE_LANGUAGE
             .iter()
-            .map(|(id, name, kind, values, presume)| {
-                let question = Question {
-                    name: (*name).to_owned(),
-                    kind: (*kind).to_owned(),
-                    unit: None,
-                    values: choices(values),
-                    asks: None,
-                    help: None,
-                    presume: presume.map(str::to_owned),
-                    told_by: None,
-                    act_of_state: false,
-                    of_activity: matches!(*id, "activity-weight" | "revenue-share"),
-                    sums: None,
-                    trace: None,
-                };
-                ((*id).to_owned(), question)
-            });
+            .map(|question| (question.id.to_owned(), Question::from(question)));
         let declared = law
             .inputs
             .values()
@@ -208,6 +217,25 @@ impl Question {
                 when: when.clone(),
             }),
             trace: Some(Trace::of(&input.proof)),
+        }
+    }
+}
+
+impl From<&OfTheLanguage> for Question {
+    fn from(question: &OfTheLanguage) -> Self {
+        Self {
+            name: question.name.to_owned(),
+            kind: question.kind.to_owned(),
+            unit: None,
+            values: choices(question.values),
+            asks: None,
+            help: None,
+            presume: question.presume.map(str::to_owned),
+            told_by: None,
+            act_of_state: false,
+            of_activity: question.of_activity,
+            sums: None,
+            trace: None,
         }
     }
 }
