@@ -55,6 +55,10 @@ fn hospital(more: Value) -> Value {
     line
 }
 
+fn has(list: &Value, word: &str) -> bool {
+    list.as_array().unwrap().contains(&json!(word))
+}
+
 const CARE: &str = r#"
 input limited-for "Time of limited activity" {
   type duration
@@ -133,7 +137,44 @@ significance extra {
 }
 
 #[test]
-fn a_clock_from_detection_waits_for_the_detection() {
+fn the_same_test_in_other_words_reaches_nobody_else_and_a_new_one_does() {
+    let text = r#"
+input abroad "Disturbed abroad" {
+  type yes-no
+  asks "Is a service in another member state disturbed?"
+}
+
+significance {
+  source act
+  under the-act art 5
+  criterion severe "Severe disruption" when severe-disruption
+  criterion abroad "An effect abroad" when abroad
+  criterion of-essential "What essential entities report" when class is essential
+}
+"#;
+    let cloud = |abroad: bool| {
+        json!({
+            "country": "SE", "entity": "cloud-computing-service-provider", "size": "large",
+            "severe-disruption": true, "abroad": abroad, "outage-minutes": 0, "limited-minutes": 0,
+            "data-compromised": false, "direct-loss": 0, "trade-secrets": false, "death": false,
+            "health-damage": false, "malicious-access": false,
+        })
+    };
+    let answer = state(text, &cloud(false));
+    assert_eq!(answer["significant"], "no");
+    assert_eq!(answer["in_words"][0]["id"], "of-essential");
+    let answer = state(text, &cloud(true));
+    assert_eq!(answer["significant"], "yes");
+    assert_eq!(answer["because"][0]["criterion"], "abroad");
+    let answer = state(
+        text,
+        &hospital(json!({"severe-disruption": true, "abroad": false})),
+    );
+    assert_eq!(answer["because"][1]["criterion"], "severe");
+}
+
+#[test]
+fn a_clock_from_detection_may_run_earlier_than_awareness() {
     let clock = r#"
 reporting {
   source act
@@ -150,6 +191,16 @@ reporting {
 "#;
     let line = hospital(json!({"severe-disruption": true}));
     let answer = state(clock, &line);
+    let warning = report(&answer, "early-warning");
+    assert_eq!(warning["due"], "2026-11-23T09:15:00+01:00");
+    assert_eq!(
+        warning.get("safe"),
+        None,
+        "it may have been detected before"
+    );
+    assert!(has(&answer["assumed"], "detection-at-awareness"));
+    let none = hospital(json!({"severe-disruption": true, "size": "large", "assume": "none"}));
+    let answer = state(clock, &none);
     assert_eq!(report(&answer, "early-warning")["waits_for"], "detection");
     let notification = report(&answer, "incident-notification");
     assert_eq!(notification["due"], "2026-11-25T09:15:00+01:00");
@@ -212,12 +263,7 @@ fn whoever_is_outside_owes_nothing_and_an_unknown_class_is_presumed_inside() {
     let answer = state("", &unknown);
     assert_eq!(answer["outcome"], "undetermined");
     assert_eq!(answer["reporting"], "presumed");
-    assert!(
-        answer["assumed"]
-            .as_array()
-            .unwrap()
-            .contains(&json!("in-scope"))
-    );
+    assert!(has(&answer["assumed"], "in-scope"));
     assert_eq!(
         report(&answer, "early-warning")["due"],
         "2026-11-23T09:15:00+01:00"

@@ -170,6 +170,9 @@ fn due(deadline: &Deadline<'_>) -> String {
             let from = match start {
                 Start::Event(event) => format!("{within}{event}"),
                 Start::Awareness(Some(named)) => format!("{within}{named}, counted from awareness"),
+                Start::NotBefore(event) => {
+                    format!("{within}{event}, if that was when it became aware; earlier if earlier")
+                }
                 Start::Awareness(None) => "counted from awareness".to_owned(),
                 Start::LatestOf(stage, sent) => {
                     format!(

@@ -146,10 +146,10 @@ fn deadline<'a>(deadline: &'a Deadline<'_>) -> DeadlineLine<'a> {
     match &deadline.due {
         Due::At { moment, start } => {
             line.due = Some(moment.to_string());
-            line.safe = true;
+            line.safe = !matches!(start, Start::NotBefore(_));
             match start {
                 Start::Event(event) => line.from = Some(event),
-                Start::Awareness(_) => line.counted_from = Some("awareness"),
+                Start::Awareness(_) | Start::NotBefore(_) => line.counted_from = Some("awareness"),
                 Start::LatestOf(_, sent) => line.if_sent_at = Some(sent.to_string()),
             }
         }

@@ -54,6 +54,9 @@ pub enum Start {
     /// From awareness, which does not come after the event that the law names, or where the law names
     /// none.
     Awareness(Option<String>),
+    /// From awareness for want of the event that the law names, which may have come before it: if it
+    /// did, the report is due earlier.
+    NotBefore(String),
     /// From the last moment at which another report may be sent. Whoever sends that one earlier owes
     /// this one earlier too.
     LatestOf(String, Moment),
@@ -114,6 +117,13 @@ pub(super) fn deadlines<'a>(
         }
         if is_owed || !missing.is_empty() {
             let due = due(question, &owed, stage.fact, CHAIN);
+            if let Due::At {
+                start: Start::NotBefore(event),
+                ..
+            } = &due
+            {
+                assumed.insert(format!("{event}-at-awareness"));
+            }
             deadlines.push(Deadline {
                 stage,
                 due,
@@ -174,6 +184,12 @@ fn start(
         && let Some(from) = awareness()
     {
         return Ok((from, Start::Awareness(Some(event.to_owned()))));
+    }
+    if event == "detection"
+        && question.presume
+        && let Some(from) = awareness()
+    {
+        return Ok((from, Start::NotBefore(event.to_owned())));
     }
     let stands_for = |stage: &&Applicable<'_, Stage>| {
         stage.fact.id == event || stage.fact.instead_of.as_deref() == Some(event)
