@@ -282,3 +282,79 @@ fn a_bank_reports_under_its_own_act() {
     assert_eq!(answer["significant"], "undetermined");
     assert_eq!(answer["deadlines"], json!([]));
 }
+
+const COUNTING: &str = r#"
+counting {
+  source act
+  under the-act art 40
+  hours next-full-hour
+  days whole-days
+  last-day next-working-day
+  working-days monday, tuesday, wednesday, thursday, friday
+  holiday 2026-12-24 "Christmas Eve"
+  holiday 2026-12-25 "Christmas Day"
+  holidays-through 2027-01-31
+}
+
+reporting {
+  source act
+  under the-act art 5
+  to agency
+  stage early-warning "Early warning" within 24h of awareness
+  stage incident-notification "Notification" within 3 working days of awareness
+  stage final-report "Final report" within 1 month of awareness
+}
+"#;
+
+fn counted(text: &str, aware_at: &str) -> [Value; 3] {
+    let answer = state(
+        text,
+        &hospital(json!({"severe-disruption": true, "aware_at": aware_at})),
+    );
+    ["early-warning", "incident-notification", "final-report"]
+        .map(|stage| report(&answer, stage).clone())
+}
+
+#[test]
+fn a_state_that_says_how_it_counts_is_followed() {
+    // Sunday, 22 November 2026; the month ends on a Tuesday.
+    let [hours, working, month] = counted(COUNTING, "2026-11-22T09:15+01:00");
+    assert_eq!(hours["due"], "2026-11-23T10:00:00+01:00");
+    assert_eq!(hours["counted_under"], json!(["the-act Art. 40"]));
+    assert_eq!(hours.get("safe"), None);
+    assert_eq!(working["due"], "2026-11-25T23:59:59+01:00");
+    assert_eq!(month["due"], "2026-12-22T23:59:59+01:00");
+    // A month that would end on Christmas Day, a Friday, ends on the Monday after it.
+    let [_, working, month] = counted(COUNTING, "2026-11-25T09:15+01:00");
+    assert_eq!(month["due"], "2026-12-28T23:59:59+01:00");
+    assert_eq!(working["due"], "2026-11-30T23:59:59+01:00");
+}
+
+#[test]
+fn beyond_the_list_of_holidays_nobody_knows_a_working_day() {
+    let [_, working, month] = counted(COUNTING, "2027-01-29T09:15+01:00");
+    assert_eq!(working["open"], "no-calendar-of-working-days");
+    // The last day of February 2027 is a Sunday: when it is put off to cannot be said.
+    assert_eq!(month["due"], "2027-02-28T09:15:00+01:00");
+    assert_eq!(month["safe"], true);
+}
+
+#[test]
+fn hours_that_stand_still_on_holidays() {
+    let text = COUNTING.replace("next-full-hour", "on-working-days");
+    // From Wednesday noon over two holidays and a weekend to Monday noon.
+    let [hours, ..] = counted(&text, "2026-12-23T12:00+01:00");
+    assert_eq!(hours["due"], "2026-12-28T12:00:00+01:00");
+    // From a Saturday it begins with Monday.
+    let [hours, ..] = counted(&text, "2026-11-21T12:00+01:00");
+    assert_eq!(hours["due"], "2026-11-24T00:00:00+01:00");
+}
+
+#[test]
+fn a_bill_counts_no_periods() {
+    let text = COUNTING.replace("the-act art 40", "the-bill art 40");
+    let [hours, working, _] = counted(&text, "2026-11-22T09:15+01:00");
+    assert_eq!(hours["due"], "2026-11-23T09:15:00+01:00");
+    assert_eq!(hours["safe"], true);
+    assert_eq!(working["open"], "no-calendar-of-working-days");
+}

@@ -129,6 +129,7 @@ fn deadline<'a>(deadline: &'a Deadline<'_>) -> DeadlineLine<'a> {
         safe: false,
         from: period.and_then(|period| period.of.as_deref()),
         counted_from: None,
+        counted_under: Vec::new(),
         within: period.map(|period| period.duration.to_string()),
         every: deadline.every().map(|every| every.to_string()),
         if_sent_at: None,
@@ -144,9 +145,10 @@ fn deadline<'a>(deadline: &'a Deadline<'_>) -> DeadlineLine<'a> {
         contains: stage.contains.iter().map(String::as_str).collect(),
     };
     match &deadline.due {
-        Due::At { moment, start } => {
+        Due::At { moment, start, by } => {
             line.due = Some(moment.to_string());
-            line.safe = !matches!(start, Start::NotBefore(_));
+            line.safe = by.is_none() && !matches!(start, Start::NotBefore(_));
+            line.counted_under = by.as_deref().map(cited).unwrap_or_default();
             match start {
                 Start::Event(event) => line.from = Some(event),
                 Start::Awareness(_) | Start::NotBefore(_) => line.counted_from = Some("awareness"),

@@ -1,11 +1,12 @@
 //! When each report is due.
 //!
-//! Where no rule of computing periods is known, the plain clock counts: hours as they pass, longer
+//! A state's rules of counting decide where it has some. Where no rule of computing periods is known, the plain clock counts: hours as they pass, longer
 //! periods to the same time of day. No rule that rounds up to the end of an hour or of a day, or that
 //! waits for a working day, ends earlier, so that time is the safe one.
 
 use std::collections::BTreeSet;
 
+use super::counting::{Counting, End};
 use super::{Owed, Question};
 use crate::decide::decision::Decision;
 use crate::decide::duties::{reporting_for, stages_for};
@@ -13,7 +14,7 @@ use crate::decide::evaluate::evaluate;
 use crate::decide::truth::Truth;
 use crate::model::inherit::{Applicable, Law};
 use crate::model::{Period, Stage};
-use crate::value::{Duration, Moment, TimeUnit};
+use crate::value::{Citation, Duration, Moment};
 
 /// A report and when it is due.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub enum Due {
         moment: Moment,
         /// From when it was counted.
         start: Start,
+        /// By which rule of counting; nothing where the plain clock was read.
+        by: Option<Vec<Citation>>,
     },
     /// When the event has happened from which the period runs.
     After(String),
@@ -156,10 +159,10 @@ fn due(
         Ok(found) => found,
         Err(due) => return due,
     };
-    match from.after(period.duration) {
-        Some(moment) => Due::At { moment, start },
-        None if period.duration.unit == TimeUnit::WorkingDays => Due::WorkingDays,
-        None => Due::Open,
+    match Counting::of(question.law).end(&from, period.duration) {
+        End::At(moment, by) => Due::At { moment, start, by },
+        End::NoCalendar => Due::WorkingDays,
+        End::Never => Due::Open,
     }
 }
 

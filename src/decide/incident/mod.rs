@@ -1,6 +1,7 @@
 //! Incidents: whether one is significant, by which criteria, and what follows: which reports are due
 //! when, to whom, and what else is owed.
 
+mod counting;
 mod deadline;
 mod recipient;
 mod request;
