@@ -25,6 +25,14 @@ struct Named {
 /// name, and [`of`] for the type of the report.
 const SCHEMAS: &[Named] = &[
     Named {
+        name: "assess",
+        make: of::<crate::assess::Report>,
+    },
+    Named {
+        name: "assess-batch",
+        make: of::<crate::assess::BatchLine>,
+    },
+    Named {
         name: COUNTRY.name,
         make: || document::<Standing<'static, CountryContent<'static>>>(&COUNTRY),
     },
@@ -51,6 +59,10 @@ const SCHEMAS: &[Named] = &[
     Named {
         name: SOURCES.name,
         make: || document::<SourcesContent<'static>>(&SOURCES),
+    },
+    Named {
+        name: "vocabulary",
+        make: of::<crate::assess::Vocabulary>,
     },
     Named {
         name: WHOLE.name,

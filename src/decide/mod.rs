@@ -23,11 +23,14 @@ mod size;
 mod truth;
 
 pub use answers::{AnswerError, BUILT_IN, input_name, parse_json, parse_text};
-pub use classes::{Axis, Cone, Cube};
+pub use classes::{Axis, Cone, Cube, set as set_answer};
 pub use classify::{ActivityDecision, Reason};
 pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, Matter, departures};
-pub use duties::{milestones, powers, reporting_for, stages_for, supervisors};
+pub use duties::{
+    chapter, concerned, fines, frameworks, milestones, obligations, powers, registrations,
+    reporting_for, stages_for, supervisors,
+};
 pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
 pub use frame::{Frame, FrameRow, frame};
