@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{ask, report, support};
+use super::{ask, real, report, support};
 
 const HEAD: &str = r#"edition 1
 
@@ -271,12 +271,29 @@ fn whoever_is_outside_owes_nothing_and_an_unknown_class_is_presumed_inside() {
 }
 
 #[test]
+fn an_organisation_is_told_as_in_a_batch_of_assessments() {
+    let line = json!({
+        "country": "EU", "entity": "cloud-computing-service-provider", "outage-minutes": 31,
+        "staff": 300, "turnover_eur": 60_000_000, "balance_sheet_eur": 50_000_000,
+        "established_in": ["BE"], "main_establishment": {"decisions": "BE"},
+    });
+    let answer = ask(real(), &line.to_string());
+    assert_eq!(answer["outcome"], "essential");
+    let mut german = line.clone();
+    german["country"] = json!("BE");
+    german["main_establishment"] = json!({"decisions": "LU"});
+    let answer = ask(real(), &german.to_string());
+    assert_eq!(answer["outcome"], "elsewhere");
+    assert_eq!(answer["reporting"], "not-owed");
+}
+
+#[test]
 fn a_bank_reports_under_its_own_act() {
     let line = json!({
         "country": "EU", "entity": "credit-institution", "size": "large",
         "financial-loss": true, "aware_at": "2026-11-22T09:15+01:00",
     });
-    let answer = ask(&support::real().1.base, &line.to_string());
+    let answer = ask(real(), &line.to_string());
     assert_eq!(answer["regime"], "dora");
     assert_eq!(answer["reporting"], "displaced");
     assert_eq!(answer["significant"], "undetermined");

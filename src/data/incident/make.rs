@@ -4,10 +4,11 @@ use super::{
     Answered, Because, ChannelLine, DeadlineLine, EntityNames, IncidentAnswer, IncidentRefused,
     Open, OriginWord, RecipientLine, ReportingOwed, StageOrigin, Statement,
 };
+use crate::assess::{self, IncidentRequest};
 use crate::data::evaluated::{OutcomeWord, national_class};
 use crate::decide::Truth;
 use crate::decide::incident::{
-    Assessment, Channel, Deadline, Due, Limb, LimbOrigin, Owed, Recipient, Refused, Request, Start,
+    Assessment, Channel, Deadline, Due, Limb, LimbOrigin, Owed, Recipient, Start,
 };
 use crate::model::inherit::Origin;
 use crate::model::{Entry, Fact};
@@ -26,8 +27,8 @@ impl From<Truth> for Answered {
     }
 }
 
-impl From<Refused> for IncidentRefused {
-    fn from(refused: Refused) -> Self {
+impl From<assess::IncidentRefused> for IncidentRefused {
+    fn from(refused: assess::IncidentRefused) -> Self {
         Self {
             id: refused.id,
             error: refused.message,
@@ -38,7 +39,7 @@ impl From<Refused> for IncidentRefused {
 impl<'a> IncidentAnswer<'a> {
     /// The answer to a request.
     #[must_use]
-    pub fn new(request: &'a Request, assessment: &'a Assessment<'a>) -> Self {
+    pub fn new(request: &'a IncidentRequest, assessment: &'a Assessment<'a>) -> Self {
         let decision = &assessment.decision;
         Self {
             id: request.id.as_ref(),

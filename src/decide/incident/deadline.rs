@@ -157,7 +157,8 @@ fn due(
     }
     let (from, start) = match start(question, owed, period, chain) {
         Ok(found) => found,
-        Err(due) => return due,
+        Err(Waits::For(event)) => return Due::After(event),
+        Err(Waits::ForCalendar) => return Due::WorkingDays,
     };
     match Counting::of(question.law).end(&from, period.duration) {
         End::At(moment, by) => Due::At { moment, start, by },
@@ -166,17 +167,25 @@ fn due(
     }
 }
 
+/// Why nobody can say from when a period runs.
+enum Waits {
+    /// The event, or the report, of which no moment is known.
+    For(String),
+    /// A report before it is due after so many working days, and no calendar tells when.
+    ForCalendar,
+}
+
 /// The moment from which a period runs.
 fn start(
     question: &Question<'_, '_>,
     owed: &[Applicable<'_, Stage>],
     period: &Period,
     chain: u32,
-) -> Result<(Moment, Start), Due> {
+) -> Result<(Moment, Start), Waits> {
     let events = &question.incident.events;
     let awareness = || events.get("awareness").cloned();
     let Some(event) = period.of.as_deref() else {
-        let from = awareness().ok_or_else(|| Due::After("awareness".to_owned()))?;
+        let from = awareness().ok_or_else(|| Waits::For("awareness".to_owned()))?;
         return Ok((from, Start::Awareness(None)));
     };
     if let Some(moment) = events.get(event) {
@@ -199,7 +208,7 @@ fn start(
     };
     let before = owed.iter().find(stands_for).filter(|_| chain > 0);
     let Some(before) = before else {
-        return Err(Due::After(event.to_owned()));
+        return Err(Waits::For(event.to_owned()));
     };
     let sent = events.get(&before.fact.id).cloned();
     if let Some(sent) = sent {
@@ -210,8 +219,8 @@ fn start(
             let start = Start::LatestOf(before.fact.id.clone(), moment.clone());
             Ok((moment, start))
         }
-        Due::WorkingDays => Err(Due::WorkingDays),
-        _ => Err(Due::After(before.fact.id.clone())),
+        Due::WorkingDays => Err(Waits::ForCalendar),
+        _ => Err(Waits::For(before.fact.id.clone())),
     }
 }
 

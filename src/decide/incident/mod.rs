@@ -4,7 +4,6 @@
 mod counting;
 mod deadline;
 mod recipient;
-mod request;
 mod significance;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +20,6 @@ use crate::value::Moment;
 
 pub use deadline::{Deadline, Due, Start, events};
 pub use recipient::{Channel, Recipient};
-pub use request::{Refused, Request};
 pub use significance::{Limb, LimbOrigin};
 
 /// An incident: who is struck, what is known of it, and when what happened.
