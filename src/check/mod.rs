@@ -4,10 +4,13 @@
 //! blamed for that; nothing is concluded from what it does not say.
 
 mod answers;
+mod classes;
 mod cycles;
 mod dates;
+mod departures;
 mod evidence;
 mod examples;
+mod inputs;
 mod money;
 mod owners;
 mod removals;
@@ -69,8 +72,11 @@ pub fn check(
         money::check,
         cycles::check,
         removals::check,
+        classes::check,
+        inputs::check,
         examples::check,
         answers::check,
+        departures::check,
     ] {
         check(&world, diagnostics);
     }
