@@ -2,12 +2,13 @@
 //! published for browsers and other programs, and as JsonLogic by whoever speaks that. All of them
 //! agree, on what an organisation is, for which reasons, on which presumptions, and what is missing.
 //!
-//! Agreement is shown by enumeration. For each law, entity types that its rules cannot tell apart
-//! are represented by one of them, and every profile class of it is covered: the questions that
-//! matter are asked one by one, and at each step all engines are asked, with the rest unknown. A
-//! step that is settled stands for all classes with that answer, because no answer that is known
-//! becomes another by knowing more. There the classes at two opposite corners are asked as well,
-//! with all known. All other types are asked at every size, and with each question answered alone.
+//! Agreement is shown by enumeration. Entity types to which the same rules say the same, in one law
+//! or in several, are represented by one of them, and every profile class of it is covered: the
+//! questions that matter are asked one by one, and at each step all engines are asked, with the rest
+//! unknown. A step that is settled stands for all classes with that answer, because no answer that
+//! is known becomes another by knowing more. There the classes at two opposite corners are asked as
+//! well, with all known. Under each law all other types are asked at every size, and with each
+//! question answered alone.
 //! Groups, accounting periods and places are arithmetic before the rules, and are compared over
 //! generated profiles.
 
@@ -19,15 +20,17 @@ mod generated;
 mod others;
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use acquis::data::EVALUATOR;
-use acquis::decide::Cone;
+use acquis::decide::program::LogicGroup;
+use acquis::decide::{Cone, Residual, residual};
 use acquis::model::KnowledgeBase;
 use acquis::model::inherit::Law;
 use asked::Asked;
 use rayon::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The directive alone and every state.
 fn laws(base: &KnowledgeBase) -> Vec<Law<'_>> {
@@ -38,16 +41,34 @@ fn laws(base: &KnowledgeBase) -> Vec<Law<'_>> {
         .collect()
 }
 
-/// Every profile class, by one type of those that cannot be told apart; the others in brief.
-fn enumerate(asked: &mut Asked<'_>) {
-    let mut others: Vec<String> = asked.program.other_types.clone();
-    let mut all: Vec<String> = asked.logic.left_out.keys().cloned().collect();
-    for group in &asked.logic.groups {
-        all.extend(group.types.first().cloned());
-        others.extend(group.types.iter().skip(1).cloned());
-    }
-    for entity in all {
-        asked.ask_classes(&entity);
+/// What the rules of a law ask about a type, by which rules: types of any law that are alike in this
+/// are evaluated alike.
+fn rules_on(asked: &Asked<'_>, group: &LogicGroup) -> String {
+    let entity = group.types[0].as_str();
+    let rules = asked.program.rules.iter().map(|rule| {
+        let rest = match residual(asked.law, Some(&rule.when), &[entity]) {
+            Residual::Never => json!(false),
+            Residual::Always => json!(true),
+            Residual::When(condition) => json!(condition),
+        };
+        json!([rule.id, rule.effect, rule.class, rest])
+    });
+    let rules = rules.filter(|rule| rule[3] != json!(false)).collect();
+    Value::Array(vec![group.outcome.clone(), group.size.clone(), rules]).to_string()
+}
+
+/// Every profile class of the types that are named, and all other types in brief.
+fn enumerate(asked: &mut Asked<'_>, in_full: &[String]) {
+    let program = &asked.program;
+    let others: Vec<String> = program
+        .types
+        .keys()
+        .chain(&program.other_types)
+        .filter(|entity| !in_full.contains(entity))
+        .cloned()
+        .collect();
+    for entity in in_full {
+        asked.ask_classes(entity);
     }
     for entity in others {
         let cone = Cone::of(asked.law, &entity);
@@ -71,15 +92,27 @@ fn enumerate(asked: &mut Asked<'_>) {
 fn every_engine_gives_the_same_answers() {
     let (_, compilation) = support::real();
     let laws = laws(&compilation.base);
-    let asked: Vec<Asked<'_>> = laws
+    let mut asked: Vec<Asked<'_>> = laws
         .par_iter()
-        .map(|law| {
-            let mut asked = Asked::of(&compilation.base, law);
-            enumerate(&mut asked);
-            asked.ask_figures("electricity-producer");
-            asked
+        .map(|law| Asked::of(&compilation.base, law))
+        .collect();
+    let mut known = BTreeSet::new();
+    let in_full: Vec<Vec<String>> = asked
+        .iter()
+        .map(|one| {
+            let groups = one.logic.groups.iter();
+            let fresh = groups.filter(|group| known.insert(rules_on(one, group)));
+            let first = fresh.map(|group| group.types[0].clone());
+            first.chain(one.logic.left_out.keys().cloned()).collect()
         })
         .collect();
+    asked
+        .par_iter_mut()
+        .zip(&in_full)
+        .for_each(|(asked, in_full)| {
+            enumerate(asked, in_full);
+            asked.ask_figures("electricity-producer");
+        });
     let folder = tempfile::tempdir().expect("a folder");
     others::lay_out(folder.path(), &asked);
     let (heard, logic) = rayon::join(

@@ -6,6 +6,7 @@
 
 mod build;
 mod jsonlogic;
+mod questions;
 
 pub use jsonlogic::{JsonLogic, LogicGroup};
 
