@@ -38,6 +38,8 @@ pub struct Verdict<'a> {
     pub rank: i32,
     /// The open questions that matter.
     pub missing: Axes,
+    /// Whether a rule brings it in and none gives it a class.
+    pub unclassed: bool,
 }
 
 /// A truth, and the open questions that it waits for.
@@ -116,6 +118,7 @@ impl Compiled {
             outcome: &OUT_OF_SCOPE,
             rank: 0,
             missing: 0,
+            unclassed: false,
         };
         if inside.0 == Truth::No {
             return verdict;
@@ -124,6 +127,7 @@ impl Compiled {
             outcome: &UNDETERMINED,
             rank: 399,
             missing,
+            unclassed: false,
         };
         let mut found = false;
         for (outcome, rank, test) in &self.classes {
@@ -137,7 +141,11 @@ impl Compiled {
                 (Truth::Unknown, missing) => return unknown(missing),
             }
         }
-        if !found || matches!(verdict.outcome, Outcome::Undetermined) {
+        if !found {
+            verdict.unclassed = inside.0 == Truth::Yes;
+            return verdict;
+        }
+        if matches!(verdict.outcome, Outcome::Undetermined) {
             return verdict;
         }
         match self.jurisdiction.as_ref().map(look) {
@@ -145,6 +153,7 @@ impl Compiled {
                 outcome: &ELSEWHERE,
                 rank: 40,
                 missing: 0,
+                unclassed: false,
             },
             Some((Truth::Unknown, missing)) => unknown(missing),
             _ => verdict,

@@ -11,8 +11,8 @@ use super::compiled::{Axes, Compiled, Test, Verdict, compile_rule};
 use super::outcome::Outcome;
 use super::residual::{Residual, residual};
 use super::truth::Truth;
-use crate::model::Rule;
 use crate::model::inherit::Law;
+use crate::model::{Effect, Rule};
 
 /// Which way the outcomes of some classes move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,7 +107,7 @@ pub(super) fn moves(pair: &Pair<'_>, rests: &Rests<'_>) -> Moves {
             continue;
         }
         seen.push(alike);
-        let cone = join(Cone::of(pair.after, entity), Cone::of(pair.before, entity));
+        let cone = Cone::of(pair.after, entity).join(Cone::of(pair.before, entity));
         let mut search = Search {
             pair,
             cone: &cone,
@@ -126,21 +126,58 @@ pub(super) fn moves(pair: &Pair<'_>, rests: &Rests<'_>) -> Moves {
     moves
 }
 
-/// The questions of two laws about one type. Where both cut a number line, both cuts count.
-fn join(mut cone: Cone, other: Cone) -> Cone {
-    for axis in other.axes {
-        match cone.axes.iter_mut().find(|known| known.input == axis.input) {
-            Some(known) => {
-                for value in axis.values {
-                    if !known.values.contains(&value) {
-                        known.values.push(value);
-                    }
-                }
-            }
-            None => cone.axes.push(axis),
+/// Why a rule does nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Idle {
+    /// It holds for no class.
+    NeverHolds,
+    /// It holds, and nothing would be different without it.
+    NeverMatters,
+}
+
+/// Whether a scope rule does nothing at all. An exemption moves no outcome, so only whether it holds
+/// is asked of it.
+#[must_use]
+pub fn idle_rule(law: &Law<'_>, rule: &str) -> Option<Idle> {
+    let rule = law.rules.iter().find(|other| other.fact.id == rule)?;
+    let rests = rests(law);
+    let holds = law.types.keys().any(|entity| {
+        let cone = Cone::of(law, entity);
+        let test = compile_rule(law, &cone, Some(&rule.fact.value));
+        can_hold(&test, &cone, &vec![None; cone.axes.len()])
+    });
+    if !holds {
+        return Some(Idle::NeverHolds);
+    }
+    if rule.fact.effect == Effect::Exempt {
+        return None;
+    }
+    let mut before = law.clone();
+    before.rules.retain(|other| other.fact.id != rule.fact.id);
+    let pair = Pair {
+        before: &before,
+        after: law,
+        old: None,
+        new: Some(&rule.fact.value),
+        one_way: true,
+    };
+    (moves(&pair, &rests) == Moves::default()).then_some(Idle::NeverMatters)
+}
+
+fn can_hold(test: &Test, cone: &Cone, fixed: &[Option<usize>]) -> bool {
+    let sizes: Vec<usize> = cone.axes.iter().map(|axis| axis.values.len()).collect();
+    match test.look(fixed, &sizes) {
+        (Truth::Yes, _) => true,
+        (Truth::No, _) | (Truth::Unknown, 0) => false,
+        (Truth::Unknown, open) => {
+            let axis = open.trailing_zeros() as usize;
+            (0..sizes[axis]).any(|value| {
+                let mut inner = fixed.to_vec();
+                inner[axis] = Some(value);
+                can_hold(test, cone, &inner)
+            })
         }
     }
-    cone
 }
 
 struct Search<'a> {
