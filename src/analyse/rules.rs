@@ -2,7 +2,7 @@
 
 use super::{Finding, FindingKind, Witness};
 use crate::assess::cited;
-use crate::decide::{Compiled, Cone, Idle, idle_rule};
+use crate::decide::{Compiled, Cone, Idle, idle_rules};
 use crate::model::inherit::{Law, Origin};
 
 /// All profile classes of a law.
@@ -57,31 +57,30 @@ impl Grid {
 /// Rules of this legislator that hold for nobody, or without which nothing would be different.
 pub(super) fn idle(law: &Law<'_>) -> Vec<Finding> {
     let own = |origin: Origin| law.country.is_none() || origin != Origin::Directive;
-    law.rules
-        .iter()
-        .filter(|rule| own(rule.origin))
-        .filter_map(|rule| {
-            let (kind, text) = match idle_rule(law, &rule.fact.id)? {
+    idle_rules(law)
+        .into_iter()
+        .map(|(place, idle)| (&law.rules[place], idle))
+        .filter(|(rule, _)| own(rule.origin))
+        .map(|(rule, idle)| {
+            let id = &rule.fact.id;
+            let (kind, text) = match idle {
                 Idle::NeverHolds => (
                     FindingKind::NeverHolds,
-                    format!("`{}` holds for no organisation", rule.fact.id),
+                    format!("`{id}` holds for no organisation"),
                 ),
                 Idle::NeverMatters => (
                     FindingKind::NeverMatters,
-                    format!(
-                        "without `{}` every organisation would come out the same",
-                        rule.fact.id
-                    ),
+                    format!("without `{id}` every organisation would come out the same"),
                 ),
             };
-            Some(Finding {
+            Finding {
                 kind,
-                rule: Some(rule.fact.id.clone()),
+                rule: Some(id.clone()),
                 under: cited(&rule.fact.proof.under),
                 text,
                 classes: None,
                 witness: None,
-            })
+            }
         })
         .collect()
 }

@@ -52,17 +52,26 @@ impl Cone {
     /// The questions that the scope, class, jurisdiction and exemption rules ask about a type.
     #[must_use]
     pub fn of(law: &Law<'_>, entity: &str) -> Self {
+        let jurisdiction = law.entries("jurisdiction", "rule");
+        let conditions = law.rules.iter().map(|rule| &rule.fact.when).chain(
+            jurisdiction
+                .iter()
+                .filter_map(|rule| rule.fact.when.as_ref()),
+        );
+        Self::of_conditions(law, entity, conditions)
+    }
+
+    /// The questions that some conditions ask about a type.
+    pub(super) fn of_conditions<'c>(
+        law: &Law<'_>,
+        entity: &str,
+        conditions: impl Iterator<Item = &'c Condition>,
+    ) -> Self {
         let mut reader = Reader::default();
-        let mut read = |condition: &Condition| {
+        for condition in conditions {
             if let Residual::When(rest) = residual(law, Some(condition), &[entity]) {
                 reader.read(law, &rest);
             }
-        };
-        for rule in &law.rules {
-            read(&rule.fact.when);
-        }
-        for rule in law.entries("jurisdiction", "rule") {
-            rule.fact.when.iter().for_each(&mut read);
         }
         if reader.size
             && FIGURES
