@@ -282,7 +282,11 @@ fn asking_for_less_than_the_directive_is_a_question() {
         )
     };
     assert_eq!(rule("activity in banking"), ["W0606"]);
-    assert_eq!(rule("example-flag"), ["W0606"], "whoever answers yes goes out");
+    assert_eq!(
+        rule("example-flag"),
+        ["W0606"],
+        "whoever answers yes goes out"
+    );
     assert_eq!(
         rule("example-flag and not example-flag"),
         NONE,
