@@ -4,6 +4,7 @@
 //! blamed for that; nothing is concluded from what it does not say.
 
 mod answers;
+mod checklist;
 mod cycles;
 mod dates;
 mod evidence;
@@ -71,6 +72,7 @@ pub fn check(
         removals::check,
         examples::check,
         answers::check,
+        checklist::check,
     ] {
         check(&world, diagnostics);
     }

@@ -182,7 +182,7 @@ impl Names {
             seen.insert((child.word.name, name), child.span);
             if matches!(kind, Kind::Rule | Kind::Item) {
                 self.give(owner, kind, child, diagnostics);
-            } else if matches!(kind, Kind::Stage | Kind::Measure | Kind::Fine) {
+            } else if matches!(kind, Kind::Stage | Kind::Measure | Kind::Duty | Kind::Fine) {
                 self.given
                     .entry((owner.cloned(), kind))
                     .or_default()

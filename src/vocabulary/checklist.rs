@@ -53,6 +53,13 @@ const ITEM: &[Word] = &[
     )
     .plain(),
     Word::new(
+        "duty",
+        Once,
+        &[Refs(Kind::Duty)],
+        "The duties of the management body it asks about.",
+    )
+    .plain(),
+    Word::new(
         "stage",
         Once,
         &[Refs(Kind::Stage)],

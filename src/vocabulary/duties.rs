@@ -167,7 +167,7 @@ pub(super) const MANAGEMENT: &[Word] = &[
     Word::new(
         "duty",
         Many,
-        &[New(Kind::Local), Text],
+        &[New(Kind::Duty), Text],
         "What the management body or its members owe.",
     )
     .takes(&["within", "every", "when"])

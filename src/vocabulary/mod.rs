@@ -62,6 +62,8 @@ pub enum Kind {
     Milestone,
     /// A fine for a particular breach.
     Fine,
+    /// A duty of the management body.
+    Duty,
     /// Anything else that has a name within its block.
     Local,
 }
@@ -93,6 +95,7 @@ impl Kind {
             Kind::Obligation => "obligation",
             Kind::Milestone => "milestone",
             Kind::Fine => "special fine",
+            Kind::Duty => "duty",
             Kind::Local => "name",
         }
     }

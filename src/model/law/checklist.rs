@@ -51,6 +51,9 @@ pub struct About {
     /// Measures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub measures: Vec<String>,
+    /// Duties of the management body.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<String>,
     /// Reports.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<String>,

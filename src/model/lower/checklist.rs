@@ -46,6 +46,7 @@ impl Lower<'_> {
             penalty: self.penalty(record),
             about: About {
                 measures: list("measure"),
+                duties: list("duty"),
                 stages: list("stage"),
                 registration: self
                     .one(record, "registration")
