@@ -55,10 +55,9 @@ fn weights_declared(readiness: &Record, diagnostics: &mut Vec<Diagnostic>) {
 fn credits(readiness: &Record, diagnostics: &mut Vec<Diagnostic>) {
     let mut credits: BTreeMap<Mark, (Percent, Span)> = BTreeMap::new();
     for credit in readiness.all("credit") {
-        let (Some(mark), Some(value)) = (
-            credit.choice().and_then(Mark::parse),
-            credit.values.last(),
-        ) else {
+        let (Some(mark), Some(value)) =
+            (credit.choice().and_then(Mark::parse), credit.values.last())
+        else {
             continue;
         };
         match whole_percent(value) {
@@ -129,12 +128,7 @@ fn whole_percent(value: &Spanned<Value>) -> Option<Percent> {
 }
 
 /// Whether the weight of an item is one that `readiness` explains.
-fn weight_used(
-    world: &World<'_>,
-    unit: &Unit,
-    item: &Record,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn weight_used(world: &World<'_>, unit: &Unit, item: &Record, diagnostics: &mut Vec<Diagnostic>) {
     let Some((weight, span)) = number(item) else {
         return;
     };
@@ -192,13 +186,11 @@ fn penalty(item: &Record, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn registration(
-    world: &World<'_>,
-    unit: &Unit,
-    item: &Record,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let Some(value) = item.one("registration").and_then(|named| named.values.first()) else {
+fn registration(world: &World<'_>, unit: &Unit, item: &Record, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(value) = item
+        .one("registration")
+        .and_then(|named| named.values.first())
+    else {
         return;
     };
     let Value::Word(name) = &value.value else {
@@ -224,11 +216,7 @@ fn registration(
 }
 
 /// The items of this keyword that a file sees: those of its owner and those of the directives.
-fn seen<'a>(
-    world: &World<'a>,
-    unit: &Unit,
-    keyword: &'a str,
-) -> impl Iterator<Item = &'a Record> {
+fn seen<'a>(world: &World<'a>, unit: &Unit, keyword: &'a str) -> impl Iterator<Item = &'a Record> {
     let owner = unit.owner.clone();
     world
         .items(keyword)
