@@ -29,6 +29,7 @@ pub mod vocabulary;
 pub mod record;
 pub mod model;
 pub mod decide;
+pub mod assess;
 pub mod check;
 pub mod compile;
 pub mod data;

@@ -39,6 +39,8 @@ const NAMED: &[&str] = &[
     "duty",
     "no-duty",
     "size",
+    "significant",
+    "criterion",
 ];
 
 const BASES: &[&str] = &["in-force", "adopted", "bill", "directive-only"];
@@ -303,6 +305,8 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
                 inputs
             }
             "binding" => ["yes", "no"].into(),
+            "significant" => ["yes", "no", "undetermined"].into(),
+            "criterion" => self.criteria(),
             "basis" => BASES.iter().copied().collect(),
             "authority" => visible(Kind::Authority),
             "milestone" | "no-milestone" => self.items(&["milestone"]),
@@ -314,6 +318,21 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
 
     /// The names of items that the state or its directive has.
     fn items(&self, keywords: &[&str]) -> BTreeSet<&'a str> {
+        self.visible_items(keywords)
+            .filter_map(Record::name_text)
+            .collect()
+    }
+
+    /// The names of the criteria and exceptions of significance that the state or its directive has.
+    fn criteria(&self) -> BTreeSet<&'a str> {
+        self.visible_items(&["significance"])
+            .flat_map(|block| &block.children)
+            .filter(|child| matches!(child.word.name, "criterion" | "exception"))
+            .filter_map(Record::name_text)
+            .collect()
+    }
+
+    fn visible_items(&self, keywords: &[&str]) -> impl Iterator<Item = &'a Record> {
         self.world
             .units
             .iter()
@@ -321,8 +340,6 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
                 unit.owner.as_ref() == self.owner || matches!(unit.owner, Some(Owner::Directive(_)))
             })
             .flat_map(|unit| &unit.items)
-            .filter(|item| keywords.contains(&item.word.name))
-            .filter_map(Record::name_text)
-            .collect()
+            .filter(move |item| keywords.contains(&item.word.name))
     }
 }

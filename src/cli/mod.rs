@@ -7,13 +7,17 @@
     reason = "the command line asks where it stands"
 )]
 
+mod assess;
 mod build;
 mod check;
 mod explain;
 mod fmt;
+mod incident;
+mod lines;
 mod progress;
 mod schema;
 mod test;
+mod vocabulary;
 mod world;
 
 use std::ffi::OsString;
@@ -93,10 +97,30 @@ enum Command {
         #[arg(long, value_name = "CODE")]
         only: Option<String>,
     },
+    /// Say whether an incident is significant, by which criterion, and which reports are due when
+    #[command(after_help = incident::HELP)]
+    Incident(incident::Options),
     /// Run the examples that stand in the sources
     Test {
         /// Only examples in these files and folders
         paths: Vec<PathBuf>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = ResultFormat::Human)]
+        format: ResultFormat,
+    },
+    /// Say what an organisation is under the law, why, and what follows
+    #[command(
+        after_help = "Examples:\n  acquis assess --country BE --activity managed-service-provider --staff 300 --turnover 60000000 --balance-sheet 50000000\n  \
+        acquis assess --country BE,DE,FR --activity food-business --size medium --set activity-weight=ancillary\n  \
+        acquis assess --batch < profiles.jsonl > results.jsonl\n\n\
+        Exits with 0 whatever the outcome; a batch exits with 1 if a line could not be answered."
+    )]
+    Assess(assess::Options),
+    /// List every question that rules ask, and every entity type
+    Vocabulary {
+        /// Only the directive and this state
+        #[arg(long, value_name = "CODE")]
+        country: Option<String>,
         /// How to print
         #[arg(long, value_enum, default_value_t = ResultFormat::Human)]
         format: ResultFormat,
@@ -192,7 +216,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             base_url,
             only,
         }),
+        Command::Incident(options) => incident::run(options),
         Command::Test { paths, format } => test::run(&paths, format),
+        Command::Assess(options) => assess::run(&options),
+        Command::Vocabulary { country, format } => vocabulary::run(country.as_deref(), format),
         Command::Fmt { paths, check } => fmt::run(&paths, check),
         Command::Explain { subject } => explain::run(&subject),
         Command::Schema { name } => schema::run(name.as_deref()),

@@ -8,6 +8,7 @@ use crate::compile::{self, Compilation, Settings};
 use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::host::project::Project;
 use crate::host::read::Loaded;
+use crate::model::KnowledgeBase;
 use crate::source::SourceSet;
 use crate::value::Date;
 
@@ -77,6 +78,12 @@ fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> 
 }
 
 impl World {
+    /// The same sources as the law stands on another day.
+    pub(super) fn at(&self, day: &str) -> Result<KnowledgeBase, String> {
+        let settings = settings(&self.project, Some(day))?;
+        Ok(compile::compile(&self.sources, Vec::new(), settings).base)
+    }
+
     /// The findings that concern files under these paths; all of them where no path is given.
     pub(super) fn findings(&self, paths: &[PathBuf]) -> Vec<Diagnostic> {
         self.compilation

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::decide::{self, Decision, Departure, Direction, Frame, Matter};
+use crate::decide::{self, Decision, Departure, Direction, Frame, Matter, Outcome};
 use crate::model::condition::Condition;
 use crate::model::inherit::{Basis, Law};
 use crate::model::{KnowledgeBase, Proof, Stage};
@@ -226,21 +226,33 @@ impl EvaluatedCountry {
     }
 }
 
+impl From<&Outcome> for OutcomeWord {
+    fn from(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Essential => Self::Essential,
+            Outcome::Important => Self::Important,
+            Outcome::National(_) => Self::National,
+            Outcome::RegistrationOnly => Self::RegistrationOnly,
+            Outcome::Elsewhere => Self::Elsewhere,
+            Outcome::OutOfScope => Self::OutOfScope,
+            Outcome::Undetermined => Self::Undetermined,
+        }
+    }
+}
+
+/// The class of the state's own that an outcome names.
+pub(super) fn national_class(outcome: &Outcome) -> Option<&str> {
+    match outcome {
+        Outcome::National(class) => Some(class),
+        _ => None,
+    }
+}
+
 impl From<&Decision> for ScopeOutcome {
     fn from(decision: &Decision) -> Self {
-        use decide::Outcome;
-        let (outcome, national_class) = match &decision.outcome {
-            Outcome::Essential => (OutcomeWord::Essential, None),
-            Outcome::Important => (OutcomeWord::Important, None),
-            Outcome::National(class) => (OutcomeWord::National, Some(class.clone())),
-            Outcome::RegistrationOnly => (OutcomeWord::RegistrationOnly, None),
-            Outcome::Elsewhere => (OutcomeWord::Elsewhere, None),
-            Outcome::OutOfScope => (OutcomeWord::OutOfScope, None),
-            Outcome::Undetermined => (OutcomeWord::Undetermined, None),
-        };
         Self {
-            outcome,
-            national_class,
+            outcome: (&decision.outcome).into(),
+            national_class: national_class(&decision.outcome).map(str::to_owned),
             rules: decision
                 .reasons
                 .iter()

@@ -8,6 +8,7 @@ mod content;
 mod document;
 mod error;
 mod evaluated;
+mod incident;
 mod json;
 mod pair;
 mod part;
@@ -19,6 +20,7 @@ pub use evaluated::{
     DepartureLine, Evaluated, EvaluatedCountry, MatterWord, OutcomeWord, ScopeOutcome,
     ScopeOutcomes, ScopeRow, ScopeTable,
 };
+pub use incident::{IncidentAnswer, IncidentLine, IncidentRefused};
 pub use schema::{schema, schema_names};
 
 use std::collections::BTreeMap;

@@ -10,6 +10,7 @@ use super::content::{
     SourcesContent, WHOLE, WholeContent,
 };
 use super::document::{Document, Kind, Standing, VERSION};
+use super::incident::IncidentLine;
 use super::json::{self, Layout};
 use super::pair::{PAIR, PairContent};
 use super::{DataError, File};
@@ -24,12 +25,28 @@ struct Named {
 /// name, and [`of`] for the type of the report.
 const SCHEMAS: &[Named] = &[
     Named {
+        name: "assess",
+        make: of::<crate::assess::Report>,
+    },
+    Named {
+        name: "assess-batch",
+        make: of::<crate::assess::BatchLine>,
+    },
+    Named {
         name: COUNTRY.name,
         make: || document::<Standing<'static, CountryContent<'static>>>(&COUNTRY),
     },
     Named {
         name: DIRECTIVE.name,
         make: || document::<Standing<'static, DirectiveContent<'static>>>(&DIRECTIVE),
+    },
+    Named {
+        name: "incident",
+        make: || {
+            let mut value = of::<IncidentLine<'static>>();
+            never_null(&mut value);
+            value
+        },
     },
     Named {
         name: PAIR.name,
@@ -42,6 +59,10 @@ const SCHEMAS: &[Named] = &[
     Named {
         name: SOURCES.name,
         make: || document::<SourcesContent<'static>>(&SOURCES),
+    },
+    Named {
+        name: "vocabulary",
+        make: of::<crate::assess::Vocabulary>,
     },
     Named {
         name: WHOLE.name,

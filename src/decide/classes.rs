@@ -170,8 +170,8 @@ impl Cone {
     }
 }
 
-/// Gives an answer to an organisation with one activity, where it belongs.
-pub(super) fn set(law: &Law<'_>, profile: &mut Profile, input: &str, answer: &Answer) {
+/// Gives an answer to an organisation, or to each of its activities, where it belongs.
+pub fn set(law: &Law<'_>, profile: &mut Profile, input: &str, answer: &Answer) {
     if input == "size" {
         profile.size = match answer {
             Answer::Choice(size) => SizeClass::parse(size),

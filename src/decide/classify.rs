@@ -105,11 +105,15 @@ fn classify(law: &Law<'_>, context: Context<'_>) -> ActivityDecision {
         };
         return answered(law, Outcome::OutOfScope, reasons, &inside);
     }
+    // That no higher class was reached may rest on presumptions, as on there being no designation.
+    let mut presumed = BTreeSet::new();
     for (outcome, findings) in classes(law, context) {
-        let here = Finding::all([inside.clone(), findings.0]);
+        let mut here = Finding::all([inside.clone(), findings.0]);
         if here.is_no() {
+            presumed.extend(here.assumed);
             continue;
         }
+        here.assumed.append(&mut presumed);
         let reasons = [findings.1, include.1].concat();
         let outcome = if here.is_yes() {
             outcome
@@ -124,7 +128,9 @@ fn classify(law: &Law<'_>, context: Context<'_>) -> ActivityDecision {
     } else {
         Vec::new()
     };
-    answered(law, Outcome::OutOfScope, reasons, &inside)
+    let mut outside = answered(law, Outcome::OutOfScope, reasons, &inside);
+    outside.assumed.append(&mut presumed);
+    outside
 }
 
 fn answered(

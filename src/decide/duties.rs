@@ -8,7 +8,7 @@ use super::outcome::Outcome;
 use super::profile::{Activity, Profile};
 use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::{Applicable, Law};
-use crate::model::{Authority, Entry, Fact, Reporting, Stage};
+use crate::model::{Addressee, Authority, Entry, Fact, Fines, Registration, Reporting, Stage};
 
 fn context<'a>(law: &'a Law<'a>, case: &'a Case, decision: &'a Decision) -> Context<'a> {
     Context {
@@ -80,11 +80,7 @@ pub fn stages_for<'a>(
     let block = reporting_for(law, profile, decision);
     let case = Case::new(law, profile, true);
     let context = context(law, &case, decision);
-    let displaced = decision
-        .regime
-        .as_ref()
-        .and_then(|id| law.regimes.iter().find(|regime| regime.id == *id))
-        .is_some_and(|regime| regime.displaces.iter().any(|what| what == "reporting"));
+    let displaced = displaced(law, decision, "reporting");
     if displaced && block.is_none_or(|block| block.addressee.regime.is_none()) {
         return Vec::new();
     }
@@ -108,6 +104,13 @@ pub fn stages_for<'a>(
         !replaced.contains(&id) && !waived.contains(&id)
     });
     stages
+}
+
+/// Whether the regime of the organisation takes the place of something that the directive asks.
+pub(super) fn displaced(law: &Law<'_>, decision: &Decision, what: &str) -> bool {
+    let regime = decision.regime.as_ref();
+    let regime = regime.and_then(|id| law.regimes.iter().find(|regime| regime.id == *id));
+    regime.is_some_and(|regime| regime.displaces.iter().any(|displaced| displaced == what))
 }
 
 /// The authorities that supervise an activity here: those that name its type, subsector or sector,
@@ -224,9 +227,17 @@ pub(super) fn entries<'a>(
                 .any(|class| class == "everyone" || class == decision.outcome.class())
         })
     };
-    law.country
-        .iter()
-        .flat_map(|country| &country.body.entries)
+    let own = law.country.iter().flat_map(|country| &country.body.entries);
+    // Milestones of the directive are those of states and of the Commission.
+    let shared = law.directive.body.entries.iter().filter(|entry| {
+        kind == "obligation"
+            && law.removal(kind, &entry.name).is_none()
+            && !own
+                .clone()
+                .any(|other| other.kind == kind && other.name == entry.name)
+    });
+    own.clone()
+        .chain(shared)
         .filter(|entry| {
             entry.kind == kind
                 && law.counts(&entry.proof)
@@ -234,4 +245,110 @@ pub(super) fn entries<'a>(
                 && concerns(entry.when.as_ref(), context)
         })
         .collect()
+}
+
+/// Duties that stand in no block: those of the state, and those of the directive that it neither
+/// replaces nor removes.
+#[must_use]
+pub fn obligations<'a>(
+    law: &'a Law<'a>,
+    profile: &'a Profile,
+    decision: &'a Decision,
+) -> Vec<&'a Fact<Entry>> {
+    entries(law, profile, decision, "obligation")
+}
+
+/// The national frameworks that concern this organisation.
+#[must_use]
+pub fn frameworks<'a>(
+    law: &'a Law<'a>,
+    profile: &'a Profile,
+    decision: &'a Decision,
+) -> Vec<&'a Fact<Entry>> {
+    entries(law, profile, decision, "framework")
+}
+
+/// The entries of a chapter, `measures` or `management` for instance, that concern this organisation.
+#[must_use]
+pub fn chapter<'a>(
+    law: &'a Law<'a>,
+    profile: &Profile,
+    decision: &Decision,
+    topic: &str,
+    kind: &str,
+) -> Vec<Applicable<'a, Entry>> {
+    let case = Case::new(law, profile, true);
+    let context = context(law, &case, decision);
+    law.entries(topic, kind)
+        .into_iter()
+        .filter(|entry| concerns(entry.fact.when.as_ref(), context))
+        .collect()
+}
+
+/// The registration blocks that speak for this organisation: the state's, and those of the directive
+/// for registers that no block of the state names.
+#[must_use]
+pub fn registrations<'a>(
+    law: &'a Law<'a>,
+    profile: &Profile,
+    decision: &Decision,
+) -> Vec<&'a Registration> {
+    let case = Case::new(law, profile, true);
+    let context = context(law, &case, decision);
+    let own = law
+        .country
+        .map(|country| country.body.registration.as_slice())
+        .unwrap_or_default();
+    let shared = law.directive.body.registration.iter().filter(|block| {
+        !own.iter()
+            .any(|other| other.addressee.name == block.addressee.name)
+    });
+    own.iter()
+        .chain(shared)
+        .filter(|block| speaks_for(&block.addressee, context, decision))
+        .collect()
+}
+
+/// The blocks of fines of the state, or of the directive where it has none, that speak for this
+/// organisation.
+#[must_use]
+pub fn fines<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decision) -> Vec<&'a Fines> {
+    let case = Case::new(law, profile, true);
+    let context = context(law, &case, decision);
+    let own: Vec<&'a Fines> = law
+        .country
+        .iter()
+        .flat_map(|country| &country.body.fines)
+        .filter(|block| speaks_for(&block.addressee, context, decision))
+        .collect();
+    let counts = |block: &&Fines| {
+        block
+            .ceilings
+            .iter()
+            .any(|ceiling| law.counts(&ceiling.proof))
+    };
+    if own.iter().any(counts) || law.country.is_some() {
+        return own;
+    }
+    law.directive.body.fines.iter().collect()
+}
+
+/// Whether a fact with a condition of its own concerns this organisation.
+#[must_use]
+pub fn concerned(
+    law: &Law<'_>,
+    profile: &Profile,
+    decision: &Decision,
+    when: Option<&Condition>,
+) -> bool {
+    let case = Case::new(law, profile, true);
+    concerns(when, context(law, &case, decision))
+}
+
+fn speaks_for(addressee: &Addressee, context: Context<'_>, decision: &Decision) -> bool {
+    concerns(addressee.applies.as_ref(), context)
+        && addressee
+            .regime
+            .as_ref()
+            .is_none_or(|regime| decision.regime.as_ref() == Some(regime))
 }

@@ -156,6 +156,9 @@ fn compare(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Fi
     if let Some((declared, of, when)) = summed(input, context) {
         return compare_sum(declared, of, when, is, bound, context);
     }
+    if let Some(parts) = parts(input, is, bound, context) {
+        return parts;
+    }
     if FIGURES.contains(&input) {
         return compare_figure(input, is, bound, context);
     }
@@ -163,6 +166,9 @@ fn compare(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Fi
         Found::Said(said) => match order(said, bound, context) {
             Ok(Some(ordering)) => Finding::known(holds(is, ordering)),
             Ok(None) => Finding::missing(input),
+            // A share of something is never below zero, so nothing is not more than it.
+            Err(_) if is_zero(said) && is == Relation::MoreThan => Finding::known(false),
+            Err(_) if is_zero(said) && is == Relation::AtMost => Finding::known(true),
             Err(other) => Finding::missing(&other),
         },
         Found::Presumed(text) => {
@@ -211,6 +217,46 @@ fn compare_figure(input: &str, is: Relation, bound: &Bound, context: Context<'_>
         truth: Truth::Unknown,
         assumed: figure.assumed.clone(),
         missing: figure.at_least_for_want_of.clone(),
+    }
+}
+
+/// A comparison with the lower or higher of two amounts, as one with each of them: what is more than
+/// one of the two is more than the lower, whatever the other is.
+fn parts(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Option<Finding> {
+    let Bound::Amount(Amount::LowerOf(a, b) | Amount::HigherOf(a, b)) = bound else {
+        return None;
+    };
+    let lower = matches!(bound, Bound::Amount(Amount::LowerOf(..)));
+    let one_is_enough = match is {
+        Relation::MoreThan | Relation::AtLeast => lower,
+        Relation::LessThan | Relation::AtMost => !lower,
+        Relation::Is | Relation::IsNot => return None,
+    };
+    let each = [a, b].map(|part| compare(input, is, &bound_of(part), context));
+    Some(if one_is_enough {
+        Finding::any(each)
+    } else {
+        Finding::all(each)
+    })
+}
+
+fn is_zero(answer: &Answer) -> bool {
+    let amount = match answer {
+        Answer::Number(number) => *number,
+        Answer::Money(money) => money.amount,
+        Answer::Quantity(quantity) => quantity.amount,
+        _ => return false,
+    };
+    amount == Decimal::default()
+}
+
+/// An amount as a bound of its own.
+fn bound_of(amount: &Amount) -> Bound {
+    match amount {
+        Amount::Money(money) => Bound::Money(money.clone()),
+        Amount::Number(number) => Bound::Number(*number),
+        Amount::Quantity(quantity) => Bound::Quantity(quantity.clone()),
+        other => Bound::Amount(other.clone()),
     }
 }
 
@@ -279,6 +325,10 @@ fn order(said: &Answer, bound: &Bound, context: Context<'_>) -> Result<Option<Or
         }
         (Answer::Seconds(a), Bound::Seconds(b)) => Some(a.cmp(b)),
         (Answer::Date(a), Bound::Date(b)) => Some(a.cmp(b)),
+        // A share of a sum in another currency cannot be compared either.
+        (Answer::Money(a), Bound::Amount(Amount::Share { of, .. })) if matches!(answer(of, context), Found::Said(Answer::Money(b)) if b.currency != a.currency) => {
+            None
+        }
         (Answer::Money(a), Bound::Amount(amount)) => {
             value_of(amount, context)?.map(|b| a.amount.cmp(&b))
         }

@@ -4,6 +4,7 @@ use super::decision::{Decision, decide};
 use super::duties::{entries, milestones, powers, reporting_for, stages_for, supervisors};
 use super::evaluate::{Context, evaluate};
 use super::group::Case;
+use super::incident::{self, Incident};
 use super::outcome::Outcome;
 use super::profile::Profile;
 use crate::model::condition::{Condition, Relation, SizeClass};
@@ -148,8 +149,41 @@ fn check(
             )
         }
         "duty" | "no-duty" => duty(law, profile, decision, expected, name),
+        "significant" | "criterion" => significance(law, profile, expected, name),
         other => Err(format!("`{other}` is not something an example can expect")),
     }
+}
+
+/// Whether an incident of which these facts are known is significant, and by which criterion.
+fn significance(
+    law: &Law<'_>,
+    profile: &Profile,
+    expected: &Expectation,
+    name: &str,
+) -> Result<(), String> {
+    let incident = Incident {
+        profile: profile.clone(),
+        ..Incident::default()
+    };
+    let assessment = incident::assess(law, &incident, true);
+    let truth = assessment.significant.word();
+    let told: Vec<&str> = assessment
+        .because
+        .iter()
+        .map(|limb| limb.criterion.name.as_str())
+        .collect();
+    let met = match expected.what.as_str() {
+        "significant" => truth == name,
+        _ => told.contains(&name),
+    };
+    if met {
+        return Ok(());
+    }
+    let told = listed(&told);
+    Err(format!(
+        "expected {} {name}, found {truth} by {told}",
+        expected.what
+    ))
 }
 
 /// The size that the figures, or the words, of an example come to; none where that cannot be told.

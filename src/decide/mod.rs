@@ -14,6 +14,8 @@ mod evaluate;
 mod example;
 mod frame;
 mod group;
+pub mod incident;
+mod line;
 mod outcome;
 mod places;
 mod profile;
@@ -22,15 +24,19 @@ mod size;
 mod truth;
 
 pub use answers::{AnswerError, BUILT_IN, input_name, parse_json, parse_text};
-pub use classes::{Axis, Cone, Cube};
+pub use classes::{Axis, Cone, Cube, set as set_answer};
 pub use classify::{ActivityDecision, Reason};
 pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, Matter, departures};
-pub use duties::{milestones, powers, reporting_for, stages_for, supervisors};
+pub use duties::{
+    chapter, concerned, fines, frameworks, milestones, obligations, powers, registrations,
+    reporting_for, stages_for, supervisors,
+};
 pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
 pub use frame::{Frame, FrameRow, frame};
 pub use group::{Case, FIGURES};
+pub use line::parse_line;
 pub use outcome::Outcome;
 pub use profile::{
     Activity, Answer, Figures, MainEstablishment, Member, Period, Place, Places, Profile, Tie,

@@ -13,6 +13,18 @@ pub enum Truth {
     Unknown,
 }
 
+impl Truth {
+    /// The word of the contract.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "undetermined",
+        }
+    }
+}
+
 /// A truth, with the presumptions it rests on and the facts that would settle it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

@@ -62,6 +62,20 @@ impl fmt::Display for Quantity {
     }
 }
 
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Amount::Money(money) => money.fmt(f),
+            Amount::Number(number) => f.write_str(&number.grouped(',')),
+            Amount::Quantity(quantity) => quantity.fmt(f),
+            Amount::Share { percent, of } => write!(f, "{percent} of {of}"),
+            Amount::HigherOf(a, b) => write!(f, "the higher of {a} and {b}"),
+            Amount::LowerOf(a, b) => write!(f, "the lower of {a} and {b}"),
+            Amount::NotInLaw => f.write_str("no figure in law"),
+        }
+    }
+}
+
 impl Amount {
     /// Every sum of money in the amount.
     #[must_use]

@@ -39,6 +39,48 @@ pub const MEMBER_STATES: [(&str, &str); 27] = [
 /// States of the European Economic Area that may follow.
 const EEA: [&str; 3] = ["IS", "LI", "NO"];
 
+/// The zone of each capital in the IANA time zone database, by `zone.tab` there.
+const CAPITALS: [(&str, &str); 30] = [
+    ("AT", "Europe/Vienna"),
+    ("BE", "Europe/Brussels"),
+    ("BG", "Europe/Sofia"),
+    ("CY", "Asia/Nicosia"),
+    ("CZ", "Europe/Prague"),
+    ("DE", "Europe/Berlin"),
+    ("DK", "Europe/Copenhagen"),
+    ("EE", "Europe/Tallinn"),
+    ("ES", "Europe/Madrid"),
+    ("FI", "Europe/Helsinki"),
+    ("FR", "Europe/Paris"),
+    ("GR", "Europe/Athens"),
+    ("HR", "Europe/Zagreb"),
+    ("HU", "Europe/Budapest"),
+    ("IE", "Europe/Dublin"),
+    ("IS", "Atlantic/Reykjavik"),
+    ("IT", "Europe/Rome"),
+    ("LI", "Europe/Vaduz"),
+    ("LT", "Europe/Vilnius"),
+    ("LU", "Europe/Luxembourg"),
+    ("LV", "Europe/Riga"),
+    ("MT", "Europe/Malta"),
+    ("NL", "Europe/Amsterdam"),
+    ("NO", "Europe/Oslo"),
+    ("PL", "Europe/Warsaw"),
+    ("PT", "Europe/Lisbon"),
+    ("RO", "Europe/Bucharest"),
+    ("SE", "Europe/Stockholm"),
+    ("SI", "Europe/Ljubljana"),
+    ("SK", "Europe/Bratislava"),
+];
+
+/// The time zone of the capital of a state. Parts of Spain, Portugal and France overseas have
+/// others, so whoever is there says which.
+#[must_use]
+pub fn zone_of_capital(code: &str) -> Option<&'static str> {
+    let found = CAPITALS.iter().find(|(state, _)| *state == code);
+    found.map(|(_, zone)| *zone)
+}
+
 const LANGUAGES: [&str; 29] = [
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it", "lb",
     "lt", "lv", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "sk", "sl", "sv", "tr",
@@ -236,6 +278,15 @@ mod tests {
             "https://x.eu/\"onclick",
         ] {
             assert!(Address::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn every_state_has_a_zone_that_the_database_knows() {
+        let states = MEMBER_STATES.iter().map(|(code, _)| *code);
+        for code in states.chain(EEA) {
+            let zone = zone_of_capital(code).expect("a zone");
+            assert!(crate::value::Zone::named(zone).is_some(), "{code} {zone}");
         }
     }
 

@@ -9,10 +9,14 @@ mod code;
 mod date;
 mod decimal;
 mod duration;
+mod moment;
 
 pub use amount::{Amount, Money, Quantity};
 pub use citation::{Citation, Provision};
-pub use code::{Address, Celex, CountryCode, Currency, Id, LanguageTag, MEMBER_STATES};
+pub use code::{
+    Address, Celex, CountryCode, Currency, Id, LanguageTag, MEMBER_STATES, zone_of_capital,
+};
 pub use date::Date;
 pub use decimal::{Decimal, Percent};
 pub use duration::{Duration, TimeUnit};
+pub use moment::{Moment, Zone};

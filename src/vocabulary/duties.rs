@@ -158,6 +158,14 @@ pub(super) const SIGNIFICANCE: &[Word] = &[
     )
     .takes(&["when"])
     .duty(),
+    Word::new(
+        "exception",
+        Many,
+        &[New(Kind::Local), Text],
+        "What is no significant incident, whichever criterion of the block it meets.",
+    )
+    .takes(&["when"])
+    .duty(),
     DETAIL,
 ];
 

@@ -1,0 +1,288 @@
+//! Whether an incident is significant: every criterion that speaks for the activity, the directive's
+//! (Art. 23(3)), those of an implementing regulation and the state's own.
+
+use std::collections::BTreeSet;
+
+use super::{Owed, Question};
+use crate::decide::evaluate::{Context, evaluate};
+use crate::decide::truth::{Finding, Truth};
+use crate::model::condition::Condition;
+use crate::model::inherit::Law;
+use crate::model::{Chapter, Entry, Fact};
+
+/// Whose criterion it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimbOrigin {
+    /// The directive's own test.
+    Directive,
+    /// A criterion of an act of the Union that fills it in.
+    ImplementingRegulation,
+    /// The state's.
+    State,
+}
+
+/// A criterion that was asked of the incident.
+#[derive(Debug, Clone)]
+pub struct Limb<'a> {
+    /// The criterion, or the exception that kept all others from being met.
+    pub criterion: &'a Fact<Entry>,
+    /// Whose it is.
+    pub origin: LimbOrigin,
+    /// The activity for which it was asked.
+    pub activity: String,
+    /// Whether it is met.
+    pub truth: Truth,
+    /// What would tell, where that is not known.
+    pub missing: BTreeSet<String>,
+}
+
+/// The answer, with what it rests on.
+pub(super) struct Verdict<'a> {
+    pub(super) truth: Truth,
+    pub(super) because: Vec<Limb<'a>>,
+    pub(super) in_words: Vec<&'a Fact<Entry>>,
+    pub(super) assumed: BTreeSet<String>,
+    pub(super) missing: BTreeSet<String>,
+}
+
+/// A criterion with those for whom it speaks.
+struct Test<'a> {
+    criterion: &'a Fact<Entry>,
+    when: &'a Condition,
+    applies: Option<&'a Condition>,
+    exceptions: Vec<&'a Fact<Entry>>,
+    origin: LimbOrigin,
+}
+
+/// Asks every criterion for every activity that is struck. One that is met is enough.
+pub(super) fn judge<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> Verdict<'a> {
+    let (tests, words) = tests(question, regime);
+    let context = question.context();
+    let profile = &question.case.profile;
+    let mut findings = Vec::new();
+    let mut limbs = Vec::new();
+    for activity in &profile.activities {
+        let here = Context {
+            activity: Some(activity),
+            ..context
+        };
+        for test in &tests {
+            let speaks = speaks(test.applies, here);
+            if speaks.is_no() {
+                continue;
+            }
+            let (limb, finding) = ask(test, speaks, here);
+            limbs.push(limb);
+            findings.push(finding);
+        }
+    }
+    let in_words = words
+        .into_iter()
+        .filter(|(applies, _)| {
+            let mut activities = profile.activities.iter();
+            activities.any(|activity| {
+                let activity = Some(activity);
+                !speaks(
+                    *applies,
+                    Context {
+                        activity,
+                        ..context
+                    },
+                )
+                .is_no()
+            })
+        })
+        .map(|(_, entry)| entry)
+        .collect();
+    let unasked = limbs.is_empty();
+    let joined = Finding::any(findings);
+    // Where no criterion can be asked at all, nothing says that the incident does not count.
+    let truth = if unasked {
+        Truth::Unknown
+    } else {
+        joined.truth
+    };
+    let mut missing = joined.missing;
+    if profile.activities.is_empty() {
+        missing.insert("activity".to_owned());
+    }
+    limbs.retain(|limb| limb.truth == truth);
+    limbs.dedup_by(|a, b| a.criterion.proof.id == b.criterion.proof.id && a.activity == b.activity);
+    Verdict {
+        truth,
+        because: limbs,
+        in_words,
+        assumed: joined.assumed,
+        missing: if truth == Truth::Unknown {
+            missing
+        } else {
+            BTreeSet::new()
+        },
+    }
+}
+
+fn speaks(applies: Option<&Condition>, context: Context<'_>) -> Finding {
+    applies.map_or_else(|| Finding::known(true), |when| evaluate(when, context))
+}
+
+/// A criterion is met where it speaks for the activity, no exception takes the incident out, and its
+/// condition holds.
+fn ask<'a>(test: &Test<'a>, speaks: Finding, context: Context<'_>) -> (Limb<'a>, Finding) {
+    let mut told = test.criterion;
+    let mut free = Vec::new();
+    for exception in &test.exceptions {
+        let Some(when) = &exception.when else {
+            continue;
+        };
+        let holds = evaluate(when, context);
+        if holds.is_yes() {
+            told = exception;
+        }
+        free.push(holds.negated());
+    }
+    let met = evaluate(test.when, context);
+    let finding = Finding::all([speaks].into_iter().chain(free).chain([met]));
+    let limb = Limb {
+        criterion: told,
+        origin: test.origin,
+        activity: context
+            .activity
+            .map_or_else(String::new, |activity| activity.entity.clone()),
+        truth: finding.truth,
+        missing: finding.missing.clone(),
+    };
+    (limb, finding)
+}
+
+/// Those for whom a block speaks, and something it has in words.
+type Words<'a> = (Option<&'a Condition>, &'a Fact<Entry>);
+
+/// Every criterion of the law that can be asked, and those that it has in words.
+///
+/// A state replaces a criterion under the same name in a block of the same name; what it does not
+/// say for whom its block speaks, the replaced one says. A criterion in words replaces nothing.
+fn tests<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> (Vec<Test<'a>>, Vec<Words<'a>>) {
+    let law = question.law;
+    let own: Vec<&'a Chapter> = law
+        .country
+        .iter()
+        .flat_map(|country| chapters(&country.body.chapters))
+        .collect();
+    let mut tests: Vec<Test<'a>> = Vec::new();
+    let mut words = Vec::new();
+    if question.owed != Owed::Displaced {
+        for chapter in chapters(&law.directive.body.chapters) {
+            let twin = own
+                .iter()
+                .find(|own| own.addressee.name == chapter.addressee.name)
+                .copied();
+            let exceptions = both(law, chapter, twin, "exception");
+            for (criterion, national) in both_told(law, chapter, twin) {
+                let applies = match national.then_some(twin).flatten() {
+                    Some(twin) if twin.addressee.applies.is_some() => &twin.addressee.applies,
+                    _ => &chapter.addressee.applies,
+                };
+                let Some(when) = &criterion.when else {
+                    words.push((applies.as_ref(), criterion));
+                    continue;
+                };
+                tests.push(Test {
+                    criterion,
+                    when,
+                    applies: applies.as_ref(),
+                    exceptions: exceptions.clone(),
+                    origin: origin(law, criterion, national),
+                });
+            }
+        }
+    }
+    for chapter in own {
+        let named = chapter.addressee.regime.as_deref();
+        let speaks = match (&chapter.addressee.applies, named) {
+            (None, Some(named)) => regime == Some(named),
+            _ => question.owed != Owed::Displaced || regime.is_some() && named == regime,
+        };
+        if !speaks {
+            continue;
+        }
+        let exceptions = entries(law, chapter, "exception");
+        for criterion in entries(law, chapter, "criterion") {
+            if tests
+                .iter()
+                .any(|test| std::ptr::eq(test.criterion, criterion))
+            {
+                continue;
+            }
+            let applies = chapter.addressee.applies.as_ref();
+            match &criterion.when {
+                None => words.push((applies, criterion)),
+                Some(when) => tests.push(Test {
+                    criterion,
+                    when,
+                    applies,
+                    exceptions: exceptions.clone(),
+                    origin: LimbOrigin::State,
+                }),
+            }
+        }
+    }
+    (tests, words)
+}
+
+fn chapters(chapters: &[Chapter]) -> impl Iterator<Item = &Chapter> {
+    chapters
+        .iter()
+        .filter(|chapter| chapter.topic == "significance")
+}
+
+/// The statements of one kind in a block that are law.
+fn entries<'a>(law: &Law<'_>, chapter: &'a Chapter, kind: &str) -> Vec<&'a Fact<Entry>> {
+    let counts = |entry: &&Fact<Entry>| entry.kind == kind && law.counts(&entry.proof);
+    chapter.entries.iter().filter(counts).collect()
+}
+
+/// The statements of a block of the directive and of the state's block of that name, where the
+/// state's stand in the place of the directive's of the same name.
+fn both<'a>(
+    law: &Law<'_>,
+    chapter: &'a Chapter,
+    twin: Option<&'a Chapter>,
+    kind: &str,
+) -> Vec<&'a Fact<Entry>> {
+    let mut all = entries(law, chapter, kind);
+    let own = twin.map_or_else(Vec::new, |twin| entries(law, twin, kind));
+    all.retain(|entry| !own.iter().any(|own| own.name == entry.name));
+    all.extend(own);
+    all
+}
+
+/// The criteria of a block of the directive, with the state's where it replaces one by another that
+/// can be asked.
+fn both_told<'a>(
+    law: &Law<'_>,
+    chapter: &'a Chapter,
+    twin: Option<&'a Chapter>,
+) -> Vec<(&'a Fact<Entry>, bool)> {
+    let own = twin.map_or_else(Vec::new, |twin| entries(law, twin, "criterion"));
+    entries(law, chapter, "criterion")
+        .into_iter()
+        .map(|entry| {
+            let replaced = own
+                .iter()
+                .find(|own| own.name == entry.name && own.when.is_some());
+            replaced.map_or((entry, false), |own| (*own, true))
+        })
+        .collect()
+}
+
+fn origin(law: &Law<'_>, criterion: &Fact<Entry>, national: bool) -> LimbOrigin {
+    let directive = |law_id: &str| law_id == law.directive.act.id;
+    let mut cited = criterion.proof.under.iter();
+    if national {
+        LimbOrigin::State
+    } else if cited.all(|citation| directive(&citation.law)) {
+        LimbOrigin::Directive
+    } else {
+        LimbOrigin::ImplementingRegulation
+    }
+}

@@ -1,0 +1,238 @@
+//! What a state changes: its clock, its criteria, its class, its regimes. The states here are those
+//! of the provisions, and made-up lines where a form has no state yet.
+
+use serde_json::{Value, json};
+
+use super::{ask, report, support};
+
+const HEAD: &str = r#"edition 1
+
+source act "The Act" {
+  url <https://example.org/act>
+  checked 2026-09-03
+  grade official
+}
+
+country SE "Sweden" {
+  source act
+  languages sv
+  transposes nis2 by the-act
+}
+
+law the-act "Cybersecurity Act" {
+  source act
+  in-force 2026-01-15
+}
+
+law the-bill "Bill" {
+  source act
+  status bill
+}
+
+authority agency "The Agency" {
+  source act
+  role competent, csirt
+  supervises all
+}
+"#;
+
+fn state(rest: &str, line: &Value) -> Value {
+    let text = format!("{HEAD}\n{rest}");
+    let beside = support::beside("countries/se.acq", &text);
+    assert!(!beside.compilation.has_errors(), "{}", beside.listing());
+    ask(&beside.compilation.base, &line.to_string())
+}
+
+fn hospital(more: Value) -> Value {
+    let mut line = json!({
+        "country": "SE", "entity": "healthcare-provider", "size": "large",
+        "severe-disruption": false, "financial-loss": false, "damage-to-others": false,
+        "aware_at": "2026-11-22T09:15+01:00",
+    });
+    line.as_object_mut()
+        .unwrap()
+        .extend(more.as_object().unwrap().clone());
+    line
+}
+
+const CARE: &str = r#"
+input limited-for "Time of limited activity" {
+  type duration
+  asks "For how long was the activity limited?"
+}
+
+significance care {
+  applies when activity in health
+  source act
+  under the-act art 5
+  criterion limited-care "Activity limited for more than an hour" when limited-for more than 1h
+}
+"#;
+
+#[test]
+fn a_state_adds_criteria_in_numbers() {
+    let inside = state(CARE, &hospital(json!({"limited-for": "61 min"})));
+    assert_eq!(inside["significant"], "yes");
+    assert_eq!(inside["because"][0]["criterion"], "limited-care");
+    assert_eq!(inside["because"][0]["origin"], "state");
+    assert_eq!(inside["because"][0]["under"], json!(["the-act Art. 5"]));
+    let outside = state(CARE, &hospital(json!({"limited-for": "1h"})));
+    assert_eq!(outside["significant"], "no");
+    assert_eq!(outside["deadlines"], json!([]));
+    let open = state(CARE, &hospital(json!({})));
+    assert_eq!(open["significant"], "undetermined");
+    assert_eq!(open["missing"], json!(["limited-for"]));
+}
+
+#[test]
+fn a_bill_decides_nothing() {
+    let bill = CARE.replace("under the-act art 5", "under the-bill art 5");
+    let answer = state(&bill, &hospital(json!({"limited-for": "10h"})));
+    assert_eq!(answer["significant"], "no");
+    assert!(!answer.to_string().contains("limited-care"));
+}
+
+#[test]
+fn a_criterion_in_words_is_told_and_decides_nothing() {
+    let words = CARE.replace(" when limited-for more than 1h", "");
+    let answer = state(&words, &hospital(json!({})));
+    assert_eq!(answer["significant"], "no");
+    assert_eq!(answer["in_words"][0]["id"], "limited-care");
+}
+
+#[test]
+fn a_state_replaces_a_criterion_only_in_the_block_of_that_name() {
+    let again = r#"
+input grave-disruption "Grave disruption" {
+  type yes-no
+  asks "Is the disruption grave?"
+}
+
+significance {
+  source act
+  under the-act art 5
+  criterion disruption-or-loss "Grave disruption" when grave-disruption
+}
+
+significance extra {
+  source act
+  under the-act art 6
+  criterion death "Death of a patient" when grave-disruption
+}
+"#;
+    let line = hospital(json!({"severe-disruption": true, "grave-disruption": false}));
+    assert_eq!(state(again, &line)["significant"], "no");
+    // The regulation's own criterion of that name stays, and the replaced test reaches no cloud.
+    let cloud = json!({
+        "country": "SE", "entity": "cloud-computing-service-provider", "size": "large",
+        "death": true, "grave-disruption": false,
+    });
+    let answer = state(again, &cloud);
+    assert_eq!(answer["significant"], "yes");
+    assert_eq!(answer["because"][0]["origin"], "implementing-regulation");
+}
+
+#[test]
+fn a_clock_from_detection_waits_for_the_detection() {
+    let clock = r#"
+reporting {
+  source act
+  under the-act art 5
+  to agency
+  clock detection
+  stage early-warning "Early warning" within 24h of detection
+  stage incident-notification "Notification" within 72h of determination
+  stage final-report "Final report" within 20 working days of incident-notification
+  stage weekly "Weekly report" every 1 week when class is essential {
+    first within 3 days of detection
+  }
+}
+"#;
+    let line = hospital(json!({"severe-disruption": true}));
+    let answer = state(clock, &line);
+    assert_eq!(report(&answer, "early-warning")["waits_for"], "detection");
+    let notification = report(&answer, "incident-notification");
+    assert_eq!(notification["due"], "2026-11-25T09:15:00+01:00");
+    assert_eq!(notification["counted_from"], "awareness");
+    let last = report(&answer, "final-report");
+    assert_eq!(last["open"], "no-calendar-of-working-days");
+    assert_eq!(last.get("due"), None);
+    assert_eq!(answer["recipients"][0]["authority"], "agency");
+
+    let told = hospital(json!({
+        "severe-disruption": true, "at": {"detection": "2026-11-22T03:00+01:00"},
+    }));
+    let answer = state(clock, &told);
+    assert_eq!(
+        report(&answer, "early-warning")["due"],
+        "2026-11-23T03:00:00+01:00"
+    );
+    let weekly = report(&answer, "weekly");
+    assert_eq!(weekly["due"], "2026-11-25T03:00:00+01:00");
+    assert_eq!(weekly["every"], "1 week");
+}
+
+#[test]
+fn cyprus_warns_within_six_hours_and_reports_every_fifteen_days() {
+    let text = std::fs::read_to_string(support::root().join("tests/provisions/cyprus.acq"))
+        .expect("a file");
+    let beside = support::beside("countries/cy.acq", &text);
+    let line = json!({
+        "country": "CY", "entity": "managed-service-provider", "size": "medium",
+        "outage-minutes": 31, "incident-ongoing": true, "aware_at": "2026-11-22T09:15+02:00",
+        "at": {"restoration": "2026-12-01T12:00+02:00"},
+    });
+    let answer = ask(&beside.compilation.base, &line.to_string());
+    assert_eq!(
+        report(&answer, "early-warning")["due"],
+        "2026-11-22T15:15:00+02:00"
+    );
+    let progress = report(&answer, "progress-report");
+    assert_eq!(progress["every"], "15 days");
+    assert_eq!(progress["due"], "2026-12-07T09:15:00+02:00");
+    assert_eq!(progress["counted_from"], "awareness");
+    assert_eq!(
+        report(&answer, "final-report-after-handling")["due"],
+        "2026-12-16T12:00:00+02:00"
+    );
+}
+
+#[test]
+fn whoever_is_outside_owes_nothing_and_an_unknown_class_is_presumed_inside() {
+    let small = state(
+        "",
+        &hospital(json!({"size": "small", "severe-disruption": true})),
+    );
+    assert_eq!(small["outcome"], "out-of-scope");
+    assert_eq!(small["reporting"], "not-owed");
+    assert_eq!(small["deadlines"], json!([]));
+
+    let mut unknown = hospital(json!({"severe-disruption": true}));
+    unknown.as_object_mut().unwrap().remove("size");
+    let answer = state("", &unknown);
+    assert_eq!(answer["outcome"], "undetermined");
+    assert_eq!(answer["reporting"], "presumed");
+    assert!(
+        answer["assumed"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("in-scope"))
+    );
+    assert_eq!(
+        report(&answer, "early-warning")["due"],
+        "2026-11-23T09:15:00+01:00"
+    );
+}
+
+#[test]
+fn a_bank_reports_under_its_own_act() {
+    let line = json!({
+        "country": "EU", "entity": "credit-institution", "size": "large",
+        "financial-loss": true, "aware_at": "2026-11-22T09:15+01:00",
+    });
+    let answer = ask(&support::real().1.base, &line.to_string());
+    assert_eq!(answer["regime"], "dora");
+    assert_eq!(answer["reporting"], "displaced");
+    assert_eq!(answer["significant"], "undetermined");
+    assert_eq!(answer["deadlines"], json!([]));
+}
