@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::decision::Decision;
+use super::super::duties::fines;
 use super::super::evaluate::{Context, evaluate, value_of};
 use super::super::group::Case;
 use super::super::outcome::Outcome;
@@ -70,12 +71,19 @@ pub fn exposure<'a>(
     decision: &'a Decision,
 ) -> Exposure<'a> {
     let case = Case::new(law, profile, true);
-    exposure_of(penalty, law, decision, context(law, &case, decision))
+    exposure_of(
+        penalty,
+        law,
+        profile,
+        decision,
+        context(law, &case, decision),
+    )
 }
 
 pub(super) fn exposure_of<'a>(
     penalty: &Penalty,
     law: &'a Law<'a>,
+    profile: &Profile,
     decision: &Decision,
     context: Context<'_>,
 ) -> Exposure<'a> {
@@ -92,7 +100,7 @@ pub(super) fn exposure_of<'a>(
         .regime
         .as_deref()
         .and_then(|id| law.regimes.iter().copied().find(|regime| regime.id == id));
-    let blocks = blocks(law, decision, context);
+    let blocks = blocks(law, profile, decision);
     let displaced = regime.filter(|regime| regime.displaces.iter().any(|what| what == "fines"));
     let of_regime = |block: &&Fines| block.addressee.regime.is_some();
     if let Some(regime) = displaced
@@ -120,20 +128,16 @@ pub(super) fn exposure_of<'a>(
 
 /// The blocks of fines that speak to the organisation: the state's where any of them is law, else
 /// the directive's. Those of its regime come first.
-fn blocks<'a>(law: &'a Law<'a>, decision: &Decision, context: Context<'_>) -> Vec<&'a Fines> {
-    let speaks = |block: &&'a Fines| {
-        let regime = block.addressee.regime.as_ref();
-        let applies = block.addressee.applies.as_ref();
+fn blocks<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decision) -> Vec<&'a Fines> {
+    let is_law = |block: &&'a Fines| {
         let ceilings = block.ceilings.iter().map(|ceiling| &ceiling.proof);
         let entries = block.entries.iter().map(|entry| &entry.proof);
-        regime.is_none_or(|regime| decision.regime.as_ref() == Some(regime))
-            && applies.is_none_or(|applies| evaluate(applies, context).is_yes())
-            && ceilings.chain(entries).any(|proof| law.counts(proof))
+        ceilings.chain(entries).any(|proof| law.counts(proof))
     };
-    let own = law.country.iter().flat_map(|country| &country.body.fines);
-    let mut blocks: Vec<&'a Fines> = own.filter(speaks).collect();
+    let mut blocks: Vec<&'a Fines> = fines(law, profile, decision);
+    blocks.retain(is_law);
     if blocks.is_empty() {
-        blocks = law.directive.body.fines.iter().filter(speaks).collect();
+        blocks = law.directive.body.fines.iter().collect();
     }
     blocks.sort_by_key(|block| block.addressee.regime.is_none());
     blocks

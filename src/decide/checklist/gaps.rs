@@ -11,9 +11,9 @@ use crate::value::{Date, Decimal, Percent};
 
 /// An item that is not met, or met in part.
 #[derive(Debug, Clone)]
-pub struct Gap<'i, 'a> {
+pub struct Gap<'a> {
     /// The item.
-    pub item: &'i Item<'a>,
+    pub item: Item<'a>,
     /// How far it is.
     pub mark: Mark,
     /// What it costs the score: the part of its weight that it does not bring in.
@@ -25,7 +25,7 @@ pub struct Gap<'i, 'a> {
     /// Whether the owner plans to be done only after it.
     pub planned_late: bool,
     /// What the organisation says of it.
-    pub given: &'i SelfAssessment,
+    pub given: SelfAssessment,
     /// What it can cost.
     pub exposure: Exposure<'a>,
 }
@@ -52,17 +52,17 @@ impl GapDate {
 /// What is not met, worst first: what costs the score most; then what is fined highest, by kind of
 /// fine; then what is due first; then in the order of the checklist.
 #[must_use]
-pub fn gaps<'i, 'a>(
-    items: &'i [Item<'a>],
-    answers: &'i Answers,
+pub fn gaps<'a>(
+    items: &[Item<'a>],
+    answers: &Answers,
     formula: &Formula,
     law: &'a Law<'a>,
     profile: &'a Profile,
     decision: &'a Decision,
-) -> Vec<Gap<'i, 'a>> {
+) -> Vec<Gap<'a>> {
     let case = Case::new(law, profile, true);
     let context = context(law, &case, decision);
-    let mut gaps: Vec<Gap<'i, 'a>> = items
+    let mut gaps: Vec<Gap<'a>> = items
         .iter()
         .filter_map(|item| {
             let given = answers.get(&item.fact.id)?;
@@ -70,7 +70,7 @@ pub fn gaps<'i, 'a>(
             let due = item.first_day().map(GapDate::Set);
             let due = due.or(decision.duties_from.map(GapDate::DutiesFrom));
             Some(Gap {
-                item,
+                item: item.clone(),
                 mark,
                 lost: lost(item.fact.weight, mark, formula),
                 due,
@@ -79,8 +79,8 @@ pub fn gaps<'i, 'a>(
                     .due
                     .zip(due)
                     .is_some_and(|(planned, due)| planned > due.day()),
-                given,
-                exposure: exposure_of(&item.fact.penalty, law, decision, context),
+                given: given.clone(),
+                exposure: exposure_of(&item.fact.penalty, law, profile, decision, context),
             })
         })
         .collect();

@@ -24,7 +24,7 @@ use super::outcome::Outcome;
 use super::profile::Profile;
 use super::truth::{Finding, Truth};
 use crate::model::inherit::{Applicable, ItemHere, Law, Origin};
-use crate::model::{CheckItem, Checklist, Entry, Fact, Proof, Regime, Stage};
+use crate::model::{CheckItem, Checklist, Entry, Fact, Formula, Proof, Regime, Stage};
 use crate::value::Citation;
 
 /// The questions for one organisation.
@@ -75,6 +75,59 @@ pub enum Why<'a> {
     Displaced(&'a Fact<Regime>),
     /// A rule frees the organisation from these duties.
     Exempt,
+}
+
+/// Everything that an organisation sees of itself: the questions, its answers, how far it is, and
+/// what is missing.
+#[derive(Debug, Clone)]
+pub struct SelfCheck<'a> {
+    /// The law.
+    pub law: &'a Law<'a>,
+    /// The organisation.
+    pub profile: &'a Profile,
+    /// What it is.
+    pub decision: &'a Decision,
+    /// What it says of itself.
+    pub answers: &'a Answers,
+    /// The questions.
+    pub questions: Questions<'a>,
+    /// How answers are counted; nothing where the sources do not say.
+    pub formula: Option<&'a Formula>,
+    /// How far it is.
+    pub readiness: Readiness,
+    /// How far it is with each chapter.
+    pub chapters: Vec<ChapterReadiness<'a>>,
+    /// What is missing, worst first.
+    pub gaps: Vec<Gap<'a>>,
+}
+
+/// Puts the questions to an organisation and counts its answers.
+#[must_use]
+pub fn self_check<'a>(
+    law: &'a Law<'a>,
+    profile: &'a Profile,
+    decision: &'a Decision,
+    answers: &'a Answers,
+) -> SelfCheck<'a> {
+    let questions = checklist(law, profile, decision);
+    let formula = law.formula().map(|formula| &formula.value);
+    let (readiness, chapters) = formula
+        .map(|formula| readiness(&questions.items, answers, formula))
+        .unwrap_or_default();
+    let gaps = formula
+        .map(|formula| gaps(&questions.items, answers, formula, law, profile, decision))
+        .unwrap_or_default();
+    SelfCheck {
+        law,
+        profile,
+        decision,
+        answers,
+        questions,
+        formula,
+        readiness,
+        chapters,
+        gaps,
+    }
 }
 
 /// Everything that is asked about one organisation.
