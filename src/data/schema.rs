@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
+use super::checklist::ChecklistReport;
 use super::content::{
     COUNTRY, CountryContent, DIRECTIVE, DirectiveContent, SECTOR, SOURCES, SectorContent,
     SourcesContent, WHOLE, WholeContent,
@@ -39,6 +40,14 @@ const SCHEMAS: &[Named] = &[
     Named {
         name: DIRECTIVE.name,
         make: || document::<Standing<'static, DirectiveContent<'static>>>(&DIRECTIVE),
+    },
+    Named {
+        name: "checklist",
+        make: || {
+            let mut value = of::<ChecklistReport<'static>>();
+            never_null(&mut value);
+            value
+        },
     },
     Named {
         name: "incident",
