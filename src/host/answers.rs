@@ -126,8 +126,9 @@ impl AnswersFile {
             ..Self::default()
         };
         for (name, value) in written.profile {
-            let value = plain(value)
-                .map_err(|what| refuse(name.span().start, format!("`{}`: {what}", name.as_ref())))?;
+            let value = plain(value).map_err(|what| {
+                refuse(name.span().start, format!("`{}`: {what}", name.as_ref()))
+            })?;
             read.profile.insert(name.into_inner(), value);
         }
         for (name, item) in written.items {
@@ -239,11 +240,7 @@ fn plain(value: toml::Value) -> Result<serde_json::Value, String> {
 }
 
 fn line_of(text: &str, at: usize) -> usize {
-    1 + text
-        .bytes()
-        .take(at)
-        .filter(|byte| *byte == b'\n')
-        .count()
+    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
 #[cfg(test)]
@@ -297,7 +294,10 @@ mod tests {
         }
         let error = parse("[items.a]\nstat = \"met\"\n").expect_err("an unknown key");
         let error = error.to_string();
-        assert!(error.contains("line 2") && error.contains("`stat`"), "{error}");
+        assert!(
+            error.contains("line 2") && error.contains("`stat`"),
+            "{error}"
+        );
     }
 
     #[test]
