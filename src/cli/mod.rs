@@ -10,10 +10,12 @@
 mod assess;
 mod build;
 mod check;
+mod checklist;
 mod explain;
 mod fmt;
 mod incident;
 mod lines;
+mod organisation;
 mod progress;
 mod schema;
 mod test;
@@ -116,6 +118,9 @@ enum Command {
         Exits with 0 whatever the outcome; a batch exits with 1 if a line could not be answered."
     )]
     Assess(assess::Options),
+    /// Say what an organisation has to ask itself, how far it is, and what is missing
+    #[command(after_help = checklist::HELP)]
+    Checklist(checklist::Options),
     /// List every question that rules ask, and every entity type
     Vocabulary {
         /// Only the directive and this state
@@ -219,6 +224,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Incident(options) => incident::run(options),
         Command::Test { paths, format } => test::run(&paths, format),
         Command::Assess(options) => assess::run(&options),
+        Command::Checklist(options) => checklist::run(&options),
         Command::Vocabulary { country, format } => vocabulary::run(country.as_deref(), format),
         Command::Fmt { paths, check } => fmt::run(&paths, check),
         Command::Explain { subject } => explain::run(&subject),

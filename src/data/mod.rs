@@ -16,7 +16,7 @@ mod part;
 mod schema;
 mod table;
 
-pub use checklist::ChecklistReport;
+pub use checklist::{AssessReport, ChecklistReport};
 pub use error::DataError;
 pub use evaluated::{
     DepartureLine, Evaluated, EvaluatedCountry, MatterWord, OutcomeWord, ScopeOutcome,

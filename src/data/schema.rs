@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::checklist::ChecklistReport;
+use super::checklist::{AssessReport, ChecklistReport};
 use super::content::{
     COUNTRY, CountryContent, DIRECTIVE, DirectiveContent, SECTOR, SOURCES, SectorContent,
     SourcesContent, WHOLE, WholeContent,
@@ -27,7 +27,7 @@ struct Named {
 const SCHEMAS: &[Named] = &[
     Named {
         name: "assess",
-        make: of::<crate::assess::Report>,
+        make: of::<AssessReport<'static>>,
     },
     Named {
         name: "assess-batch",

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::evaluated::OutcomeWord;
+use crate::assess::Report;
 use crate::model::inherit::Basis;
 use crate::model::{Ceiling, Grade, Mark, Penalty, Period};
 use crate::value::{Amount, Citation, Date, Decimal, Duration, Money, Percent};
@@ -64,6 +65,24 @@ pub struct ChecklistReport<'a> {
     further: Vec<FurtherPart<'a>>,
     /// What is not met, worst first.
     gaps: Vec<GapPart<'a>>,
+}
+
+/// The answers of `acquis assess`, with the checklists where it was told how far the organisation is.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AssessReport<'a> {
+    #[serde(flatten)]
+    report: Report,
+    /// A checklist for each state; none where no answers were handed in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    checklists: Vec<ChecklistReport<'a>>,
+}
+
+impl<'a> AssessReport<'a> {
+    /// The answers, and the checklists in the same order of states.
+    #[must_use]
+    pub fn new(report: Report, checklists: Vec<ChecklistReport<'a>>) -> Self {
+        Self { report, checklists }
+    }
 }
 
 /// How answers are counted.

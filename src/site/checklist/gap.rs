@@ -25,36 +25,36 @@ impl GapView {
         let words = desk.words;
         let owner = match &gap.given.owner {
             Some(owner) => owner.clone(),
-            None => words.get("check-owner-none").to_owned(),
+            None => words.get("checklist-owner-none").to_owned(),
         };
         let mut facts = vec![
-            ("check-gap-basis", basis(desk, &gap.item.under)),
-            ("check-gap-date", date(desk, gap)),
-            ("check-gap-owner", owner),
+            ("checklist-gap-basis", basis(desk, &gap.item.under)),
+            ("checklist-gap-date", date(desk, gap)),
+            ("checklist-gap-owner", owner),
         ];
         if let Some(planned) = gap.given.due {
             let planned = words.date(planned);
             facts.push((
-                "check-gap-planned",
+                "checklist-gap-planned",
                 match gap.planned_late {
-                    true => words.with("check-late", &[("date", &planned)]),
+                    true => words.with("checklist-late", &[("date", &planned)]),
                     false => planned,
                 },
             ));
         }
         facts.push((
-            "check-gap-cost",
+            "checklist-gap-cost",
             words.with(
-                "check-gap-points",
+                "checklist-gap-points",
                 &[
                     ("lost", &gap.lost.to_string()),
                     ("weight", &gap.item.fact.weight.to_string()),
                 ],
             ),
         ));
-        facts.push(("check-gap-exposure", exposure(desk, &gap.exposure)));
+        facts.push(("checklist-gap-exposure", exposure(desk, &gap.exposure)));
         if let Some(remark) = &gap.given.note {
-            facts.push(("check-gap-remark", remark.clone()));
+            facts.push(("checklist-gap-remark", remark.clone()));
         }
         Self {
             mark: gap.mark.word(),
@@ -72,14 +72,14 @@ impl GapView {
 fn date(desk: &Desk<'_>, gap: &Gap<'_>) -> String {
     let words = desk.words;
     let due = match gap.due {
-        None => return words.get("check-due-none").to_owned(),
-        Some(GapDate::Set(date)) => words.with("check-due-set", &[("date", &words.date(date))]),
+        None => return words.get("checklist-due-none").to_owned(),
+        Some(GapDate::Set(date)) => words.with("checklist-due-set", &[("date", &words.date(date))]),
         Some(GapDate::DutiesFrom(date)) => {
-            words.with("check-due-duties", &[("date", &words.date(date))])
+            words.with("checklist-due-duties", &[("date", &words.date(date))])
         }
     };
     match gap.overdue {
-        true => words.with("check-due-past", &[("due", &due)]),
+        true => words.with("checklist-due-past", &[("due", &due)]),
         false => due,
     }
 }
@@ -101,11 +101,11 @@ fn exposure(desk: &Desk<'_>, exposure: &Exposure<'_>) -> String {
             missing,
         } => {
             let named = match (&ceiling.amount, ceiling.at_least) {
-                (Amount::NotInLaw, _) => words.get("check-exposure-not-in-law").to_owned(),
+                (Amount::NotInLaw, _) => words.get("checklist-exposure-not-in-law").to_owned(),
                 (rule, at_least) => {
                     let form = match at_least {
-                        true => "check-exposure-at-least",
-                        false => "check-exposure-ceiling",
+                        true => "checklist-exposure-at-least",
+                        false => "checklist-exposure-ceiling",
                     };
                     words.with(form, &[("amount", &desk.amount(rule))])
                 }
@@ -123,10 +123,10 @@ fn exposure(desk: &Desk<'_>, exposure: &Exposure<'_>) -> String {
             let text = lower_first(&fine.text);
             let named = match &fine.amount {
                 Some(rule) => words.with(
-                    "check-exposure-special-of",
+                    "checklist-exposure-special-of",
                     &[("amount", &desk.amount(rule)), ("text", &text)],
                 ),
-                None => words.with("check-exposure-special", &[("text", &text)]),
+                None => words.with("checklist-exposure-special", &[("text", &text)]),
             };
             let plain = matches!(fine.amount, Some(Amount::Money(_)));
             let missing: Vec<&String> = missing.iter().collect();
@@ -137,16 +137,16 @@ fn exposure(desk: &Desk<'_>, exposure: &Exposure<'_>) -> String {
             because: Some(exemption),
         } => cited(
             words.with(
-                "check-exposure-exempt",
+                "checklist-exposure-exempt",
                 &[("text", &lower_first(&exemption.text))],
             ),
             &exemption.proof.under,
         ),
-        Exposure::Exempt { because: None } => words.get("check-exposure-freed").to_owned(),
+        Exposure::Exempt { because: None } => words.get("checklist-exposure-freed").to_owned(),
         Exposure::Displaced { regime } => {
-            words.with("check-exposure-displaced", &[("regime", &regime.name)])
+            words.with("checklist-exposure-displaced", &[("regime", &regime.name)])
         }
-        Exposure::Open => words.get("check-exposure-open").to_owned(),
+        Exposure::Open => words.get("checklist-exposure-open").to_owned(),
     }
 }
 
@@ -155,7 +155,7 @@ fn worth(desk: &Desk<'_>, rule: String, amount: Option<&Money>, missing: &[&Stri
     let words = desk.words;
     match amount {
         Some(money) => words.with(
-            "check-exposure-worth",
+            "checklist-exposure-worth",
             &[("rule", &rule), ("money", &words.money(money))],
         ),
         None if missing.is_empty() => rule,
@@ -165,7 +165,7 @@ fn worth(desk: &Desk<'_>, rule: String, amount: Option<&Money>, missing: &[&Stri
                 .map(|input| lower_first(&desk.input_name(input)))
                 .collect();
             words.with(
-                "check-exposure-missing",
+                "checklist-exposure-missing",
                 &[("rule", &rule), ("missing", &words.all_of(&missing))],
             )
         }

@@ -70,14 +70,16 @@ impl ItemView {
 /// An answer in words.
 pub(super) fn state(desk: &Desk<'_>, mark: Option<Mark>) -> String {
     let word = mark.map_or("not-assessed", Mark::word);
-    desk.words.get(&format!("check-state-{word}")).to_owned()
+    desk.words
+        .get(&format!("checklist-state-{word}"))
+        .to_owned()
 }
 
 /// The word for evidence that a reader must not take for settled.
 fn standing(grade: Grade) -> Option<&'static str> {
     match grade {
-        Grade::Secondary => Some("check-item-standing-secondary"),
-        Grade::Unverified => Some("check-item-standing-unverified"),
+        Grade::Secondary => Some("checklist-item-standing-secondary"),
+        Grade::Unverified => Some("checklist-item-standing-unverified"),
         Grade::Official | Grade::Corroborated | Grade::Editorial => None,
     }
 }
@@ -89,12 +91,12 @@ fn due(desk: &Desk<'_>, due: &Due<'_>) -> String {
         DueWhen::Within(period) => desk.within(period),
         DueWhen::Every(period) => desk.every(period),
         DueWhen::AfterChange(period) => {
-            words.with("check-change", &[("period", &words.duration(period))])
+            words.with("checklist-change", &[("period", &words.duration(period))])
         }
     };
     let said = match due.what.is_empty() {
         true => when,
-        false => words.with("check-named", &[("what", due.what), ("when", &when)]),
+        false => words.with("checklist-named", &[("what", due.what), ("when", &when)]),
     };
     match standing(due.proof.grade) {
         Some(word) => format!("{said} ({})", words.get(word)),

@@ -30,9 +30,13 @@ impl ScoreView {
     pub(super) fn new(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Self {
         let words = desk.words;
         let readiness = &check.readiness;
-        let head = ["check-chapter", "check-score-column", "check-range"]
-            .into_iter()
-            .map(|name| words.get(name).to_owned());
+        let head = [
+            "checklist-chapter",
+            "checklist-score-column",
+            "checklist-range",
+        ]
+        .into_iter()
+        .map(|name| words.get(name).to_owned());
         let states = [
             Some(Mark::Met),
             Some(Mark::Partly),
@@ -44,7 +48,7 @@ impl ScoreView {
             headline: headline(desk, check),
             arithmetic: percent(readiness.score).map(|percent| {
                 words.with(
-                    "check-score-of",
+                    "checklist-score-of",
                     &[
                         ("earned", &readiness.score.earned.to_string()),
                         ("possible", &readiness.score.possible.to_string()),
@@ -82,14 +86,14 @@ impl ScoreView {
 fn headline(desk: &Desk<'_>, check: &SelfCheck<'_>) -> String {
     let words = desk.words;
     if check.formula.is_none() {
-        return words.get("check-score-no-formula").to_owned();
+        return words.get("checklist-score-no-formula").to_owned();
     }
     if check.questions.items.is_empty() {
-        return words.get("check-score-empty").to_owned();
+        return words.get("checklist-score-empty").to_owned();
     }
     match percent(check.readiness.score) {
-        Some(percent) => words.with("check-score", &[("percent", &percent)]),
-        None => words.get("check-score-none").to_owned(),
+        Some(percent) => words.with("checklist-score", &[("percent", &percent)]),
+        None => words.get("checklist-score-none").to_owned(),
     }
 }
 
@@ -103,8 +107,8 @@ fn percent(tally: Tally) -> Option<String> {
 
 fn scored(desk: &Desk<'_>, tally: Tally) -> String {
     match percent(tally) {
-        Some(percent) => desk.words.with("check-score", &[("percent", &percent)]),
-        None => desk.words.get("check-not-scored").to_owned(),
+        Some(percent) => desk.words.with("checklist-score", &[("percent", &percent)]),
+        None => desk.words.get("checklist-not-scored").to_owned(),
     }
 }
 
@@ -112,8 +116,8 @@ fn range(desk: &Desk<'_>, readiness: &Readiness) -> String {
     match (percent(readiness.lowest), percent(readiness.highest)) {
         (Some(low), Some(high)) => desk
             .words
-            .with("check-range-is", &[("low", &low), ("high", &high)]),
-        _ => desk.words.get("check-not-scored").to_owned(),
+            .with("checklist-range-is", &[("low", &low), ("high", &high)]),
+        _ => desk.words.get("checklist-not-scored").to_owned(),
     }
 }
 
@@ -125,10 +129,10 @@ fn open(desk: &Desk<'_>, readiness: &Readiness) -> Vec<String> {
         return Vec::new();
     };
     if count == 0 {
-        return vec![words.get("check-unassessed-none").to_owned()];
+        return vec![words.get("checklist-unassessed-none").to_owned()];
     }
     let mut open = vec![words.with(
-        "check-unassessed",
+        "checklist-unassessed",
         &[
             ("count", &count.to_string()),
             ("all", &all.to_string()),
@@ -138,7 +142,7 @@ fn open(desk: &Desk<'_>, readiness: &Readiness) -> Vec<String> {
         ],
     )];
     if let (Some(low), Some(high)) = (percent(readiness.lowest), percent(readiness.highest)) {
-        open.push(words.with("check-bounds", &[("low", &low), ("high", &high)]));
+        open.push(words.with("checklist-bounds", &[("low", &low), ("high", &high)]));
     }
     open
 }
@@ -148,7 +152,7 @@ fn explained(desk: &Desk<'_>, formula: &Formula) -> Vec<String> {
     let mut lines = vec![formula.text.clone()];
     for (weight, text) in formula.weights.iter().rev() {
         lines.push(words.with(
-            "check-weight",
+            "checklist-weight",
             &[
                 ("weight", &weight.to_string()),
                 ("text", text.trim_end_matches('.')),
@@ -157,7 +161,7 @@ fn explained(desk: &Desk<'_>, formula: &Formula) -> Vec<String> {
     }
     for (mark, credit) in formula.credits.iter().rev() {
         lines.push(words.with(
-            "check-credit",
+            "checklist-credit",
             &[
                 ("state", &upper_first(&state(desk, Some(*mark)))),
                 ("credit", &credit.0.to_string()),
@@ -165,10 +169,10 @@ fn explained(desk: &Desk<'_>, formula: &Formula) -> Vec<String> {
         ));
     }
     let unassessed = match formula.unassessed_counts {
-        true => "check-counts-not-met",
-        false => "check-left-out",
+        true => "checklist-counts-not-met",
+        false => "checklist-left-out",
     };
-    for name in [unassessed, "check-rounded", "check-editorial"] {
+    for name in [unassessed, "checklist-rounded", "checklist-editorial"] {
         lines.push(words.get(name).to_owned());
     }
     lines

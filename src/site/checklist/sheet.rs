@@ -52,10 +52,10 @@ impl Sheet {
         let words = desk.words;
         let country = match check.law.country {
             Some(country) => country.name.clone(),
-            None => words.get("check-directive").to_owned(),
+            None => words.get("checklist-directive").to_owned(),
         };
         Self {
-            title: words.with("check-title", &[("country", &country)]),
+            title: words.with("checklist-title", &[("country", &country)]),
             first: first(desk, check),
             asked: !check.questions.items.is_empty() || !check.questions.open.is_empty(),
             facts: facts(desk, check),
@@ -84,14 +84,14 @@ fn first(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<String> {
     let words = desk.words;
     let decision = check.decision;
     let one = match &decision.outcome {
-        Outcome::OutOfScope => words.get("check-first-out").to_owned(),
+        Outcome::OutOfScope => words.get("checklist-first-out").to_owned(),
         Outcome::Elsewhere if decision.elsewhere.is_empty() => {
-            words.get("check-first-elsewhere-unknown").to_owned()
+            words.get("checklist-first-elsewhere-unknown").to_owned()
         }
         Outcome::Elsewhere => {
             let states: Vec<&String> = decision.elsewhere.iter().collect();
             words.with(
-                "check-first-elsewhere",
+                "checklist-first-elsewhere",
                 &[("states", &words.one_of(&states))],
             )
         }
@@ -102,7 +102,7 @@ fn first(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<String> {
                 .map(|input| desk.input_name(input))
                 .collect();
             words.with(
-                "check-first-undetermined",
+                "checklist-first-undetermined",
                 &[("missing", &words.all_of(&missing))],
             )
         }
@@ -111,10 +111,10 @@ fn first(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<String> {
     let footing = match decision.basis {
         _ if decision.binding => "",
         Basis::InForce if matches!(decision.outcome, Outcome::Undetermined) => "",
-        Basis::InForce => "check-first-unregistered",
-        Basis::Adopted => "check-first-adopted",
-        Basis::Bill => "check-first-bill",
-        Basis::DirectiveOnly => "check-first-directive",
+        Basis::InForce => "checklist-first-unregistered",
+        Basis::Adopted => "checklist-first-adopted",
+        Basis::Bill => "checklist-first-bill",
+        Basis::DirectiveOnly => "checklist-first-directive",
     };
     let outside = matches!(decision.outcome, Outcome::OutOfScope | Outcome::Elsewhere);
     let mut first = vec![one];
@@ -122,7 +122,7 @@ fn first(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<String> {
         first.push(words.get(footing).to_owned());
     }
     if decision.outcome == Outcome::RegistrationOnly {
-        first.push(words.get("check-first-registration-only").to_owned());
+        first.push(words.get("checklist-first-registration-only").to_owned());
     }
     first.retain(|sentence| !sentence.is_empty());
     first
@@ -142,14 +142,14 @@ fn facts(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<(String, String)> {
         outcome => desk.outcome(outcome),
     };
     let binds = match decision.binding {
-        true => "check-binds",
-        false => "check-binds-not",
+        true => "checklist-binds",
+        false => "checklist-binds-not",
     };
     let mut facts = vec![
-        ("check-what", words.all_of(&activities)),
-        ("check-class", class),
+        ("checklist-what", words.all_of(&activities)),
+        ("checklist-class", class),
         (
-            "check-footing",
+            "checklist-footing",
             [
                 words.of("state", basis_word(decision.basis)),
                 words.get(binds).to_owned(),
@@ -160,20 +160,20 @@ fn facts(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<(String, String)> {
     if let Some(regime) = &decision.regime {
         let named = desk.law.regimes.iter().find(|one| one.id == *regime);
         let name = named.map_or(regime.clone(), |regime| regime.name.clone());
-        facts.push(("check-regime", name));
+        facts.push(("checklist-regime", name));
     }
     let day = |date| words.date(date);
     facts.extend(
         decision
             .duties_from
-            .map(|date| ("check-duties-from", day(date))),
+            .map(|date| ("checklist-duties-from", day(date))),
     );
     facts.extend(
         decision
             .fines_from
-            .map(|date| ("check-fines-from", day(date))),
+            .map(|date| ("checklist-fines-from", day(date))),
     );
-    facts.push(("check-law-of", day(desk.law.base.as_of)));
+    facts.push(("checklist-law-of", day(desk.law.base.as_of)));
     facts
         .into_iter()
         .map(|(label, text)| (words.get(label).to_owned(), text))
@@ -193,16 +193,16 @@ fn gap_notes(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<String> {
     let words = desk.words;
     let unassessed = check.readiness.count_of(None) > 0;
     let mut notes = match check.gaps.is_empty() {
-        true => vec!["check-gaps-none"],
-        false if check.decision.binding => vec!["check-gaps-order", "check-exposure-note"],
+        true => vec!["checklist-gaps-none"],
+        false if check.decision.binding => vec!["checklist-gaps-order", "checklist-exposure-note"],
         false => vec![
-            "check-gaps-order",
-            "check-exposure-note",
-            "check-exposure-would",
+            "checklist-gaps-order",
+            "checklist-exposure-note",
+            "checklist-exposure-would",
         ],
     };
     if unassessed {
-        notes.push("check-gaps-unassessed");
+        notes.push("checklist-gaps-unassessed");
     }
     notes
         .into_iter()
@@ -239,12 +239,12 @@ fn open(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<OpenView> {
             .missing
             .iter()
             .map(|input| match input.as_str() {
-                "class" => desk.words.get("check-class").to_owned(),
+                "class" => desk.words.get("checklist-class").to_owned(),
                 input => desk.input_name(input),
             })
             .collect();
         let how = desk.words.with(
-            "check-open-how",
+            "checklist-open-how",
             &[("missing", &desk.words.all_of(&missing))],
         );
         let view = ItemView::new(desk, item, check.answers.get(&item.fact.id));
@@ -269,10 +269,10 @@ fn aside(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<String> {
             let chapter = aside.chapter.title.as_str();
             match aside.why {
                 Why::Displaced(regime) => words.with(
-                    "check-aside-regime",
+                    "checklist-aside-regime",
                     &[("chapter", chapter), ("regime", &regime.name)],
                 ),
-                Why::Exempt => words.with("check-aside-exempt", &[("chapter", chapter)]),
+                Why::Exempt => words.with("checklist-aside-exempt", &[("chapter", chapter)]),
             }
         })
         .collect()
@@ -289,7 +289,7 @@ fn further(desk: &Desk<'_>, entry: &Fact<Entry>) -> String {
     let text = match when.is_empty() {
         true => entry.text.clone(),
         false => words.with(
-            "check-named",
+            "checklist-named",
             &[("what", &upper_first(&when)), ("when", &entry.text)],
         ),
     };

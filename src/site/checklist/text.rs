@@ -48,23 +48,23 @@ impl Writer<'_> {
             self.gaps(sheet);
             self.checklist(sheet);
         }
-        self.list("check-aside-title", &sheet.aside);
+        self.list("checklist-aside-title", &sheet.aside);
         if !sheet.further.is_empty() {
-            self.heading(2, self.words.get("check-further-title"));
-            self.paragraph(self.words.get("check-further-how"));
+            self.heading(2, self.words.get("checklist-further-title"));
+            self.paragraph(self.words.get("checklist-further-how"));
             for line in &sheet.further {
                 self.bullet("", line);
             }
             self.gap();
         }
-        self.paragraph(self.words.get("check-disclaimer"));
+        self.paragraph(self.words.get("checklist-disclaimer"));
         self.out.truncate(self.out.trim_end().len());
         self.out.push('\n');
         self.out
     }
 
     fn score(&mut self, sheet: &Sheet) {
-        self.heading(2, self.words.get("check-score-title"));
+        self.heading(2, self.words.get("checklist-score-title"));
         self.strong(
             sheet
                 .score
@@ -77,7 +77,7 @@ impl Writer<'_> {
         }
         self.table(&sheet.score.head, &sheet.score.rows);
         if !sheet.score.formula.is_empty() {
-            self.heading(3, self.words.get("check-formula"));
+            self.heading(3, self.words.get("checklist-formula"));
             for line in &sheet.score.formula {
                 self.bullet("", line);
             }
@@ -86,7 +86,7 @@ impl Writer<'_> {
     }
 
     fn gaps(&mut self, sheet: &Sheet) {
-        self.heading(2, self.words.get("check-gaps-title"));
+        self.heading(2, self.words.get("checklist-gaps-title"));
         for note in &sheet.gap_notes {
             self.paragraph(note);
         }
@@ -95,7 +95,7 @@ impl Writer<'_> {
             let title = format!("{number}. {} ({})", gap.question, gap.state);
             self.item_line("", &title);
             let id = self.code(&gap.id);
-            let label = self.words.get("check-item-id");
+            let label = self.words.get("checklist-item-id");
             self.labelled("   ", label, &id);
             for (label, text) in &gap.facts {
                 let text = self.escaped(text);
@@ -108,8 +108,8 @@ impl Writer<'_> {
     }
 
     fn checklist(&mut self, sheet: &Sheet) {
-        self.heading(2, self.words.get("check-list-title"));
-        self.paragraph(self.words.get("check-list-how"));
+        self.heading(2, self.words.get("checklist-list-title"));
+        self.paragraph(self.words.get("checklist-list-how"));
         for chapter in &sheet.chapters {
             self.heading(3, &chapter.title);
             for note in &chapter.notes {
@@ -121,7 +121,7 @@ impl Writer<'_> {
             self.gap();
         }
         if !sheet.open.is_empty() {
-            self.heading(2, self.words.get("check-open-title"));
+            self.heading(2, self.words.get("checklist-open-title"));
             for open in &sheet.open {
                 self.paragraph(&open.how);
                 for item in &open.items {
@@ -146,17 +146,17 @@ impl Writer<'_> {
         let indent = if self.markdown { "  " } else { "    " };
         self.wrapped(&line, "", indent);
         let labels = [
-            ("check-item-id", self.code(&item.id)),
-            ("check-item-weight", item.weight.clone()),
-            ("check-gap-basis", self.escaped(&item.basis)),
+            ("checklist-item-id", self.code(&item.id)),
+            ("checklist-item-weight", item.weight.clone()),
+            ("checklist-gap-basis", self.escaped(&item.basis)),
         ];
         for (label, text) in labels {
             self.labelled(indent, self.words.get(label), &text);
         }
         let lists = [
-            ("check-item-due", &item.due),
-            ("check-item-evidence", &item.evidence),
-            ("check-item-frameworks", &item.frameworks),
+            ("checklist-item-due", &item.due),
+            ("checklist-item-evidence", &item.evidence),
+            ("checklist-item-frameworks", &item.frameworks),
         ];
         for (label, texts) in lists {
             if !texts.is_empty() {
@@ -165,9 +165,9 @@ impl Writer<'_> {
             }
         }
         let said = [
-            ("check-gap-owner", &item.owner),
-            ("check-gap-planned", &item.planned),
-            ("check-gap-remark", &item.remark),
+            ("checklist-gap-owner", &item.owner),
+            ("checklist-gap-planned", &item.planned),
+            ("checklist-gap-remark", &item.remark),
         ];
         for (label, text) in said {
             if let Some(text) = text {
