@@ -187,32 +187,29 @@ fn penalty(item: &Record, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn registration(world: &World<'_>, unit: &Unit, item: &Record, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(value) = item
-        .one("registration")
-        .and_then(|named| named.values.first())
-    else {
-        return;
-    };
-    let Value::Word(name) = &value.value else {
-        return;
-    };
     let known: BTreeSet<&str> = seen(world, unit, "registration")
         .filter_map(Record::name_text)
         .collect();
-    if known.contains(name.as_str()) || world.names.doubts(unit.owner.as_ref(), name) {
-        return;
+    for word in ["registration", "changes"] {
+        let value = item.one(word).and_then(|named| named.values.first());
+        let Some((Value::Word(name), span)) = value.map(|value| (&value.value, value.span)) else {
+            continue;
+        };
+        if known.contains(name.as_str()) || world.names.doubts(unit.owner.as_ref(), name) {
+            continue;
+        }
+        let diagnostic = Diagnostic::new(
+            Code::UnknownReference,
+            span,
+            format!("no block of registration is called `{name}`"),
+        );
+        diagnostics.push(match closest(name, known.iter().copied()) {
+            Some(hint) => diagnostic
+                .help(format!("did you mean `{hint}`?"))
+                .replace(hint),
+            None => diagnostic.help(format!("write `{word}` alone for the block without a name")),
+        });
     }
-    let diagnostic = Diagnostic::new(
-        Code::UnknownReference,
-        value.span,
-        format!("no block of registration is called `{name}`"),
-    );
-    diagnostics.push(match closest(name, known.iter().copied()) {
-        Some(hint) => diagnostic
-            .help(format!("did you mean `{hint}`?"))
-            .replace(hint),
-        None => diagnostic.help("write `registration` alone for the block without a name"),
-    });
 }
 
 /// The items of this keyword that a file sees: those of its owner and those of the directives.

@@ -74,6 +74,13 @@ const ITEM: &[Word] = &[
     )
     .plain(),
     Word::new(
+        "changes",
+        Once,
+        &[Maybe(&Unit)],
+        "The same, where it asks about the notice of changes.",
+    )
+    .plain(),
+    Word::new(
         "obligation",
         Once,
         &[Refs(Kind::Obligation)],

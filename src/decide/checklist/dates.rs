@@ -83,10 +83,15 @@ impl<'a> Asked<'a, '_> {
     pub(super) fn milestones(&self, item: &mut Item<'a>) {
         let names = &item.fact.about.milestones;
         for milestone in &self.milestones {
-            if let Some(date) = milestone.date.filter(|_| names.contains(&milestone.name)) {
+            let Some(date) = milestone.date.filter(|_| names.contains(&milestone.name)) else {
+                continue;
+            };
+            // The block of registration may have named the day already.
+            let when = DueWhen::On(date);
+            if !item.dates.iter().any(|due| due.when == when) {
                 item.dates.push(Due {
                     what: &milestone.text,
-                    when: DueWhen::On(date),
+                    when,
                     proof: &milestone.proof,
                 });
             }
@@ -119,6 +124,15 @@ impl<'a> Asked<'a, '_> {
         if let Some(proof) = first_proof(block) {
             cite(origin, proof, &mut item.under);
         }
+        match named.of_changes {
+            true => self.updates(block, item),
+            false => self.entry_dates(block, item),
+        }
+        true
+    }
+
+    /// By when the entry is made.
+    fn entry_dates(&self, block: &'a Registration, item: &mut Item<'a>) {
         for entry in block.deadlines.iter().chain(&block.periods) {
             if !self.law.counts(&entry.proof) || !self.surely(entry) {
                 continue;
@@ -133,6 +147,10 @@ impl<'a> Asked<'a, '_> {
             let within = entry.within.as_ref();
             periods(&entry.text, within, None, &entry.proof, &mut item.dates);
         }
+    }
+
+    /// How fast changes are notified.
+    fn updates(&self, block: &'a Registration, item: &mut Item<'a>) {
         for update in &block.updates {
             let concerned = update
                 .when
@@ -146,7 +164,6 @@ impl<'a> Asked<'a, '_> {
                 });
             }
         }
-        true
     }
 
     /// The block of that name that addresses the organisation and of which something is law.

@@ -22,7 +22,7 @@ pub struct Gap<'a> {
     pub due: Option<GapDate>,
     /// Whether that day has passed on the day whose law is asked.
     pub overdue: bool,
-    /// Whether the owner plans to be done only after it.
+    /// Whether the owner plans to be done only after the day that the law sets for it.
     pub planned_late: bool,
     /// What the organisation says of it.
     pub given: SelfAssessment,
@@ -77,8 +77,8 @@ pub fn gaps<'a>(
                 overdue: due.is_some_and(|due| due.day() <= law.base.as_of),
                 planned_late: given
                     .due
-                    .zip(due)
-                    .is_some_and(|(planned, due)| planned > due.day()),
+                    .zip(item.first_day())
+                    .is_some_and(|(planned, set)| planned > set),
                 given: given.clone(),
                 exposure: exposure_of(&item.fact.penalty, law, profile, decision, context),
             })

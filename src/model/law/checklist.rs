@@ -57,7 +57,7 @@ pub struct About {
     /// Reports.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<String>,
-    /// A block of registration: its name, or nothing inside for the block without one.
+    /// A block of registration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub registration: Option<RegistrationBlock>,
     /// Obligations.
@@ -77,6 +77,8 @@ pub struct RegistrationBlock {
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Whether the item asks about the notice of changes, and not about the entry itself.
+    pub of_changes: bool,
 }
 
 /// What failing can cost.

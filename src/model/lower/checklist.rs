@@ -48,11 +48,7 @@ impl Lower<'_> {
                 measures: list("measure"),
                 duties: list("duty"),
                 stages: list("stage"),
-                registration: self
-                    .one(record, "registration")
-                    .map(|block| RegistrationBlock {
-                        name: block.choice().map(str::to_owned),
-                    }),
+                registration: self.registration_block(record),
                 obligations: list("obligation"),
                 milestones: list("milestone"),
                 frameworks: list("framework"),
@@ -60,6 +56,16 @@ impl Lower<'_> {
             when,
         };
         Some(self.fact(record, handed, item))
+    }
+
+    fn registration_block(&self, record: &Record) -> Option<RegistrationBlock> {
+        let entry = self.one(record, "registration").map(|block| (block, false));
+        let changes = || self.one(record, "changes").map(|block| (block, true));
+        let (block, of_changes) = entry.or_else(changes)?;
+        Some(RegistrationBlock {
+            name: block.choice().map(str::to_owned),
+            of_changes,
+        })
     }
 
     fn penalty(&self, record: &Record) -> Penalty {

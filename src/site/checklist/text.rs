@@ -40,7 +40,8 @@ impl Writer<'_> {
             self.strong(sentence);
         }
         for (label, text) in &sheet.facts {
-            self.labelled("", label, text);
+            let text = self.escaped(text);
+            self.labelled("", label, &text);
         }
         self.gap();
         if sheet.asked {
