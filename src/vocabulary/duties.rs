@@ -212,13 +212,6 @@ pub(super) const MEASURES: &[Word] = &[
     .may_have_block(&[
         Word::new("letter", Once, &[Text], "Its letter in the list."),
         Word::new("text", Once, &[Prose], "What it asks, at length."),
-        Word::new(
-            "question",
-            Once,
-            &[Text],
-            "A plain question that tells whether it is met.",
-        ),
-        Word::new("proof", Many, &[Text], "What proves it."),
     ])
     .duty(),
     Word::new(
