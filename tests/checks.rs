@@ -198,7 +198,7 @@ fn circles_are_reported_once() {
     assert_eq!(stages(instead), ["E0407"]);
     let laws = "law example-a \"A\" {\n  source nis2-text\n  amends example-b\n}\n\nlaw example-b \"B\" {\n  source nis2-text\n  amends example-a\n}\n";
     assert_eq!(nis2(laws), ["E0407"]);
-    let sums = "input example-a \"A\" {\n  type money\n  sums example-b\n}\n\ninput example-b \"B\" {\n  type money\n  sums example-a\n}\n";
+    let sums = "input example-a \"A\" {\n  type share\n  sums example-b\n}\n\ninput example-b \"B\" {\n  type share\n  sums example-a\n}\n";
     assert_eq!(nis2(sums), ["E0407"]);
     let overridden = "reporting {\n  source nis2-text\n  under nis2 art 23\n  stage incident-notification within 1 day of final-report\n}\n";
     assert_eq!(
@@ -219,14 +219,20 @@ fn only_what_the_directive_has_is_removed() {
         )
     };
     for what in [
-        "stage final-report",
         "measure cryptography",
-        "rule size-cap",
+        "rule establishment",
         "ceiling essential",
         "input in-union",
         "type credit-institution",
     ] {
         assert_eq!(remove(what), NONE, "{what}");
+    }
+    for what in ["stage final-report", "rule size-cap"] {
+        assert_eq!(
+            remove(what),
+            ["W0606"],
+            "{what} is there, and asks for more"
+        );
     }
     for what in [
         "stage final",
@@ -242,6 +248,41 @@ fn only_what_the_directive_has_is_removed() {
         nis2("remove stage final-report under art 5 source nis2-text\n"),
         ["E0406"]
     );
+}
+
+#[test]
+fn asking_for_less_than_the_directive_is_a_question() {
+    let stage = |period: &str, more: &str| {
+        country(
+            "EUR",
+            &format!(
+                "reporting {{\n  source nis2-text\n  under nis2 art 23\n  stage early-warning within {period} of awareness\n}}\n{more}"
+            ),
+        )
+    };
+    assert_eq!(stage("48h", ""), ["W0606"]);
+    assert_eq!(stage("12h", ""), NONE);
+    assert_eq!(stage("1 day", ""), NONE, "the same in other words");
+    let allowed = |area: &str| {
+        stage(
+            "48h",
+            &format!(
+                "\ndeparture later \"Reports come later\" {{\n  under nis2 art 23\n  source nis2-text\n  area {area}\n  direction looser\n  text \"Two days.\"\n  by-option security-exemption\n}}\n"
+            ),
+        )
+    };
+    assert_eq!(allowed("reporting"), NONE, "an option allows it");
+    assert_eq!(allowed("scope"), ["W0606"], "an option of something else");
+    let rule = |when: &str| {
+        country(
+            "EUR",
+            &format!(
+                "input example-flag \"Flag\" {{\n  source nis2-text\n  under nis2 art 2\n  type yes-no\n  asks \"Is it?\"\n}}\n\nscope {{\n  source nis2-text\n  under nis2 art 2\n  exclude example when {when}\n}}\n"
+            ),
+        )
+    };
+    assert_eq!(rule("activity in banking"), ["W0606"]);
+    assert_eq!(rule("example-flag"), NONE, "nobody can compare that");
 }
 
 #[test]

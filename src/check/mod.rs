@@ -5,10 +5,13 @@
 
 mod answers;
 mod checklist;
+mod classes;
 mod cycles;
 mod dates;
+mod departures;
 mod evidence;
 mod examples;
+mod inputs;
 mod money;
 mod owners;
 mod removals;
@@ -70,9 +73,12 @@ pub fn check(
         money::check,
         cycles::check,
         removals::check,
+        classes::check,
+        inputs::check,
         examples::check,
         answers::check,
         checklist::check,
+        departures::check,
     ] {
         check(&world, diagnostics);
     }

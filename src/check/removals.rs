@@ -90,6 +90,9 @@ fn baseline<'a>(world: &World<'a>, kind: &str) -> BTreeSet<&'a str> {
                 known.extend(rules.filter_map(Record::name_text));
             }
             ("item", "checklist") => known.extend(children("item").filter_map(Record::name_text)),
+            ("rule", "jurisdiction") => {
+                known.extend(children("rule").filter_map(Record::name_text))
+            }
             ("ceiling", "fines") => known
                 .extend(children("ceiling").filter_map(|ceiling| {
                     ceiling.list().first().map(|class| class.value.as_str())

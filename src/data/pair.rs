@@ -61,7 +61,7 @@ pub(super) struct PairContent<'a> {
     /// What sources disagree on.
     conflicts: &'a Vec<Conflict>,
     /// What is not known.
-    questions: &'a Vec<Entry>,
+    questions: &'a Vec<Fact<Entry>>,
     /// What is not there.
     absences: &'a Vec<Fact<Entry>>,
     /// What no rule can say.

@@ -3,7 +3,7 @@
 
 use super::frame::{Frame, frame};
 use super::outcome::Outcome;
-use crate::model::inherit::{Law, Origin};
+use crate::model::inherit::{Applicable, Law, Origin};
 use crate::model::{Fact, Period, Proof, Rule, Stage};
 use crate::value::Amount;
 
@@ -46,6 +46,17 @@ pub enum Matter {
     Stated(String, String),
 }
 
+/// How the direction of a departure is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KnownBy {
+    /// The answers, periods or amounts of the two were compared.
+    Comparison,
+    /// It asks facts that cannot be compared; what kind of rule it is tells.
+    Effect,
+    /// The file of the state says so.
+    Statement,
+}
+
 /// One thing that a state does differently.
 #[derive(Debug, Clone)]
 pub struct Departure<'a> {
@@ -55,6 +66,8 @@ pub struct Departure<'a> {
     pub direction: Direction,
     /// What it is.
     pub matter: Matter,
+    /// How the direction is known.
+    pub known_by: KnownBy,
     /// What stands behind it.
     pub proof: &'a Proof,
     /// The option of the directive that allows it, where the file says so.
@@ -76,6 +89,7 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
             departures.push(Departure {
                 area: "measures".to_owned(),
                 direction: Direction::Stricter,
+                known_by: KnownBy::Effect,
                 matter: Matter::MeasureAdded(measure.fact.text.clone()),
                 proof: &measure.fact.proof,
                 option: None,
@@ -103,6 +117,7 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
                 Some("neither") => Direction::Neither,
                 _ => Direction::NotComparable,
             },
+            known_by: KnownBy::Statement,
             matter: Matter::Stated(entry.text.clone(), entry.more.clone().unwrap_or_default()),
             proof: &entry.proof,
             option: fact("by-option"),
@@ -114,14 +129,17 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
 /// A rule changes something if some entity type of some size comes out differently with it than
 /// under the directive alone; which way tells whether it is stricter.
 fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
+    let own = |rule: &Applicable<'_, Rule>| {
+        rule.origin != Origin::Directive && !same_condition(rule.baseline, rule.fact)
+    };
+    if law.removed_rules.is_empty() && !law.rules.iter().any(own) {
+        return;
+    }
     let Some(plain) = Law::of_directive(law.base, &law.directive.act.id, &[]) else {
         return;
     };
     let baseline = frame(&plain);
-    for rule in &law.rules {
-        if rule.origin == Origin::Directive || same_condition(rule.baseline, rule.fact) {
-            continue;
-        }
+    for rule in law.rules.iter().filter(|rule| own(rule)) {
         let mut alone = plain.clone();
         alone.country = law.country;
         alone.types.clone_from(&law.types);
@@ -135,9 +153,11 @@ fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
             Some(place) => *place = *rule,
             None => alone.rules.push(*rule),
         }
+        let (direction, known_by) = direction(&baseline, &frame(&alone), rule.fact);
         departures.push(Departure {
             area: "scope".to_owned(),
-            direction: direction(&baseline, &frame(&alone), rule.fact),
+            direction,
+            known_by,
             matter: match rule.origin {
                 Origin::Added => Matter::RuleAdded(rule.fact.id.clone()),
                 _ => Matter::RuleReplaced(rule.fact.id.clone()),
@@ -149,9 +169,16 @@ fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
     for (rule, proof) in &law.removed_rules {
         let mut without = plain.clone();
         without.rules.retain(|other| other.fact.id != rule.id);
+        let (direction, known_by) = match direction(&baseline, &frame(&without), rule) {
+            // Taking a rule away goes the other way than the rule.
+            (Direction::Stricter, KnownBy::Effect) => (Direction::Looser, KnownBy::Effect),
+            (Direction::Looser, KnownBy::Effect) => (Direction::Stricter, KnownBy::Effect),
+            compared => compared,
+        };
         departures.push(Departure {
             area: "scope".to_owned(),
-            direction: direction(&baseline, &frame(&without), rule),
+            direction,
+            known_by,
             matter: Matter::RuleRemoved(rule.id.clone()),
             proof,
             option: None,
@@ -163,7 +190,7 @@ fn same_condition(baseline: Option<&Fact<Rule>>, own: &Fact<Rule>) -> bool {
     baseline.is_some_and(|baseline| baseline.when == own.when && baseline.effect == own.effect)
 }
 
-fn direction(before: &Frame, after: &Frame, rule: &Rule) -> Direction {
+fn direction(before: &Frame, after: &Frame, rule: &Rule) -> (Direction, KnownBy) {
     let (mut more, mut less, mut other) = (false, false, false);
     for row in &after.rows {
         let Some(old) = before.rows.iter().find(|old| old.entity == row.entity) else {
@@ -185,19 +212,23 @@ fn direction(before: &Frame, after: &Frame, rule: &Rule) -> Direction {
         }
     }
     use crate::model::Effect;
-    match (more, less, other) {
+    let compared = match (more, less, other) {
         (true, false, false) => Direction::Stricter,
         (false, true, false) => Direction::Looser,
         // Nothing in the fixed frame moves: the rule asks facts that the frame does not have.
-        (false, false, false) => match rule.effect {
-            Effect::Include | Effect::Essential | Effect::Important | Effect::National => {
-                Direction::Stricter
-            }
-            Effect::Exclude | Effect::Disregard | Effect::Exempt => Direction::Looser,
-            Effect::RegistrationOnly | Effect::Undecided => Direction::NotComparable,
-        },
+        (false, false, false) => {
+            let of_its_kind = match rule.effect {
+                Effect::Include | Effect::Essential | Effect::Important | Effect::National => {
+                    Direction::Stricter
+                }
+                Effect::Exclude | Effect::Disregard | Effect::Exempt => Direction::Looser,
+                Effect::RegistrationOnly | Effect::Undecided => Direction::NotComparable,
+            };
+            return (of_its_kind, KnownBy::Effect);
+        }
         _ => Direction::NotComparable,
-    }
+    };
+    (compared, KnownBy::Comparison)
 }
 
 fn weight(outcome: &Outcome) -> Option<u8> {
@@ -242,6 +273,7 @@ fn stages<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
         departures.push(Departure {
             area: "reporting".to_owned(),
             direction,
+            known_by: KnownBy::Comparison,
             matter,
             proof,
             option: None,
@@ -253,6 +285,7 @@ fn stages<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
                 departures.push(Departure {
                     area: "reporting".to_owned(),
                     direction: Direction::Looser,
+                    known_by: KnownBy::Comparison,
                     matter: Matter::StageRemoved(stage.value.clone()),
                     proof,
                     option: None,
@@ -311,6 +344,7 @@ fn ceilings<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
         departures.push(Departure {
             area: "fines".to_owned(),
             direction: amount_direction(&floor.amount, &own.amount),
+            known_by: KnownBy::Comparison,
             matter: Matter::CeilingChanged(
                 own.class.clone(),
                 floor.amount.clone(),

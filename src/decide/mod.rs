@@ -27,7 +27,7 @@ pub use answers::{AnswerError, BUILT_IN, input_name, parse_json, parse_text};
 pub use classes::{Axis, Cone, Cube, set as set_answer};
 pub use classify::{ActivityDecision, Reason};
 pub use decision::{Decision, decide, decide_case};
-pub use departure::{Departure, Direction, Matter, departures};
+pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use duties::{
     chapter, concerned, fines, frameworks, milestones, obligations, powers, registrations,
     reporting_for, stages_for, supervisors,

@@ -109,6 +109,7 @@ codes! {
     RemovesNothing "E0406" Error "a removal removes nothing";
     Cycle "E0407" Error "things refer to each other in a circle";
     UnknownCountry "E0408" Error "a country code is not one of a member state";
+    ClassTooEarly "E0409" Error "a class is asked for before it is decided";
     // E05xx: facts that cannot be
     ImpossibleOrder "E0501" Error "dates are in an impossible order";
     EmptyPeriod "E0502" Error "a validity ends before it begins";
@@ -116,6 +117,7 @@ codes! {
     WrongCurrency "E0504" Error "an amount is in a currency the state does not use";
     CheckedInFuture "E0505" Error "a source was checked in the future";
     BadExample "E0506" Error "an example cannot be run";
+    WrongAnswer "E0507" Error "an input presumes or sums what its answers cannot be";
     // W06xx: evidence
     NoSource "W0601" Warning "a fact names no source";
     NoArticle "W0602" Warning "a legal duty names no article";

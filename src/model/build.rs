@@ -93,13 +93,12 @@ impl Builder<'_> {
                 let Some(name) = item.name_text() else {
                     continue;
                 };
-                let dates = ["adopted", "published", "in-force", "applies", "repealed"]
-                    .into_iter()
-                    .filter_map(|word| Some((word.to_owned(), item.one(word)?.date()?)))
-                    .collect();
-                let act = self.lower(unit, |lower| lower.act(item, &Inherited::default()));
-                let status = act.map_or(ActStatus::InForce, |act: Act| act.status(self.base.as_of));
-                acts.insert((owner.clone(), name.to_owned()), (status, dates));
+                let Some(act) = self.lower(unit, |lower| lower.act(item, &Inherited::default()))
+                else {
+                    continue;
+                };
+                let status = act.status(self.base.as_of);
+                acts.insert((owner.clone(), name.to_owned()), (status, dates(&act)));
             }
         }
         self.acts = acts;
@@ -189,6 +188,20 @@ impl Builder<'_> {
             Owner::Sectors => None,
         }
     }
+}
+
+/// The dates that the act has on the day: of several, those that hold.
+fn dates(act: &Act) -> ActDates {
+    [
+        ("adopted", &act.adopted),
+        ("published", &act.published),
+        ("in-force", &act.in_force),
+        ("applies", &act.applies),
+        ("repealed", &act.repealed),
+    ]
+    .into_iter()
+    .filter_map(|(word, date)| Some((word.to_owned(), date.as_ref()?.value)))
+    .collect()
 }
 
 fn declared_sources(units: &[Unit]) -> BTreeMap<String, Source> {

@@ -191,6 +191,12 @@ impl Proof {
         !(self.draft || self.repealed)
     }
 
+    /// Whether it names a provision or a source.
+    #[must_use]
+    pub fn has_evidence(&self) -> bool {
+        !(self.under.is_empty() && self.sources.is_empty())
+    }
+
     /// The latest day on which a source was read for it.
     #[must_use]
     pub fn checked(&self) -> Option<Date> {

@@ -246,7 +246,7 @@ fn value(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
             non_empty(facts).map(Value::Given)
         }
         Slot::Expected => example::expected(cursor).map(Value::Expected),
-        Slot::Date | Slot::Number | Slot::Address | Slot::Celex | Slot::Literal => {
+        Slot::Date | Slot::Number | Slot::Address | Slot::Celex | Slot::Period | Slot::Literal => {
             literal_of(slot, cursor)?
         }
         Slot::Maybe(inner) => value(inner, cursor)?,
@@ -280,6 +280,7 @@ fn literal_of(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()>
         Slot::Number => matches!(part.kind, PartKind::Number),
         Slot::Address => matches!(part.kind, PartKind::Address),
         Slot::Celex => matches!(part.kind, PartKind::Celex),
+        Slot::Period => matches!(part.kind, PartKind::Duration(..)),
         _ => true,
     };
     if !fits {

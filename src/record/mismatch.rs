@@ -170,6 +170,7 @@ fn describe(slot: &Slot) -> String {
         Slot::Amount => "an amount such as `10_000_000 EUR`".to_owned(),
         Slot::Provisions => "a provision, such as `annex I point 1`".to_owned(),
         Slot::Literal => "a value".to_owned(),
+        Slot::Period => "a period such as `2 weeks`".to_owned(),
         Slot::Unit => "a word or a code".to_owned(),
         Slot::Given => "facts, such as `activity managed-service-provider, staff 60`".to_owned(),
         Slot::Expected => "an outcome, such as `important`".to_owned(),

@@ -1,7 +1,7 @@
 //! What entities owe: registration, reports, measures, and the duties of their management.
 
 use super::Slot::{
-    Address, Choice, Date, Literal, Maybe, New, Prose, Provisions, Ref, Refs, Text, Words, YesNo,
+    Address, Choice, Date, Maybe, New, Period, Prose, Provisions, Ref, Refs, Text, Words, YesNo,
 };
 use super::Times::{Many, Once};
 use super::people::{DETAIL, FOR, REGIME};
@@ -32,7 +32,7 @@ pub(super) const REGISTRATION: &[Word] = &[
     ),
     Word::new("with", Once, &[Refs(Kind::Authority)], "With whom."),
     Word::new("portal", Many, &[Address, Maybe(&Text)], "Where.").takes(&["when"]),
-    Word::new("channel", Many, &[Text], "How, where there is no portal."),
+    Word::new("channel", Many, &[Text], "How, where there is no portal.").takes(&["when"]),
     Word::new(
         "deadline",
         Many,
@@ -51,7 +51,7 @@ pub(super) const REGISTRATION: &[Word] = &[
     Word::new(
         "update-within",
         Many,
-        &[Literal],
+        &[Period],
         "How fast changes are notified.",
     )
     .takes(&["when"])

@@ -138,6 +138,8 @@ pub enum Slot {
     Date,
     /// A number.
     Number,
+    /// A period, such as `2 weeks`.
+    Period,
     /// An address.
     Address,
     /// A CELEX number.
@@ -351,6 +353,7 @@ fn slot_spelling(slot: &Slot) -> String {
         Slot::Amount => "AMOUNT".to_owned(),
         Slot::Provisions => "PROVISION".to_owned(),
         Slot::Literal => "VALUE".to_owned(),
+        Slot::Period => "DURATION".to_owned(),
         Slot::Unit => "UNIT".to_owned(),
         Slot::Given => "FACT, …".to_owned(),
         Slot::Expected => "OUTCOME".to_owned(),

@@ -78,13 +78,6 @@ pub(super) const SECTOR: &[Word] = &[
         &[Unit, Maybe(&Provisions)],
         "Where it stands in the annexes; `none` where a state takes it out of them.",
     ),
-    Word::new(
-        "outside-annexes",
-        Once,
-        &[YesNo],
-        "Whether it stands in no annex.",
-    )
-    .plain(),
     Word::new("national", Once, &[YesNo], "Whether a state added it.").plain(),
     Word::new(
         "summary",

@@ -66,25 +66,36 @@ fn gaps<'a>(owner: &Owner<'a>) -> Vec<(Gap<'a>, Evidence)> {
         more: None,
     };
     let mut gaps: Vec<(Gap<'a>, Evidence)> = Vec::new();
-    gaps.extend(body.questions.iter().map(|question: &Entry| {
+    gaps.extend(body.questions.iter().map(|question: &Fact<Entry>| {
         let row = Gap {
             topic: question.topic.as_deref(),
             text: &question.text,
             ..gap("question", &question.name)
         };
-        (row, Evidence::default())
+        (row, Evidence::of([&question.proof]))
     }));
     gaps.extend(body.conflicts.iter().map(|conflict: &Conflict| {
         let row = Gap {
             topic: conflict.topic.as_deref(),
-            what: Some(conflict.follow.as_deref().unwrap_or("undecided")),
+            what: Some(
+                conflict
+                    .follow
+                    .as_ref()
+                    .map_or("undecided", |follow| follow.value.as_str()),
+            ),
             text: &conflict.title,
             more: conflict.because.as_deref(),
             ..gap("conflict", &conflict.id)
         };
         (
             row,
-            Evidence::of(conflict.claims.iter().map(|claim| &claim.proof)),
+            Evidence::of(
+                conflict
+                    .claims
+                    .iter()
+                    .map(|claim| &claim.proof)
+                    .chain(conflict.follow.iter().map(|follow| &follow.proof)),
+            ),
         )
     }));
     gaps.extend(body.absences.iter().map(|absence: &Fact<Entry>| {

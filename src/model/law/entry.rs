@@ -46,6 +46,9 @@ pub struct Entry {
     /// Classes, activities, authorities or options it names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub refers: Vec<String>,
+    /// What else is worth knowing of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<Fact<Entry>>,
     /// Further plain facts, by the word they are written with.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub more_facts: BTreeMap<String, Vec<String>>,
@@ -77,7 +80,7 @@ pub struct Conflict {
     pub claims: Vec<Fact<Entry>>,
     /// The claim that is followed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub follow: Option<String>,
+    pub follow: Option<Fact<String>>,
     /// Why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,

@@ -146,7 +146,7 @@ pub struct Body {
     /// Sectors of the state's own.
     pub sectors: Vec<Sector>,
     /// What is not known.
-    pub questions: Vec<Entry>,
+    pub questions: Vec<Fact<Entry>>,
     /// What sources disagree on.
     pub conflicts: Vec<Conflict>,
     /// What is not there.

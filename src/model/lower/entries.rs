@@ -61,6 +61,15 @@ impl Lower<'_> {
                 entry_child(child, &mut entry);
             }
         }
+        if record
+            .children
+            .iter()
+            .any(|child| child.word.name == "detail")
+        {
+            entry.details = self.inside(record, inherited, |lower, handed| {
+                lower.entries(record, handed, &["detail"])
+            });
+        }
         self.fact(record, inherited, entry)
     }
 
@@ -103,8 +112,13 @@ impl Lower<'_> {
     }
 
     pub(super) fn conflict(&mut self, item: &Record) -> Conflict {
-        let claims = self.inside(item, &Inherited::default(), |lower, handed| {
-            lower.entries(item, handed, &["claim"])
+        let (claims, follow) = self.inside(item, &Inherited::default(), |lower, handed| {
+            let claims = lower.entries(item, handed, &["claim"]);
+            let follow = lower.one(item, "follow").and_then(|record| {
+                let claim = names(record).into_iter().next()?;
+                Some(lower.fact(record, handed, claim))
+            });
+            (claims, follow)
         });
         let decision = self
             .one(item, "follow")
@@ -132,9 +146,7 @@ impl Lower<'_> {
                 })
                 .collect(),
             claims,
-            follow: self
-                .one(item, "follow")
-                .and_then(|follow| names(follow).into_iter().next()),
+            follow,
             because: decision.and_then(|decision| decision.clauses.because.clone()),
         }
     }
@@ -143,7 +155,7 @@ impl Lower<'_> {
 /// What stands in the block of an entry becomes part of it.
 fn entry_child(child: &Record, entry: &mut Entry) {
     match child.word.name {
-        "applies" => {}
+        "applies" | "detail" => {}
         "text" | "summary" => {
             let text = child.text().unwrap_or_default().to_owned();
             if entry.text.is_empty() {

@@ -61,7 +61,7 @@ impl Lower<'_> {
             "input" => body.inputs.extend(self.input(item)),
             "size" => body.sizes.push(self.size(item)),
             "sector" => body.sectors.extend(self.sector(item)),
-            "question" => body.questions.push(self.entry(item, &none).value),
+            "question" => body.questions.push(self.entry(item, &none)),
             "conflict" => body.conflicts.push(self.conflict(item)),
             "absent" => body.absences.push(self.entry(item, &none)),
             "untranslatable" => body.untranslatable.push(self.entry(item, &none)),

@@ -91,6 +91,9 @@ fn questions(desk: &Desk<'_>, body: &Body) -> Vec<Line> {
                 escaped(&desk.words.of("topic", topic)),
                 inline(&question.text)
             ));
+            if question.proof.has_evidence() {
+                line.proof = desk.proof(&question.proof, &question.text);
+            }
             line.standing = "open";
             line
         })
@@ -106,7 +109,10 @@ fn conflict_html(desk: &Desk<'_>, conflict: &Conflict) -> String {
     );
     html.push_str("</h3><ul>");
     for claim in &conflict.claims {
-        let followed = conflict.follow.as_deref() == Some(claim.name.as_str());
+        let followed = conflict
+            .follow
+            .as_ref()
+            .is_some_and(|follow| follow.value == claim.name);
         html.push_str(if followed {
             "<li class=\"followed\">"
         } else {
@@ -136,6 +142,12 @@ fn conflict_html(desk: &Desk<'_>, conflict: &Conflict) -> String {
     };
     html.push_str("<p>");
     escape(&words.with(name, &[("because", because)]), &mut html);
+    if let Some(follow) = &conflict.follow
+        && follow.proof.has_evidence()
+    {
+        html.push(' ');
+        html.push_str(&desk.proof(&follow.proof, because));
+    }
     html.push_str("</p>");
     html
 }

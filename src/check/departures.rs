@@ -1,0 +1,97 @@
+//! Whether a state asks for less than the directive without naming what allows it.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::{World, head};
+use crate::decide::{Departure, Direction, KnownBy, Matter, departures};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::inherit::Law;
+use crate::model::{Country, Fact, Transposition};
+use crate::record::{Record, Unit};
+use crate::source::Span;
+
+pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    // The answers of each state are compared with the directive's, which takes a while.
+    let found: Vec<Vec<Diagnostic>> = world
+        .base
+        .countries
+        .par_iter()
+        .map(|(code, country)| of_state(world, code, country))
+        .collect();
+    diagnostics.extend(found.into_iter().flatten());
+}
+
+fn of_state(world: &World<'_>, code: &str, country: &Country) -> Vec<Diagnostic> {
+    let Some(law) = Law::of(world.base, Some(code)) else {
+        return Vec::new();
+    };
+    // Where the directive of a state is not at hand there is nothing to compare with.
+    let its_own = |transposed: &Fact<Transposition>| transposed.directive == law.directive.act.id;
+    if !country.transposes.is_empty() && !country.transposes.iter().any(its_own) {
+        return Vec::new();
+    }
+    let found = departures(&law);
+    let allowed: BTreeSet<&str> = found
+        .iter()
+        .filter(|departure| departure.option.is_some())
+        .map(|departure| departure.area.as_str())
+        .collect();
+    found
+        .iter()
+        .filter(|departure| {
+            departure.direction == Direction::Looser
+                && departure.known_by == KnownBy::Comparison
+                && !allowed.contains(departure.area.as_str())
+        })
+        .filter_map(|departure| looser(world.units, departure))
+        .collect()
+}
+
+fn looser(units: &[Unit], departure: &Departure<'_>) -> Option<Diagnostic> {
+    let record = units
+        .iter()
+        .filter(|unit| unit.file == departure.proof.span.file)
+        .flat_map(|unit| &unit.items)
+        .find_map(|item| at(item, departure.proof.span))?;
+    if record.broken {
+        return None;
+    }
+    let what = match &departure.matter {
+        Matter::RuleAdded(rule) => format!("the rule `{rule}` takes entities out"),
+        Matter::RuleReplaced(rule) => {
+            format!("the rule `{rule}` reaches fewer entities than the directive's")
+        }
+        Matter::RuleRemoved(rule) => {
+            format!("fewer entities are reached without the rule `{rule}`")
+        }
+        Matter::StageChanged(_, stage) => {
+            format!(
+                "the stage `{}` is due later than in the directive",
+                stage.id
+            )
+        }
+        Matter::StageRemoved(stage) => {
+            format!("the directive asks for the stage `{}`", stage.id)
+        }
+        Matter::CeilingChanged(class, ..) => {
+            format!("the ceiling for `{class}` is lower than in the directive")
+        }
+        Matter::StageAdded(_) | Matter::MeasureAdded(_) | Matter::Stated(..) => {
+            "this asks for less than the directive".to_owned()
+        }
+    };
+    Some(Diagnostic::new(Code::LooserThanDirective, head(record), what).help(format!(
+        "read the provision again; where the directive allows it, add a `departure` with `area {}` and `by-option OPTION`",
+        departure.area
+    )))
+}
+
+/// The statement at a place, in the block of a record or itself.
+fn at(record: &Record, span: Span) -> Option<&Record> {
+    if record.span == span {
+        return Some(record);
+    }
+    record.children.iter().find_map(|child| at(child, span))
+}
