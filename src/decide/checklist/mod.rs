@@ -258,6 +258,11 @@ impl<'a> Asked<'a, '_> {
             return None;
         }
         let fact = here.item.fact;
+        let mut missing = finding.missing;
+        if self.decision.outcome == Outcome::Undetermined {
+            // As long as it may be outside, nothing is known to concern it.
+            missing.insert("class".to_owned());
+        }
         let mut item = Item {
             chapter: here.chapter,
             fact,
@@ -265,7 +270,7 @@ impl<'a> Asked<'a, '_> {
             under: fact.proof.under.iter().collect(),
             dates: Vec::new(),
             frameworks: self.named("framework", &fact.about.frameworks),
-            missing: finding.missing,
+            missing,
         };
         let there = self.chapter_duties("measures", "measure", &fact.about.measures, &mut item)
             && self.chapter_duties("management", "duty", &fact.about.duties, &mut item)

@@ -141,21 +141,21 @@ fn facts(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<(String, String)> {
         Outcome::National(class) => desk.class_name(class),
         outcome => desk.outcome(outcome),
     };
+    let unknown = decision.outcome == Outcome::Undetermined;
+    let outside = matches!(decision.outcome, Outcome::OutOfScope | Outcome::Elsewhere);
     let binds = match decision.binding {
-        true => "checklist-binds",
-        false => "checklist-binds-not",
+        _ if unknown || outside => None,
+        true => Some("checklist-binds"),
+        false => Some("checklist-binds-not"),
     };
+    let footing = words.of("state", basis_word(decision.basis));
+    let footing: Vec<String> = std::iter::once(footing)
+        .chain(binds.map(|binds| words.get(binds).to_owned()))
+        .collect();
     let mut facts = vec![
         ("checklist-what", words.all_of(&activities)),
         ("checklist-class", class),
-        (
-            "checklist-footing",
-            [
-                words.of("state", basis_word(decision.basis)),
-                words.get(binds).to_owned(),
-            ]
-            .join(words.get("list-comma")),
-        ),
+        ("checklist-footing", footing.join(words.get("list-comma"))),
     ];
     if let Some(regime) = &decision.regime {
         let named = desk.law.regimes.iter().find(|one| one.id == *regime);
@@ -163,16 +163,12 @@ fn facts(desk: &Desk<'_>, check: &SelfCheck<'_>) -> Vec<(String, String)> {
         facts.push(("checklist-regime", name));
     }
     let day = |date| words.date(date);
-    facts.extend(
-        decision
-            .duties_from
-            .map(|date| ("checklist-duties-from", day(date))),
-    );
-    facts.extend(
-        decision
-            .fines_from
-            .map(|date| ("checklist-fines-from", day(date))),
-    );
+    if !unknown {
+        let duties = decision.duties_from.map(day);
+        let fines = decision.fines_from.map(day);
+        facts.extend(duties.map(|date| ("checklist-duties-from", date)));
+        facts.extend(fines.map(|date| ("checklist-fines-from", date)));
+    }
     facts.push(("checklist-law-of", day(desk.law.base.as_of)));
     facts
         .into_iter()

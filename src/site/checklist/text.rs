@@ -110,7 +110,9 @@ impl Writer<'_> {
 
     fn checklist(&mut self, sheet: &Sheet) {
         self.heading(2, self.words.get("checklist-list-title"));
-        self.paragraph(self.words.get("checklist-list-how"));
+        if !self.markdown {
+            self.paragraph(self.words.get("checklist-list-how"));
+        }
         for chapter in &sheet.chapters {
             self.heading(3, &chapter.title);
             for note in &chapter.notes {
@@ -304,14 +306,16 @@ impl Writer<'_> {
         }
         let mut escaped = String::with_capacity(text.len());
         for letter in text.chars() {
-            if matches!(
-                letter,
-                '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '|' | '#'
-            ) {
-                escaped.push('\\');
+            match letter {
+                '<' => escaped.push_str("&lt;"),
+                '\\' | '`' | '*' | '_' | '>' | '[' | ']' | '|' | '#' => {
+                    escaped.push('\\');
+                    escaped.push(letter);
+                }
+                // A line break would begin something new.
+                letter if letter.is_control() => escaped.push(' '),
+                letter => escaped.push(letter),
             }
-            // A line break would begin something new.
-            escaped.push(if letter.is_control() { ' ' } else { letter });
         }
         escaped
     }
