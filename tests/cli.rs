@@ -13,7 +13,7 @@ use std::process::{Command, Output, Stdio};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_acquis");
 
-/// A copy of the real knowledge base that a test may change.
+/// A copy of the real knowledge base, with two of its states, that a test may change.
 struct Project {
     folder: tempfile::TempDir,
 }
@@ -22,8 +22,12 @@ impl Project {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        for part in ["directives", "sectors", "countries"] {
+        for part in ["directives", "sectors"] {
             copy(&root.join(part), &folder.path().join(part));
+        }
+        fs::create_dir(folder.path().join("countries")).unwrap();
+        for state in ["countries/be.acq", "countries/lu.acq"] {
+            fs::copy(root.join(state), folder.path().join(state)).unwrap();
         }
         fs::copy(root.join("acquis.toml"), folder.path().join("acquis.toml")).unwrap();
         Self { folder }

@@ -26,9 +26,15 @@ fn settings() -> SiteSettings {
 
 fn base() -> KnowledgeBase {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders: Vec<_> = ["directives", "sectors", "countries"]
-        .map(|folder| root.join(folder))
-        .to_vec();
+    // Two states in force and one with a bill: each kind of page, in a time that tests can have.
+    let parts = [
+        "directives",
+        "sectors",
+        "countries/be.acq",
+        "countries/lu.acq",
+        "countries/fr.acq",
+    ];
+    let folders: Vec<_> = parts.map(|part| root.join(part)).to_vec();
     let loaded = read::tree(&folders, root);
     let as_of = Date::parse("2026-11-22").expect("a day");
     let settings = Settings {

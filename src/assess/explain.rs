@@ -7,9 +7,9 @@ use super::answer::cited;
 use crate::decide::{
     Answer, Case, Cone, Context, Decision, FIGURES, Outcome, Profile, decide, evaluate,
 };
+use crate::model::Effect;
 use crate::model::condition::{Bound, Condition, Relation, SizeClass};
 use crate::model::inherit::Law;
-use crate::model::{Effect, Rule};
 
 /// What stands beside a bare answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -270,7 +270,7 @@ fn why_not(law: &Law<'_>, profile: &Profile, decision: &Decision, presume: bool)
             activity: Some(activity),
             ..Context::whole(law, &case, presume)
         };
-        let mut nearest: Vec<(String, usize, &Rule, Vec<Lack>, Vec<String>)> = Vec::new();
+        let mut nearest: Vec<(usize, WhyNot)> = Vec::new();
         for rule in &law.rules {
             let outcome = match rule.fact.effect {
                 Effect::Include if outside => "in scope",
@@ -283,43 +283,27 @@ fn why_not(law: &Law<'_>, profile: &Profile, decision: &Decision, presume: bool)
                 continue;
             }
             let mut lacks = Vec::new();
-            let Some(distance) = distance(&rule.fact.when, context, true, &mut lacks) else {
-                continue;
+            let distance = match distance(&rule.fact.when, context, true, &mut lacks) {
+                None | Some(0) => continue,
+                Some(distance) => distance,
             };
-            if distance == 0 {
-                continue;
-            }
-            match nearest.iter_mut().find(|(known, ..)| known == outcome) {
-                Some((_, best, ..)) if *best <= distance => {}
-                Some(slot) => {
-                    *slot = (
-                        outcome.to_owned(),
-                        distance,
-                        &rule.fact.value,
-                        lacks,
-                        cited(&rule.fact.proof.under),
-                    );
-                }
-                None => nearest.push((
-                    outcome.to_owned(),
-                    distance,
-                    &rule.fact.value,
-                    lacks,
-                    cited(&rule.fact.proof.under),
-                )),
+            let failed = WhyNot {
+                outcome: outcome.to_owned(),
+                entity: activity.entity.clone(),
+                rule: rule.fact.id.clone(),
+                under: cited(&rule.fact.proof.under),
+                lacks,
+            };
+            match nearest
+                .iter_mut()
+                .find(|(_, known)| known.outcome == outcome)
+            {
+                Some((best, _)) if *best <= distance => {}
+                Some(known) => *known = (distance, failed),
+                None => nearest.push((distance, failed)),
             }
         }
-        found.extend(
-            nearest
-                .into_iter()
-                .map(|(outcome, _, rule, lacks, under)| WhyNot {
-                    outcome,
-                    entity: activity.entity.clone(),
-                    rule: rule.id.clone(),
-                    under,
-                    lacks,
-                }),
-        );
+        found.extend(nearest.into_iter().map(|(_, failed)| failed));
     }
     found
 }

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::classify::{ActivityDecision, decide_one};
+use super::compiled::Compiled;
 use super::group::{Case, FIGURES};
 use super::outcome::Outcome;
 use super::profile::{Activity, Answer, Profile, per_activity};
@@ -34,7 +35,7 @@ pub struct Cone {
     pub axes: Vec<Axis>,
 }
 
-/// Profile classes that have the same answer for the same reasons, whatever the open axes say.
+/// Profile classes that have the same outcome, whatever the open axes say.
 #[derive(Debug, Clone)]
 pub struct Cube {
     /// The value of each axis; nothing where it makes no difference.
@@ -42,7 +43,7 @@ pub struct Cube {
     /// How many classes it holds.
     pub classes: u64,
     /// What they are.
-    pub decision: ActivityDecision,
+    pub outcome: Outcome,
 }
 
 impl Cone {
@@ -115,41 +116,61 @@ impl Cone {
     /// Splits all classes into cubes of one answer each, asking only what still matters.
     #[must_use]
     pub fn cubes(&self, law: &Law<'_>) -> Vec<Cube> {
+        self.cubes_of(&Compiled::new(law, self))
+    }
+
+    /// The same with the rules compiled already.
+    #[must_use]
+    pub fn cubes_of(&self, compiled: &Compiled) -> Vec<Cube> {
         let mut cubes = Vec::new();
         let open = vec![None; self.axes.len()];
-        self.split(law, open, &mut cubes);
+        self.split(compiled, open, &mut cubes);
         cubes
     }
 
-    fn split(&self, law: &Law<'_>, fixed: Vec<Option<usize>>, cubes: &mut Vec<Cube>) {
-        let decision = self.decide(law, &fixed);
-        let next = decision
-            .missing
-            .iter()
-            .filter_map(|input| self.axis_of(input))
-            .filter(|axis| fixed.get(*axis).is_some_and(Option::is_none))
-            .min();
-        match next {
-            Some(axis) if decision.outcome == Outcome::Undetermined => {
-                for value in 0..self.axes[axis].values.len() {
-                    let mut inner = fixed.clone();
-                    inner[axis] = Some(value);
-                    self.split(law, inner, cubes);
+    fn split(&self, compiled: &Compiled, fixed: Vec<Option<usize>>, cubes: &mut Vec<Cube>) {
+        let verdict = compiled.decide(&fixed);
+        if verdict.missing != 0 {
+            let axis = verdict.missing.trailing_zeros() as usize;
+            for value in 0..self.axes[axis].values.len() {
+                let mut inner = fixed.clone();
+                inner[axis] = Some(value);
+                self.split(compiled, inner, cubes);
+            }
+            return;
+        }
+        let open = self.axes.iter().zip(&fixed);
+        cubes.push(Cube {
+            classes: open
+                .filter(|(_, value)| value.is_none())
+                .fold(1, |product, (axis, _)| {
+                    product.saturating_mul(axis.values.len() as u64)
+                }),
+            outcome: verdict.outcome.clone(),
+            fixed,
+        });
+    }
+
+    /// The axes that a test reads.
+    pub(super) fn axes_of(&self, law: &Law<'_>, leaf: &Condition) -> Vec<usize> {
+        let mut reader = Reader::default();
+        reader.read(law, leaf);
+        let mut axes: Vec<usize> = Vec::new();
+        for input in &reader.order {
+            let own = self.axes.iter().position(|axis| axis.input == *input);
+            let figures = self
+                .axes
+                .iter()
+                .enumerate()
+                .filter(|(_, axis)| input == "size" && FIGURES.contains(&axis.input.as_str()))
+                .map(|(place, _)| place);
+            for axis in own.into_iter().chain(figures) {
+                if !axes.contains(&axis) {
+                    axes.push(axis);
                 }
             }
-            _ => cubes.push(Cube {
-                classes: self
-                    .axes
-                    .iter()
-                    .zip(&fixed)
-                    .filter(|(_, value)| value.is_none())
-                    .fold(1, |product, (axis, _)| {
-                        product.saturating_mul(axis.values.len() as u64)
-                    }),
-                fixed,
-                decision,
-            }),
         }
+        axes
     }
 
     /// The axis that settles a missing input: the figures of an enterprise are told apart by its size

@@ -1,8 +1,7 @@
 //! What a state does differently from the directive, and which way: derived from its rules, stages,
 //! fines and periods, beside what its file says in words.
 
-use super::frame::{Frame, frame};
-use super::outcome::Outcome;
+use super::difference::{Pair, Rests, moves, rests};
 use crate::model::inherit::{Applicable, Law, Origin};
 use crate::model::{Fact, Period, Proof, Rule, Stage};
 use crate::value::Amount;
@@ -126,60 +125,63 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
     departures
 }
 
-/// A rule changes something if some entity type of some size comes out differently with it than
-/// under the directive alone; which way tells whether it is stricter.
+/// A rule changes something if some profile class comes out differently with it than with what the
+/// directive has in its place; which way tells whether it is stricter.
 fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
-    let own = |rule: &Applicable<'_, Rule>| {
-        rule.origin != Origin::Directive && !same_condition(rule.baseline, rule.fact)
-    };
-    if law.removed_rules.is_empty() && !law.rules.iter().any(own) {
-        return;
-    }
-    let Some(plain) = Law::of_directive(law.base, &law.directive.act.id, &[]) else {
-        return;
-    };
-    let baseline = frame(&plain);
-    for rule in law.rules.iter().filter(|rule| own(rule)) {
-        let mut alone = plain.clone();
-        alone.country = law.country;
-        alone.types.clone_from(&law.types);
-        alone.sectors.clone_from(&law.sectors);
-        alone.inputs.clone_from(&law.inputs);
-        match alone
-            .rules
-            .iter_mut()
-            .find(|other| other.fact.id == rule.fact.id)
-        {
-            Some(place) => *place = *rule,
-            None => alone.rules.push(*rule),
+    let rests = rests(law);
+    for rule in &law.rules {
+        if rule.origin == Origin::Directive || same_condition(rule.baseline, rule.fact) {
+            continue;
         }
-        let (direction, known_by) = direction(&baseline, &frame(&alone), rule.fact);
-        departures.push(Departure {
-            area: "scope".to_owned(),
-            direction,
-            known_by,
-            matter: match rule.origin {
-                Origin::Added => Matter::RuleAdded(rule.fact.id.clone()),
-                _ => Matter::RuleReplaced(rule.fact.id.clone()),
-            },
-            proof: &rule.fact.proof,
-            option: None,
-        });
+        let mut before = law.clone();
+        match rule.baseline {
+            None => before.rules.retain(|other| other.fact.id != rule.fact.id),
+            Some(baseline) => {
+                for other in &mut before.rules {
+                    if other.fact.id == rule.fact.id {
+                        other.fact = baseline;
+                    }
+                }
+            }
+        }
+        let old = rule.baseline.map(|baseline| &baseline.value);
+        let direction = direction(&before, law, old, Some(&rule.fact.value), &rests);
+        let matter = match rule.origin {
+            Origin::Added => Matter::RuleAdded(rule.fact.id.clone()),
+            _ => Matter::RuleReplaced(rule.fact.id.clone()),
+        };
+        push(departures, direction, matter, &rule.fact.proof);
     }
     for (rule, proof) in &law.removed_rules {
-        let mut without = plain.clone();
-        without.rules.retain(|other| other.fact.id != rule.id);
-        let (direction, known_by) = match direction(&baseline, &frame(&without), rule) {
-            // Taking a rule away goes the other way than the rule.
-            (Direction::Stricter, KnownBy::Effect) => (Direction::Looser, KnownBy::Effect),
-            (Direction::Looser, KnownBy::Effect) => (Direction::Stricter, KnownBy::Effect),
-            compared => compared,
-        };
+        let mut before = law.clone();
+        before.rules.push(Applicable {
+            fact: rule,
+            origin: Origin::Directive,
+            baseline: None,
+        });
+        let direction = direction(&before, law, Some(&rule.value), None, &rests);
+        push(
+            departures,
+            direction,
+            Matter::RuleRemoved(rule.id.clone()),
+            proof,
+        );
+    }
+}
+
+fn push<'a>(
+    departures: &mut Vec<Departure<'a>>,
+    direction: Option<Direction>,
+    matter: Matter,
+    proof: &'a Proof,
+) {
+    // A rule that moves nobody is no departure.
+    if let Some(direction) = direction {
         departures.push(Departure {
             area: "scope".to_owned(),
             direction,
-            known_by,
-            matter: Matter::RuleRemoved(rule.id.clone()),
+            known_by: KnownBy::Comparison,
+            matter,
             proof,
             option: None,
         });
@@ -190,54 +192,38 @@ fn same_condition(baseline: Option<&Fact<Rule>>, own: &Fact<Rule>) -> bool {
     baseline.is_some_and(|baseline| baseline.when == own.when && baseline.effect == own.effect)
 }
 
-fn direction(before: &Frame, after: &Frame, rule: &Rule) -> (Direction, KnownBy) {
-    let (mut more, mut less, mut other) = (false, false, false);
-    for row in &after.rows {
-        let Some(old) = before.rows.iter().find(|old| old.entity == row.entity) else {
-            // A type of the state's own that comes in.
-            more |= row
-                .decisions
-                .iter()
-                .any(|decision| decision.outcome != Outcome::OutOfScope);
-            continue;
-        };
-        for (old, new) in old.decisions.iter().zip(&row.decisions) {
-            match (weight(&old.outcome), weight(&new.outcome)) {
-                (Some(old), Some(new)) => {
-                    more |= new > old;
-                    less |= new < old;
-                }
-                (old, new) => other |= old != new,
-            }
-        }
-    }
+/// Which way outcomes move; nothing where none does. An exemption moves no outcome and takes duties
+/// away all the same.
+fn direction(
+    before: &Law<'_>,
+    after: &Law<'_>,
+    old: Option<&Rule>,
+    new: Option<&Rule>,
+    rests: &Rests<'_>,
+) -> Option<Direction> {
     use crate::model::Effect;
-    let compared = match (more, less, other) {
-        (true, false, false) => Direction::Stricter,
-        (false, true, false) => Direction::Looser,
-        // Nothing in the fixed frame moves: the rule asks facts that the frame does not have.
-        (false, false, false) => {
-            let of_its_kind = match rule.effect {
-                Effect::Include | Effect::Essential | Effect::Important | Effect::National => {
-                    Direction::Stricter
-                }
-                Effect::Exclude | Effect::Disregard | Effect::Exempt => Direction::Looser,
-                Effect::RegistrationOnly | Effect::Undecided => Direction::NotComparable,
-            };
-            return (of_its_kind, KnownBy::Effect);
-        }
-        _ => Direction::NotComparable,
+    let exempts = |rule: Option<&Rule>| rule.is_some_and(|rule| rule.effect == Effect::Exempt);
+    match (exempts(old), exempts(new)) {
+        (false, true) => return Some(Direction::Looser),
+        (true, false) => return Some(Direction::Stricter),
+        (true, true) => return Some(Direction::NotComparable),
+        (false, false) => {}
+    }
+    let pair = Pair {
+        before,
+        after,
+        old,
+        new,
+        // Adding or taking away a rule moves outcomes one way only.
+        one_way: old.is_none() || new.is_none(),
     };
-    (compared, KnownBy::Comparison)
-}
-
-fn weight(outcome: &Outcome) -> Option<u8> {
-    match outcome {
-        Outcome::Essential => Some(3),
-        Outcome::Important => Some(2),
-        Outcome::RegistrationOnly => Some(1),
-        Outcome::OutOfScope => Some(0),
-        Outcome::National(_) | Outcome::Elsewhere | Outcome::Undetermined => None,
+    let moves = moves(&pair, rests);
+    match (moves.up, moves.down, moves.aside) {
+        (false, false, false) => None,
+        (true, false, false) => Some(Direction::Stricter),
+        (false, true, false) => Some(Direction::Looser),
+        (true, true, false) => Some(Direction::Neither),
+        (_, _, true) => Some(Direction::NotComparable),
     }
 }
 

@@ -7,8 +7,10 @@ mod answers;
 pub mod checklist;
 mod classes;
 mod classify;
+mod compiled;
 mod decision;
 mod departure;
+mod difference;
 mod duties;
 mod evaluate;
 mod example;
@@ -26,6 +28,7 @@ mod truth;
 pub use answers::{AnswerError, BUILT_IN, input_name, parse_json, parse_text};
 pub use classes::{Axis, Cone, Cube, set as set_answer};
 pub use classify::{ActivityDecision, Reason};
+pub use compiled::{Axes, Compiled, Verdict};
 pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use duties::{

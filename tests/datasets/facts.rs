@@ -8,7 +8,9 @@ use acquis::model::{Grade, KnowledgeBase};
 use acquis::value::Date;
 use serde_json::Value;
 
-use super::bases::{Files, PROVISIONS, REAL, World, documents, every_object, files, read_base};
+use super::bases::{
+    Files, PARTS, PROVISIONS, REAL, World, documents, every_object, files, read_base,
+};
 
 #[test]
 fn there_is_a_document_for_everything() {
@@ -139,7 +141,7 @@ fn every_fact_has_an_id_of_its_own_and_nothing_is_null() {
 
 #[test]
 fn the_same_facts_give_the_same_bytes() {
-    let base = read_base(&["directives", "sectors", "countries"]);
+    let base = read_base(&PARTS);
     let one_thread = rayon::ThreadPoolBuilder::new()
         .num_threads(1)
         .build()
