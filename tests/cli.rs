@@ -405,3 +405,28 @@ fn the_law_of_another_day_is_another_law() {
     assert_ne!(before, after);
     assert_eq!(status(&project.run(&["build", "--as-of", "tomorrow"])), 2);
 }
+
+#[test]
+fn examples_of_one_state_run_while_another_state_has_an_error() {
+    let project = Project::new();
+    fs::write(
+        project.path("countries/pt.acq"),
+        "edition 1\n\ncountry PT \"Portugal\" {\n  curency EUR\n}\n",
+    )
+    .unwrap();
+    let one = project.run(&["test", "countries/be.acq"]);
+    assert_eq!(status(&one), 0, "{}", text(&one.stderr));
+    assert!(!text(&one.stdout).starts_with("0 passed"), "examples ran");
+    for paths in [&["test"][..], &["test", "countries/pt.acq"]] {
+        let refused = project.run(paths);
+        assert_eq!(status(&refused), 1, "{paths:?}");
+        assert!(text(&refused.stderr).contains("countries/pt.acq:4:3"));
+    }
+    // Every state rests on the directive.
+    let scope = project.path("directives/nis2/scope.acq");
+    let broken = fs::read_to_string(&scope).unwrap() + "\nscpe {\n}\n";
+    fs::write(&scope, broken).unwrap();
+    let refused = project.run(&["test", "countries/be.acq"]);
+    assert_eq!(status(&refused), 1);
+    assert!(text(&refused.stderr).contains("directives/nis2/scope.acq"));
+}

@@ -103,6 +103,10 @@ enum Command {
     #[command(after_help = incident::HELP)]
     Incident(incident::Options),
     /// Run the examples that stand in the sources
+    #[command(
+        after_help = "Examples:\n  acquis test\n  acquis test countries/be.acq\n\n\
+        Where files are given, errors in other states do not stand in the way."
+    )]
     Test {
         /// Only examples in these files and folders
         paths: Vec<PathBuf>,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::world::{World, answer, open};
+use super::world::{World, answer, open, say};
 use super::{ResultFormat, Status};
 use crate::decide::{ExampleFailure, run_examples};
 
@@ -28,8 +28,10 @@ struct Failure {
 
 pub(super) fn run(paths: &[PathBuf], format: ResultFormat) -> Result<Status, String> {
     let world = open(paths, None)?;
-    if world.compilation.has_errors() {
-        world.print(&world.compilation.diagnostics);
+    let blocking = world.blocking(paths);
+    if !blocking.is_empty() {
+        world.print(&blocking);
+        say("no example was run: what they rest on has errors\n");
         return Ok(Status::Found);
     }
     let ran = run_examples(&world.compilation.base);

@@ -1,5 +1,6 @@
 //! What every command begins with: the project, its sources, and where to print.
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,8 @@ use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::host::project::Project;
 use crate::host::read::Loaded;
 use crate::model::KnowledgeBase;
-use crate::source::SourceSet;
+use crate::record::Owner;
+use crate::source::{FileId, SourceSet};
 use crate::value::Date;
 
 /// A compiled knowledge base and where it came from.
@@ -101,8 +103,28 @@ impl World {
         errors
     }
 
+    /// The errors that keep what stands under these paths from being judged: all but those in files
+    /// of states that are not asked for, which no other state rests on.
+    pub(super) fn blocking(&self, paths: &[PathBuf]) -> Vec<Diagnostic> {
+        let units = &self.compilation.units;
+        let asked: BTreeSet<&Owner> = units
+            .iter()
+            .filter(|unit| self.concerns(unit.file, paths))
+            .filter_map(|unit| unit.owner.as_ref())
+            .collect();
+        let elsewhere: BTreeSet<FileId> = units
+            .iter()
+            .filter(|unit| !self.concerns(unit.file, paths))
+            .filter(|unit| matches!(&unit.owner, Some(owner @ Owner::Country(_)) if !asked.contains(owner)))
+            .map(|unit| unit.file)
+            .collect();
+        let mut errors = self.errors();
+        errors.retain(|error| !elsewhere.contains(&error.primary.span.file));
+        errors
+    }
+
     /// Whether a file is one of these paths, or below one.
-    pub(super) fn concerns(&self, file: crate::source::FileId, paths: &[PathBuf]) -> bool {
+    pub(super) fn concerns(&self, file: FileId, paths: &[PathBuf]) -> bool {
         paths.is_empty()
             || self.sources.get(file).is_some_and(|source| {
                 let file = absolute(&self.project.root.join(source.path.as_ref()));

@@ -17,7 +17,6 @@ mod example;
 mod frame;
 mod group;
 pub mod incident;
-mod line;
 mod outcome;
 mod places;
 mod profile;
@@ -39,7 +38,6 @@ pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
 pub use frame::{Frame, FrameRow, frame};
 pub use group::{Case, FIGURES};
-pub use line::parse_line;
 pub use outcome::Outcome;
 pub use profile::{
     Activity, Answer, Figures, MainEstablishment, Member, Period, Place, Places, Profile, Tie,
