@@ -13,6 +13,7 @@ mod request;
 mod tell;
 mod vocabulary;
 
+pub(crate) use answer::cited;
 pub use answer::{ActivityAnswer, Answer, Because, answer};
 pub use explain::{Change, Explanation, Flip, Lack, Question, WhyNot, explain};
 pub use follow::{Duty, Fine, Follow, Recipient, Registration, StageOwed, follow};

@@ -26,6 +26,10 @@ struct Named {
 /// name, and [`of`] for the type of the report.
 const SCHEMAS: &[Named] = &[
     Named {
+        name: "analyse",
+        make: of::<crate::analyse::Analysis>,
+    },
+    Named {
         name: "assess",
         make: of::<AssessReport<'static>>,
     },

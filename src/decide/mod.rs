@@ -30,6 +30,7 @@ pub use classify::{ActivityDecision, Reason};
 pub use compiled::{Axes, Compiled, Verdict};
 pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
+pub use difference::{Idle, idle_rules};
 pub use duties::{
     chapter, concerned, fines, frameworks, milestones, obligations, powers, registrations,
     reporting_for, stages_for, supervisors,
