@@ -32,6 +32,8 @@ pub mod decide;
 pub mod assess;
 pub mod check;
 pub mod compile;
+pub mod coverage;
+pub mod scaffold;
 pub mod data;
 pub mod site;
 pub mod publish;
