@@ -30,6 +30,7 @@ pub mod record;
 pub mod model;
 pub mod decide;
 pub mod assess;
+pub mod analyse;
 pub mod check;
 pub mod compile;
 pub mod coverage;

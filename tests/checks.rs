@@ -282,7 +282,16 @@ fn asking_for_less_than_the_directive_is_a_question() {
         )
     };
     assert_eq!(rule("activity in banking"), ["W0606"]);
-    assert_eq!(rule("example-flag"), NONE, "nobody can compare that");
+    assert_eq!(
+        rule("example-flag"),
+        ["W0606"],
+        "whoever answers yes goes out"
+    );
+    assert_eq!(
+        rule("example-flag and not example-flag"),
+        NONE,
+        "a rule that moves nobody asks for no less"
+    );
 }
 
 #[test]

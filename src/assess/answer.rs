@@ -153,7 +153,7 @@ fn because(reasons: &[Reason]) -> Vec<Because> {
 }
 
 /// Provisions as they are written: `nis2 art 3(1)(a)`.
-pub(super) fn cited(under: &[crate::value::Citation]) -> Vec<String> {
+pub(crate) fn cited(under: &[crate::value::Citation]) -> Vec<String> {
     under
         .iter()
         .map(|citation| {

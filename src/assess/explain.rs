@@ -197,7 +197,7 @@ fn flips(law: &Law<'_>, profile: &Profile, decision: &Decision, presume: bool) -
                 .iter()
                 .map(|(input, value)| Change {
                     input: input.clone(),
-                    to: told(value),
+                    to: value.to_string(),
                     act_of_state: law
                         .inputs
                         .get(input.as_str())
@@ -412,19 +412,5 @@ fn bound_told(bound: &Bound) -> String {
         Bound::Seconds(seconds) => format!("{seconds} seconds"),
         Bound::Date(date) => date.to_string(),
         Bound::Amount(amount) => amount.to_string(),
-    }
-}
-
-/// An answer as text.
-pub(super) fn told(answer: &Answer) -> String {
-    match answer {
-        Answer::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Answer::Number(number) => number.grouped(','),
-        Answer::Money(money) => money.to_string(),
-        Answer::Percent(percent) => percent.to_string(),
-        Answer::Quantity(quantity) => quantity.to_string(),
-        Answer::Seconds(seconds) => format!("{seconds} seconds"),
-        Answer::Date(date) => date.to_string(),
-        Answer::Choice(choice) => choice.clone(),
     }
 }

@@ -122,13 +122,19 @@ fn given<'a>(object: &'a Map<String, Value>, field: &str) -> Option<&'a Value> {
 }
 
 fn unknown_field(field: &str, known: &[&str]) -> RequestError {
-    RequestError(match closest(field, known.iter().copied()) {
-        Some(meant) => format!("there is no field `{field}`; did you mean `{meant}`?"),
-        None => format!(
-            "there is no field `{field}`; there are {}",
-            known.join(", ")
-        ),
-    })
+    let in_euros = known
+        .iter()
+        .copied()
+        .find(|known| known.strip_suffix("_eur") == Some(field));
+    RequestError(
+        match in_euros.or_else(|| closest(field, known.iter().copied())) {
+            Some(meant) => format!("there is no field `{field}`; did you mean `{meant}`?"),
+            None => format!(
+                "there is no field `{field}`; there are {}",
+                known.join(", ")
+            ),
+        },
+    )
 }
 
 fn list<'a>(value: &'a Value, field: &str) -> Result<&'a Vec<Value>> {

@@ -7,6 +7,7 @@
     reason = "the command line asks where it stands"
 )]
 
+mod analyse;
 mod assess;
 mod build;
 mod check;
@@ -124,6 +125,20 @@ enum Command {
         Exits with 0 whatever the outcome; a batch exits with 1 if a line could not be answered."
     )]
     Assess(assess::Options),
+    /// Prove what the rules say about every profile class, and report what does not hold
+    #[command(
+        after_help = "Reports, each with the smallest organisation that shows it: classes that come in without a class,\n\
+        rules that hold for nobody or change nothing, ceilings that disagree, and where a state asks for less than the\n\
+        directive. Exits with 1 where something is wrong in any law; what a state may have meant is told and exits with 0."
+    )]
+    Analyse {
+        /// Only this state; `EU` for the directive alone
+        #[arg(long, value_name = "CODE")]
+        country: Option<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = ResultFormat::Human)]
+        format: ResultFormat,
+    },
     /// List every question that rules ask, and every entity type
     Vocabulary {
         /// Only the directive and this state
@@ -271,6 +286,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Incident(options) => incident::run(options),
         Command::Test { paths, format } => test::run(&paths, format),
         Command::Assess(options) => assess::run(&options),
+        Command::Analyse { country, format } => analyse::run(country.as_deref(), format),
         Command::Vocabulary { country, format } => vocabulary::run(country.as_deref(), format),
         Command::Coverage {
             country,

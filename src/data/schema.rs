@@ -13,7 +13,9 @@ use super::document::{Document, Kind, Standing, VERSION};
 use super::incident::IncidentLine;
 use super::json::{self, Layout};
 use super::pair::{PAIR, PairContent};
+use super::rules::{JSONLOGIC, RULES};
 use super::{DataError, File};
+use crate::decide::program::{JsonLogic, Program};
 
 /// A schema by its name.
 struct Named {
@@ -24,6 +26,10 @@ struct Named {
 /// Every schema. Reports that other parts of the compiler write have their lines here as well: a
 /// name, and [`of`] for the type of the report.
 const SCHEMAS: &[Named] = &[
+    Named {
+        name: "analyse",
+        make: of::<crate::analyse::Analysis>,
+    },
     Named {
         name: "assess",
         make: of::<crate::assess::Report>,
@@ -53,8 +59,16 @@ const SCHEMAS: &[Named] = &[
         },
     },
     Named {
+        name: JSONLOGIC.name,
+        make: || document::<Standing<'static, JsonLogic>>(&JSONLOGIC),
+    },
+    Named {
         name: PAIR.name,
         make: || document::<Standing<'static, PairContent<'static>>>(&PAIR),
+    },
+    Named {
+        name: RULES.name,
+        make: || document::<Standing<'static, Program>>(&RULES),
     },
     Named {
         name: SECTOR.name,

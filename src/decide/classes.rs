@@ -44,23 +44,34 @@ pub struct Cube {
     pub classes: u64,
     /// What they are.
     pub outcome: Outcome,
+    /// Whether they come in and no rule gives them a class.
+    pub unclassed: bool,
 }
 
 impl Cone {
     /// The questions that the scope, class, jurisdiction and exemption rules ask about a type.
     #[must_use]
     pub fn of(law: &Law<'_>, entity: &str) -> Self {
+        let jurisdiction = law.entries("jurisdiction", "rule");
+        let conditions = law.rules.iter().map(|rule| &rule.fact.when).chain(
+            jurisdiction
+                .iter()
+                .filter_map(|rule| rule.fact.when.as_ref()),
+        );
+        Self::of_conditions(law, entity, conditions)
+    }
+
+    /// The questions that some conditions ask about a type.
+    pub(super) fn of_conditions<'c>(
+        law: &Law<'_>,
+        entity: &str,
+        conditions: impl Iterator<Item = &'c Condition>,
+    ) -> Self {
         let mut reader = Reader::default();
-        let mut read = |condition: &Condition| {
+        for condition in conditions {
             if let Residual::When(rest) = residual(law, Some(condition), &[entity]) {
                 reader.read(law, &rest);
             }
-        };
-        for rule in &law.rules {
-            read(&rule.fact.when);
-        }
-        for rule in law.entries("jurisdiction", "rule") {
-            rule.fact.when.iter().for_each(&mut read);
         }
         if reader.size
             && FIGURES
@@ -79,6 +90,36 @@ impl Cone {
             entity: entity.to_owned(),
             axes: reader.axes(law),
         }
+    }
+
+    /// The questions of two laws about one type. Where both cut a number line, both cuts count.
+    #[must_use]
+    pub fn join(mut self, other: Self) -> Self {
+        for axis in other.axes {
+            match self.axes.iter_mut().find(|known| known.input == axis.input) {
+                Some(known) => {
+                    for value in axis.values {
+                        if !known.values.contains(&value) {
+                            known.values.push(value);
+                        }
+                    }
+                }
+                None => self.axes.push(axis),
+            }
+        }
+        self
+    }
+
+    /// The number of classes that some values leave open.
+    #[must_use]
+    pub fn open_classes(&self, fixed: &[Option<usize>]) -> u64 {
+        self.axes
+            .iter()
+            .zip(fixed)
+            .filter(|(_, value)| value.is_none())
+            .fold(1, |product, (axis, _)| {
+                product.saturating_mul(axis.values.len() as u64)
+            })
     }
 
     /// The number of profile classes: every combination of values.
@@ -139,13 +180,9 @@ impl Cone {
             }
             return;
         }
-        let open = self.axes.iter().zip(&fixed);
         cubes.push(Cube {
-            classes: open
-                .filter(|(_, value)| value.is_none())
-                .fold(1, |product, (axis, _)| {
-                    product.saturating_mul(axis.values.len() as u64)
-                }),
+            classes: self.open_classes(&fixed),
+            unclassed: verdict.unclassed,
             outcome: verdict.outcome.clone(),
             fixed,
         });

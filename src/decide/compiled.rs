@@ -5,6 +5,8 @@
 //! rules are done again here. It gives outcomes and what is missing, without reasons, for the
 //! searches that ask very often. A test holds the two against each other over every class.
 
+use std::sync::Arc;
+
 use super::classes::Cone;
 use super::evaluate::{Context, evaluate};
 use super::group::Case;
@@ -22,11 +24,24 @@ pub type Axes = u128;
 #[derive(Debug, Clone)]
 pub struct Compiled {
     sizes: Vec<usize>,
-    outside: Test,
-    include: Test,
-    classes: Vec<(Outcome, i32, Test)>,
+    /// One for each rule of the law, in its order.
+    rules: Vec<RuleTest>,
+    /// Outcomes with their ranks, the highest first.
+    outcomes: Vec<(Outcome, i32)>,
+    outside: Vec<Arc<Test>>,
+    include: Vec<Arc<Test>>,
+    /// The tests of each outcome.
+    classes: Vec<Vec<Arc<Test>>>,
     /// Nothing where no rule says which state has jurisdiction.
     jurisdiction: Option<Test>,
+}
+
+/// A scope rule, compiled.
+#[derive(Debug, Clone)]
+pub(super) struct RuleTest {
+    effect: Effect,
+    class: Option<String>,
+    pub(super) test: Arc<Test>,
 }
 
 /// What comes out for some values.
@@ -38,6 +53,8 @@ pub struct Verdict<'a> {
     pub rank: i32,
     /// The open questions that matter.
     pub missing: Axes,
+    /// Whether a rule brings it in and none gives it a class.
+    pub unclassed: bool,
 }
 
 /// A truth, and the open questions that it waits for.
@@ -65,57 +82,125 @@ impl Compiled {
     /// Compiles the rules of a law over the questions of a cone, which may ask more than they do.
     #[must_use]
     pub fn new(law: &Law<'_>, cone: &Cone) -> Self {
-        let builder = Builder { law, cone };
-        let of = |effect: Effect| builder.any(law.rules_of(effect).map(|rule| &rule.fact.when));
-        let undecided = of(Effect::Undecided);
-        let mut classes = vec![
-            (Outcome::Essential, of(Effect::Essential)),
-            (Outcome::Undetermined, undecided.clone()),
-            (Outcome::Important, of(Effect::Important)),
-            (Outcome::RegistrationOnly, of(Effect::RegistrationOnly)),
+        let mut builder = Builder::new(law, cone);
+        let rules = law
+            .rules
+            .iter()
+            .map(|rule| builder.rule(&rule.fact.value))
+            .collect();
+        let mut outcomes = vec![
+            Outcome::Essential,
+            Outcome::Undetermined,
+            Outcome::Important,
+            Outcome::RegistrationOnly,
         ];
-        for rule in law.rules_of(Effect::National) {
-            let Some(class) = rule.fact.class.clone() else {
-                continue;
-            };
+        for class in law
+            .rules_of(Effect::National)
+            .filter_map(|rule| rule.fact.class.clone())
+        {
             let outcome = Outcome::National(class);
-            if !classes.iter().any(|(known, _)| *known == outcome) {
-                let rules = law
-                    .rules_of(Effect::National)
-                    .filter(|other| other.fact.class == rule.fact.class);
-                let test = builder.any(rules.map(|rule| &rule.fact.when));
-                classes.push((outcome, test));
+            if !outcomes.contains(&outcome) {
+                outcomes.push(outcome);
             }
         }
-        classes.sort_by_key(|(outcome, _)| std::cmp::Reverse(rank(law, outcome)));
+        let mut outcomes: Vec<(Outcome, i32)> = outcomes
+            .into_iter()
+            .map(|outcome| {
+                let rank = rank(law, &outcome);
+                (outcome, rank)
+            })
+            .collect();
+        outcomes.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
         let jurisdiction = law.entries("jurisdiction", "rule");
         let competent: Vec<&Condition> = jurisdiction
             .iter()
             .filter_map(|rule| rule.fact.when.as_ref())
             .collect();
-        Self {
+        let mut compiled = Self {
             sizes: cone.axes.iter().map(|axis| axis.values.len()).collect(),
-            outside: any(vec![of(Effect::Disregard), of(Effect::Exclude)]),
-            include: any(vec![of(Effect::Include), undecided]),
-            classes: classes
-                .into_iter()
-                .map(|(outcome, test)| (rank(law, &outcome), outcome, test))
-                .map(|(rank, outcome, test)| (outcome, rank, test))
-                .collect(),
+            rules,
+            outcomes,
+            outside: Vec::new(),
+            include: Vec::new(),
+            classes: Vec::new(),
             jurisdiction: (!competent.is_empty()).then(|| builder.any(competent.into_iter())),
+        };
+        compiled.group();
+        compiled
+    }
+
+    /// Sorts the rules by what they do.
+    fn group(&mut self) {
+        let of = |wanted: &[Effect]| -> Vec<Arc<Test>> {
+            self.rules
+                .iter()
+                .filter(|rule| wanted.contains(&rule.effect))
+                .map(|rule| Arc::clone(&rule.test))
+                .filter(|test| !matches!(**test, Test::Known(false)))
+                .collect()
+        };
+        let outside = of(&[Effect::Disregard, Effect::Exclude]);
+        // Whoever is inside without a class that anybody has read is inside all the same.
+        let include = of(&[Effect::Include, Effect::Undecided]);
+        let classes = self
+            .outcomes
+            .iter()
+            .map(|(outcome, _)| match outcome {
+                Outcome::Essential => of(&[Effect::Essential]),
+                Outcome::Undetermined => of(&[Effect::Undecided]),
+                Outcome::Important => of(&[Effect::Important]),
+                Outcome::RegistrationOnly => of(&[Effect::RegistrationOnly]),
+                Outcome::National(class) => self
+                    .rules
+                    .iter()
+                    .filter(|rule| {
+                        rule.effect == Effect::National && rule.class.as_ref() == Some(class)
+                    })
+                    .map(|rule| Arc::clone(&rule.test))
+                    .collect(),
+                Outcome::Elsewhere | Outcome::OutOfScope => Vec::new(),
+            })
+            .collect();
+        (self.outside, self.include, self.classes) = (outside, include, classes);
+    }
+
+    /// The same law with another rule in the place of one, with one rule less, or with one more.
+    pub(super) fn instead(&self, of: Option<usize>, other: Option<RuleTest>) -> Self {
+        let mut changed = self.clone();
+        match (of, other) {
+            (Some(place), Some(other)) => changed.rules[place] = other,
+            (Some(place), None) => {
+                changed.rules.remove(place);
+            }
+            (None, Some(other)) => changed.rules.push(other),
+            (None, None) => {}
         }
+        changed.group();
+        changed
+    }
+
+    /// How many values each question has.
+    pub(super) fn sizes(&self) -> &[usize] {
+        &self.sizes
+    }
+
+    /// The test of a rule by its place in the law.
+    pub(super) fn rule(&self, place: usize) -> &Test {
+        &self.rules[place].test
     }
 
     /// What comes out; an axis without a value is not known, and nothing is presumed.
     #[must_use]
     pub fn decide(&self, values: &[Option<usize>]) -> Verdict<'_> {
         let look = |test: &Test| test.look(values, &self.sizes);
-        let outside = look(&self.outside);
-        let inside = all([look(&self.include), negated(outside)].into_iter());
+        let one_of = |tests: &[Arc<Test>]| one(tests.iter().map(|test| look(test)));
+        let outside = one_of(&self.outside);
+        let inside = all([one_of(&self.include), negated(outside)].into_iter());
         let mut verdict = Verdict {
             outcome: &OUT_OF_SCOPE,
             rank: 0,
             missing: 0,
+            unclassed: false,
         };
         if inside.0 == Truth::No {
             return verdict;
@@ -124,10 +209,11 @@ impl Compiled {
             outcome: &UNDETERMINED,
             rank: 399,
             missing,
+            unclassed: false,
         };
         let mut found = false;
-        for (outcome, rank, test) in &self.classes {
-            match all([inside, look(test)].into_iter()) {
+        for ((outcome, rank), tests) in self.outcomes.iter().zip(&self.classes) {
+            match all([inside, one_of(tests)].into_iter()) {
                 (Truth::No, _) => {}
                 (Truth::Yes, _) => {
                     (verdict.outcome, verdict.rank) = (outcome, *rank);
@@ -137,7 +223,11 @@ impl Compiled {
                 (Truth::Unknown, missing) => return unknown(missing),
             }
         }
-        if !found || matches!(verdict.outcome, Outcome::Undetermined) {
+        if !found {
+            verdict.unclassed = inside.0 == Truth::Yes;
+            return verdict;
+        }
+        if matches!(verdict.outcome, Outcome::Undetermined) {
             return verdict;
         }
         match self.jurisdiction.as_ref().map(look) {
@@ -145,6 +235,7 @@ impl Compiled {
                 outcome: &ELSEWHERE,
                 rank: 40,
                 missing: 0,
+                unclassed: false,
             },
             Some((Truth::Unknown, missing)) => unknown(missing),
             _ => verdict,
@@ -152,37 +243,58 @@ impl Compiled {
     }
 }
 
-/// Compiles one rule by itself.
-pub(super) fn compile_rule(law: &Law<'_>, cone: &Cone, rule: Option<&Rule>) -> Test {
-    let builder = Builder { law, cone };
-    builder.any(rule.map(|rule| &rule.when).into_iter())
-}
-
-struct Builder<'a> {
+/// Compiles rules over the questions of a cone. A test that stands in several rules is asked once.
+pub(super) struct Builder<'a> {
     law: &'a Law<'a>,
     cone: &'a Cone,
+    tables: Vec<(Condition, Test)>,
 }
 
-impl Builder<'_> {
-    fn any<'c>(&self, conditions: impl Iterator<Item = &'c Condition>) -> Test {
-        any(conditions
-            .map(|condition| {
+impl<'a> Builder<'a> {
+    pub(super) fn new(law: &'a Law<'a>, cone: &'a Cone) -> Self {
+        Self {
+            law,
+            cone,
+            tables: Vec::new(),
+        }
+    }
+
+    pub(super) fn rule(&mut self, rule: &Rule) -> RuleTest {
+        RuleTest {
+            effect: rule.effect,
+            class: rule.class.clone(),
+            test: Arc::new(self.any(std::iter::once(&rule.when))),
+        }
+    }
+
+    fn any<'c>(&mut self, conditions: impl Iterator<Item = &'c Condition>) -> Test {
+        let mut tests = Vec::new();
+        for condition in conditions {
+            tests.push(
                 match residual(self.law, Some(condition), &[self.cone.entity.as_str()]) {
                     Residual::Never => Test::Known(false),
                     Residual::Always => Test::Known(true),
                     Residual::When(rest) => self.test(&rest),
-                }
-            })
-            .collect())
+                },
+            );
+        }
+        any(tests)
     }
 
-    fn test(&self, condition: &Condition) -> Test {
+    fn test(&mut self, condition: &Condition) -> Test {
         match condition {
             Condition::Always => Test::Known(true),
             Condition::All { of } => Test::All(of.iter().map(|one| self.test(one)).collect()),
             Condition::Any { of } => any(of.iter().map(|one| self.test(one)).collect()),
             Condition::Not { of } => Test::Not(Box::new(self.test(of))),
-            leaf => self.table(leaf),
+            leaf => {
+                if let Some((_, known)) = self.tables.iter().find(|(other, _)| other == leaf) {
+                    return known.clone();
+                }
+                let table = self.table(leaf);
+                self.tables.push((leaf.clone(), table.clone()));
+                table
+            }
         }
     }
 
@@ -220,6 +332,8 @@ impl Builder<'_> {
             .missing
             .iter()
             .filter_map(|input| self.cone.axis_of(input))
+            // A question that has its answer is not what is waited for.
+            .filter(|axis| values.get(*axis).is_some_and(Option::is_none))
             .fold(0, |missing, axis| {
                 missing | 1_u128.checked_shl(axis as u32).unwrap_or_default()
             });
@@ -252,22 +366,22 @@ impl Test {
                 found[place]
             }
             Test::All(of) => all(of.iter().map(|test| test.look(values, sizes))),
-            Test::Any(of) => {
-                let mut joined = (Truth::No, 0);
-                for test in of {
-                    match test.look(values, sizes) {
-                        (Truth::Yes, _) => return (Truth::Yes, 0),
-                        (Truth::No, _) => {}
-                        (Truth::Unknown, missing) => {
-                            joined = (Truth::Unknown, joined.1 | missing);
-                        }
-                    }
-                }
-                joined
-            }
+            Test::Any(of) => one(of.iter().map(|test| test.look(values, sizes))),
             Test::Not(of) => negated(of.look(values, sizes)),
         }
     }
+}
+
+fn one(of: impl Iterator<Item = Found>) -> Found {
+    let mut joined = (Truth::No, 0);
+    for found in of {
+        match found {
+            (Truth::Yes, _) => return (Truth::Yes, 0),
+            (Truth::No, _) => {}
+            (Truth::Unknown, missing) => joined = (Truth::Unknown, joined.1 | missing),
+        }
+    }
+    joined
 }
 
 fn all(of: impl Iterator<Item = Found>) -> Found {

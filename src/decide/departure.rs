@@ -1,7 +1,7 @@
 //! What a state does differently from the directive, and which way: derived from its rules, stages,
 //! fines and periods, beside what its file says in words.
 
-use super::difference::{Pair, Rests, moves, rests};
+use super::difference::{Change, Ground};
 use crate::model::inherit::{Applicable, Law, Origin};
 use crate::model::{Fact, Period, Proof, Rule, Stage};
 use crate::value::Amount;
@@ -128,24 +128,17 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
 /// A rule changes something if some profile class comes out differently with it than with what the
 /// directive has in its place; which way tells whether it is stricter.
 fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
-    let rests = rests(law);
-    for rule in &law.rules {
-        if rule.origin == Origin::Directive || same_condition(rule.baseline, rule.fact) {
-            continue;
-        }
-        let mut before = law.clone();
-        match rule.baseline {
-            None => before.rules.retain(|other| other.fact.id != rule.fact.id),
-            Some(baseline) => {
-                for other in &mut before.rules {
-                    if other.fact.id == rule.fact.id {
-                        other.fact = baseline;
-                    }
-                }
-            }
-        }
+    let own = |rule: &Applicable<'_, Rule>| {
+        rule.origin != Origin::Directive && !same_condition(rule.baseline, rule.fact)
+    };
+    if law.removed_rules.is_empty() && !law.rules.iter().any(own) {
+        return;
+    }
+    let ground = Ground::of(law);
+    for (place, rule) in law.rules.iter().enumerate().filter(|(_, rule)| own(rule)) {
         let old = rule.baseline.map(|baseline| &baseline.value);
-        let direction = direction(&before, law, old, Some(&rule.fact.value), &rests);
+        let new = Some(place);
+        let direction = direction(&ground, Change { old, new }, Some(&rule.fact.value));
         let matter = match rule.origin {
             Origin::Added => Matter::RuleAdded(rule.fact.id.clone()),
             _ => Matter::RuleReplaced(rule.fact.id.clone()),
@@ -153,13 +146,11 @@ fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
         push(departures, direction, matter, &rule.fact.proof);
     }
     for (rule, proof) in &law.removed_rules {
-        let mut before = law.clone();
-        before.rules.push(Applicable {
-            fact: rule,
-            origin: Origin::Directive,
-            baseline: None,
-        });
-        let direction = direction(&before, law, Some(&rule.value), None, &rests);
+        let change = Change {
+            old: Some(&rule.value),
+            new: None,
+        };
+        let direction = direction(&ground, change, None);
         push(
             departures,
             direction,
@@ -194,30 +185,16 @@ fn same_condition(baseline: Option<&Fact<Rule>>, own: &Fact<Rule>) -> bool {
 
 /// Which way outcomes move; nothing where none does. An exemption moves no outcome and takes duties
 /// away all the same.
-fn direction(
-    before: &Law<'_>,
-    after: &Law<'_>,
-    old: Option<&Rule>,
-    new: Option<&Rule>,
-    rests: &Rests<'_>,
-) -> Option<Direction> {
+fn direction(ground: &Ground<'_>, change: Change<'_>, new: Option<&Rule>) -> Option<Direction> {
     use crate::model::Effect;
     let exempts = |rule: Option<&Rule>| rule.is_some_and(|rule| rule.effect == Effect::Exempt);
-    match (exempts(old), exempts(new)) {
+    match (exempts(change.old), exempts(new)) {
         (false, true) => return Some(Direction::Looser),
         (true, false) => return Some(Direction::Stricter),
         (true, true) => return Some(Direction::NotComparable),
         (false, false) => {}
     }
-    let pair = Pair {
-        before,
-        after,
-        old,
-        new,
-        // Adding or taking away a rule moves outcomes one way only.
-        one_way: old.is_none() || new.is_none(),
-    };
-    let moves = moves(&pair, rests);
+    let moves = ground.moves(&change);
     match (moves.up, moves.down, moves.aside) {
         (false, false, false) => None,
         (true, false, false) => Some(Direction::Stricter),

@@ -4,15 +4,15 @@
 //! the two laws are the same. So the search proves what it says, and stays short.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use super::classes::Cone;
-use super::compiled::{Axes, Compiled, Test, Verdict, compile_rule};
+use super::compiled::{Axes, Builder, Compiled, Test, Verdict};
 use super::outcome::Outcome;
 use super::residual::{Residual, residual};
 use super::truth::Truth;
-use crate::model::Rule;
+use crate::model::condition::Condition;
 use crate::model::inherit::Law;
+use crate::model::{Effect, Rule};
 
 /// Which way the outcomes of some classes move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,149 +52,206 @@ impl Moves {
     }
 }
 
-/// Two laws that differ in one rule.
-pub(super) struct Pair<'a> {
-    /// The law as it would be without the difference.
-    pub(super) before: &'a Law<'a>,
-    /// The law as it is.
-    pub(super) after: &'a Law<'a>,
-    /// The rule before; nothing where it is added.
-    pub(super) old: Option<&'a Rule>,
-    /// The rule after; nothing where it is taken away.
-    pub(super) new: Option<&'a Rule>,
-    /// Whether only one way is possible, so that the first difference tells it.
-    pub(super) one_way: bool,
+/// A law ready to be compared with itself less a rule: the entity types that its rules tell apart, one
+/// of each, with the rules compiled over everything that they and the directive's rules ask.
+pub(super) struct Ground<'a> {
+    law: &'a Law<'a>,
+    cells: Vec<Cell>,
 }
 
-/// For each entity type what is left of every rule once the type is known. Types with the same rest
-/// are told apart by nothing.
-pub(super) type Rests<'a> = BTreeMap<&'a str, Vec<Residual>>;
+struct Cell {
+    cone: Cone,
+    compiled: Compiled,
+}
 
-/// What is left of the rules for each entity type of a law.
-pub(super) fn rests<'a>(law: &Law<'a>) -> Rests<'a> {
-    let jurisdiction = law.entries("jurisdiction", "rule");
-    law.types
-        .keys()
-        .map(|entity| {
-            let of_scope = law.rules.iter().map(|rule| Some(&rule.fact.when));
-            let of_jurisdiction = jurisdiction.iter().map(|rule| rule.fact.when.as_ref());
-            let rest = of_scope
-                .chain(of_jurisdiction)
-                .map(|when| residual(law, when, &[entity]))
+/// What differs between the law before and the law as it is.
+pub(super) struct Change<'a> {
+    /// The rule before; nothing where one is added.
+    pub(super) old: Option<&'a Rule>,
+    /// The place of the rule in the law as it is; nothing where one is taken away.
+    pub(super) new: Option<usize>,
+}
+
+impl<'a> Ground<'a> {
+    pub(super) fn of(law: &'a Law<'a>) -> Self {
+        let jurisdiction = law.entries("jurisdiction", "rule");
+        let replaced = law.rules.iter().filter_map(|rule| rule.baseline);
+        let removed = law.removed_rules.iter().map(|(rule, _)| *rule);
+        let conditions: Vec<Option<&Condition>> = law
+            .rules
+            .iter()
+            .map(|rule| rule.fact)
+            .chain(replaced)
+            .chain(removed)
+            .map(|rule| Some(&rule.when))
+            .chain(jurisdiction.iter().map(|rule| rule.fact.when.as_ref()))
+            .collect();
+        let mut seen: Vec<Vec<Residual>> = Vec::new();
+        let mut cells = Vec::new();
+        for entity in law.types.keys().copied() {
+            let rest: Vec<Residual> = conditions
+                .iter()
+                .map(|when| residual(law, *when, &[entity]))
                 .collect();
-            (*entity, rest)
+            // Types of which the same is left are told apart by nothing.
+            if !seen.contains(&rest) {
+                let cone = Cone::of_conditions(law, entity, conditions.iter().copied().flatten());
+                let compiled = Compiled::new(law, &cone);
+                cells.push(Cell { cone, compiled });
+                seen.push(rest);
+            }
+        }
+        Self { law, cells }
+    }
+
+    /// How the outcomes move from the law before to the law as it is.
+    pub(super) fn moves(&self, change: &Change<'_>) -> Moves {
+        let mut moves = Moves::default();
+        let new = change.new.map(|place| &self.law.rules[place].fact.value);
+        let same_effect = match (change.old, new) {
+            (Some(old), Some(new)) => old.effect == new.effect && old.class == new.class,
+            _ => true,
+        };
+        // Adding or taking away a rule moves outcomes one way only.
+        let one_way = change.old.is_none() || new.is_none();
+        for cell in &self.cells {
+            let old = change
+                .old
+                .map(|rule| Builder::new(self.law, &cell.cone).rule(rule));
+            let never = Test::Known(false);
+            let old_test = old
+                .as_ref()
+                .map_or(never.clone(), |rule| (*rule.test).clone());
+            let new_test = change.new.map_or(&never, |place| cell.compiled.rule(place));
+            if matches!(
+                (&old_test, new_test),
+                (Test::Known(false), Test::Known(false))
+            ) {
+                continue;
+            }
+            let before = cell.compiled.instead(change.new, old);
+            let mut search = Search {
+                cell,
+                before,
+                old: old_test,
+                new: new_test,
+                same_effect,
+                one_way,
+                moves: &mut moves,
+            };
+            search.look(&vec![None; cell.cone.axes.len()]);
+            if search.done() {
+                break;
+            }
+        }
+        moves
+    }
+
+    /// Whether the rule at a place can hold for anybody.
+    fn can_hold(&self, place: usize) -> bool {
+        self.cells.iter().any(|cell| {
+            let open = vec![None; cell.cone.axes.len()];
+            can_hold(cell.compiled.rule(place), &cell.cone, &open)
+        })
+    }
+}
+
+/// Why a rule does nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Idle {
+    /// It holds for no class.
+    NeverHolds,
+    /// It holds, and nothing would be different without it.
+    NeverMatters,
+}
+
+/// The scope rules of a law that do nothing at all, by their places. An exemption moves no outcome, so
+/// only whether it holds is asked of it.
+#[must_use]
+pub fn idle_rules(law: &Law<'_>) -> Vec<(usize, Idle)> {
+    let ground = Ground::of(law);
+    (0..law.rules.len())
+        .filter_map(|place| {
+            if !ground.can_hold(place) {
+                return Some((place, Idle::NeverHolds));
+            }
+            if law.rules[place].fact.effect == Effect::Exempt {
+                return None;
+            }
+            let moves = ground.moves(&Change {
+                old: None,
+                new: Some(place),
+            });
+            (moves == Moves::default()).then_some((place, Idle::NeverMatters))
         })
         .collect()
 }
 
-/// How the outcomes move from the law before to the law after.
-pub(super) fn moves(pair: &Pair<'_>, rests: &Rests<'_>) -> Moves {
-    let mut moves = Moves::default();
-    let mut seen: Vec<(&[Residual], Residual)> = Vec::new();
-    for (entity, rest) in rests {
-        let entity = *entity;
-        let concerned = [(pair.before, pair.old), (pair.after, pair.new)]
-            .into_iter()
-            .any(|(law, rule)| {
-                rule.is_some_and(|rule| !residual(law, Some(&rule.when), &[entity]).is_never())
-            });
-        if !concerned {
-            continue;
-        }
-        let old = residual(pair.before, pair.old.map(|rule| &rule.when), &[entity]);
-        let alike = (rest.as_slice(), old);
-        if seen.contains(&alike) {
-            continue;
-        }
-        seen.push(alike);
-        let cone = join(Cone::of(pair.after, entity), Cone::of(pair.before, entity));
-        let mut search = Search {
-            pair,
-            cone: &cone,
-            sizes: cone.axes.iter().map(|axis| axis.values.len()).collect(),
-            before: Compiled::new(pair.before, &cone),
-            after: Compiled::new(pair.after, &cone),
-            old: compile_rule(pair.before, &cone, pair.old),
-            new: compile_rule(pair.after, &cone, pair.new),
-            moves: &mut moves,
-        };
-        search.look(&vec![None; cone.axes.len()]);
-        if search.done() {
-            break;
+fn can_hold(test: &Test, cone: &Cone, fixed: &[Option<usize>]) -> bool {
+    let sizes: Vec<usize> = cone.axes.iter().map(|axis| axis.values.len()).collect();
+    match test.look(fixed, &sizes) {
+        (Truth::Yes, _) => true,
+        (Truth::No, _) | (Truth::Unknown, 0) => false,
+        (Truth::Unknown, open) => {
+            let axis = open.trailing_zeros() as usize;
+            (0..sizes[axis]).any(|value| {
+                let mut inner = fixed.to_vec();
+                inner[axis] = Some(value);
+                can_hold(test, cone, &inner)
+            })
         }
     }
-    moves
-}
-
-/// The questions of two laws about one type. Where both cut a number line, both cuts count.
-fn join(mut cone: Cone, other: Cone) -> Cone {
-    for axis in other.axes {
-        match cone.axes.iter_mut().find(|known| known.input == axis.input) {
-            Some(known) => {
-                for value in axis.values {
-                    if !known.values.contains(&value) {
-                        known.values.push(value);
-                    }
-                }
-            }
-            None => cone.axes.push(axis),
-        }
-    }
-    cone
 }
 
 struct Search<'a> {
-    pair: &'a Pair<'a>,
-    cone: &'a Cone,
-    sizes: Vec<usize>,
+    cell: &'a Cell,
     before: Compiled,
-    after: Compiled,
     old: Test,
-    new: Test,
+    new: &'a Test,
+    same_effect: bool,
+    one_way: bool,
     moves: &'a mut Moves,
 }
 
 impl Search<'_> {
     fn done(&self) -> bool {
-        self.moves.all() || (self.pair.one_way && (self.moves.up || self.moves.down))
+        self.moves.all() || (self.one_way && (self.moves.up || self.moves.down))
     }
 
     fn look(&mut self, fixed: &[Option<usize>]) {
         if self.done() {
             return;
         }
-        let (old, waits) = self.old.look(fixed, &self.sizes);
-        let (new, waits_too) = self.new.look(fixed, &self.sizes);
+        let sizes = self.cell.compiled.sizes();
+        let (old, waits) = self.old.look(fixed, sizes);
+        let (new, waits_too) = self.new.look(fixed, sizes);
         if old == Truth::Unknown || new == Truth::Unknown {
             return self.split(fixed, waits | waits_too);
         }
-        if old == new && (old == Truth::No || self.same_effect()) {
+        if old == new && (old == Truth::No || self.same_effect) {
             return;
         }
-        let (before, after) = (self.before.decide(fixed), self.after.decide(fixed));
+        let before = self.before.decide(fixed);
+        let after = self.cell.compiled.decide(fixed);
         let waits = before.missing | after.missing;
-        if waits != 0 {
-            return self.split(fixed, waits);
-        }
-        let moved = Moves::between(before, after);
-        self.moves.up |= moved.up;
-        self.moves.down |= moved.down;
-        self.moves.aside |= moved.aside;
-    }
-
-    fn same_effect(&self) -> bool {
-        match (self.pair.old, self.pair.new) {
-            (Some(old), Some(new)) => old.effect == new.effect && old.class == new.class,
-            _ => true,
+        if waits == 0 {
+            let moved = Moves::between(before, after);
+            self.moves.up |= moved.up;
+            self.moves.down |= moved.down;
+            self.moves.aside |= moved.aside;
+        } else {
+            self.split(fixed, waits);
         }
     }
 
     /// Looks on with each value of the first open axis.
     fn split(&mut self, fixed: &[Option<usize>], open: Axes) {
-        let axis = open.trailing_zeros() as usize;
-        for value in 0..self.cone.axes[axis].values.len() {
+        let Some(axis) = self.cell.cone.axes.get(open.trailing_zeros() as usize) else {
+            return;
+        };
+        for value in 0..axis.values.len() {
             let mut inner = fixed.to_vec();
-            inner[axis] = Some(value);
+            inner[open.trailing_zeros() as usize] = Some(value);
             self.look(&inner);
         }
     }

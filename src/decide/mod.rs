@@ -16,10 +16,10 @@ mod example;
 mod frame;
 mod group;
 pub mod incident;
-mod line;
 mod outcome;
 mod places;
 mod profile;
+pub mod program;
 mod residual;
 mod size;
 mod truth;
@@ -30,6 +30,7 @@ pub use classify::{ActivityDecision, Reason};
 pub use compiled::{Axes, Compiled, Verdict};
 pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
+pub use difference::{Idle, idle_rules};
 pub use duties::{
     chapter, concerned, fines, frameworks, milestones, obligations, powers, registrations,
     reporting_for, stages_for, supervisors,
@@ -38,8 +39,7 @@ pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
 pub use frame::{Frame, FrameRow, frame};
 pub use group::{Case, FIGURES};
-pub use line::parse_line;
-pub use outcome::Outcome;
+pub use outcome::{Outcome, OutcomeWord};
 pub use profile::{
     Activity, Answer, Figures, MainEstablishment, Member, Period, Place, Places, Profile, Tie,
 };

@@ -1,6 +1,7 @@
 //! What is known of an organisation.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use crate::model::Example;
 use crate::model::condition::SizeClass;
@@ -121,6 +122,22 @@ pub struct Profile {
     pub periods: Vec<Period>,
     /// Where it is.
     pub places: Places,
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Answer::YesNo(true) => f.write_str("yes"),
+            Answer::YesNo(false) => f.write_str("no"),
+            Answer::Number(number) => f.write_str(&number.grouped(',')),
+            Answer::Money(money) => money.fmt(f),
+            Answer::Percent(percent) => percent.fmt(f),
+            Answer::Quantity(quantity) => quantity.fmt(f),
+            Answer::Seconds(seconds) => write!(f, "{seconds} seconds"),
+            Answer::Date(date) => date.fmt(f),
+            Answer::Choice(choice) => f.write_str(choice),
+        }
+    }
 }
 
 impl Answer {

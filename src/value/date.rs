@@ -52,6 +52,21 @@ impl Date {
             .map(Date)
     }
 
+    /// The day of the week, in a word.
+    #[must_use]
+    pub fn weekday(self) -> &'static str {
+        use jiff::civil::Weekday;
+        match self.0.weekday() {
+            Weekday::Monday => "monday",
+            Weekday::Tuesday => "tuesday",
+            Weekday::Wednesday => "wednesday",
+            Weekday::Thursday => "thursday",
+            Weekday::Friday => "friday",
+            Weekday::Saturday => "saturday",
+            Weekday::Sunday => "sunday",
+        }
+    }
+
     /// Year, month and day.
     #[must_use]
     pub fn parts(self) -> (i16, i8, i8) {

@@ -69,6 +69,57 @@ impl Moment {
         self.0.date().into()
     }
 
+    /// The beginning of the hour after the one in which it falls.
+    #[must_use]
+    pub fn next_full_hour(&self) -> Option<Self> {
+        let hour = self.0.round(
+            jiff::ZonedRound::new()
+                .smallest(jiff::Unit::Hour)
+                .mode(jiff::RoundMode::Floor),
+        );
+        let next = hour.ok()?.checked_add(Span::new().try_hours(1).ok()?);
+        next.ok().map(Self)
+    }
+
+    /// The same time of another day.
+    #[must_use]
+    pub fn same_time_on(&self, day: Date) -> Option<Self> {
+        self.on(day, self.0.time())
+    }
+
+    /// The beginning of a day in its zone.
+    #[must_use]
+    pub fn start_of(&self, day: Date) -> Option<Self> {
+        let midnight = self.on(day, jiff::civil::Time::midnight())?;
+        midnight.0.start_of_day().ok().map(Self)
+    }
+
+    /// The last second of a day in its zone.
+    #[must_use]
+    pub fn end_of(&self, day: Date) -> Option<Self> {
+        self.on(day, jiff::civil::Time::new(23, 59, 59, 0).ok()?)
+    }
+
+    /// The seconds that pass until a later moment.
+    #[must_use]
+    pub fn seconds_until(&self, later: &Moment) -> i64 {
+        later.0.timestamp().as_second() - self.0.timestamp().as_second()
+    }
+
+    /// The moment this many seconds later.
+    #[must_use]
+    pub fn later(&self, seconds: i64) -> Option<Self> {
+        let span = Span::new().try_seconds(seconds).ok()?;
+        self.0.checked_add(span).ok().map(Self)
+    }
+
+    fn on(&self, day: Date, time: jiff::civil::Time) -> Option<Self> {
+        let (year, month, day) = day.parts();
+        let day = jiff::civil::Date::new(year, month, day).ok()?;
+        let zone = self.0.time_zone().clone();
+        day.to_datetime(time).to_zoned(zone).ok().map(Self)
+    }
+
     /// The zone's name, or the offset where it has none.
     #[must_use]
     pub fn zone(&self) -> String {

@@ -1,7 +1,8 @@
 //! What entities owe: registration, reports, measures, and the duties of their management.
 
 use super::Slot::{
-    Address, Choice, Date, Maybe, New, Period, Prose, Provisions, Ref, Refs, Text, Words, YesNo,
+    Address, Choice, Choices, Date, Maybe, New, Period, Prose, Provisions, Ref, Refs, Text, Words,
+    YesNo,
 };
 use super::Times::{Many, Once};
 use super::people::{DETAIL, FOR, REGIME};
@@ -145,6 +146,58 @@ const STAGE: &[Word] = &[
         &[Prose],
         "Anything a reader must know about it.",
     ),
+];
+
+pub(super) const COUNTING: &[Word] = &[
+    Word::new(
+        "hours",
+        Once,
+        &[Choice(&["run-on", "next-full-hour", "on-working-days"])],
+        "How a period of hours runs.",
+    )
+    .duty(),
+    Word::new(
+        "days",
+        Once,
+        &[Choice(&["to-the-hour", "whole-days"])],
+        "When a period of days, weeks, months or years ends on its last day.",
+    )
+    .duty(),
+    Word::new(
+        "last-day",
+        Once,
+        &[Choice(&["stands", "next-working-day"])],
+        "What becomes of a last day that is no working day.",
+    )
+    .duty(),
+    Word::new(
+        "working-days",
+        Once,
+        &[Choices(&[
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ])],
+        "The days of the week that are working days.",
+    )
+    .duty(),
+    Word::new(
+        "holiday",
+        Many,
+        &[Date, Text],
+        "A day that is no working day.",
+    ),
+    Word::new(
+        "holidays-through",
+        Once,
+        &[Date],
+        "The last day up to which the holidays are listed.",
+    ),
+    DETAIL,
 ];
 
 pub(super) const SIGNIFICANCE: &[Word] = &[

@@ -71,6 +71,7 @@ pub const ITEMS: &[Word] = &[
     Word::new("authority", Many, &[New(Kind::Authority), Text], "A body with a role under the law.").with_block(people::AUTHORITY),
     Word::new("registration", Many, &[Maybe(&New(Kind::Local))], "Who registers, where, by when and with what.").with_block(duties::REGISTRATION),
     Word::new("reporting", Many, &[Maybe(&New(Kind::Local))], "To whom incidents are reported, when, and what each report holds.").with_block(duties::REPORTING),
+    Word::new("counting", Once, &[], "How the state counts periods, and its working days.").with_block(duties::COUNTING),
     Word::new("significance", Many, &[Maybe(&New(Kind::Local))], "When an incident is significant.").with_block(duties::SIGNIFICANCE),
     Word::new("fines", Many, &[Maybe(&New(Kind::Local))], "What a breach can cost.").with_block(enforcement::FINES),
     Word::new("supervision", Many, &[Maybe(&New(Kind::Local))], "How entities are supervised.").with_block(enforcement::SUPERVISION),

@@ -2,15 +2,17 @@
 
 use std::sync::OnceLock;
 
-use acquis::compile::Compilation;
+use acquis::assess::IncidentRequest;
+use acquis::model::inherit::Law;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::{ask, support};
+use super::{ask, ask_law, real};
 
-fn base() -> &'static Compilation {
-    static REAL: OnceLock<Compilation> = OnceLock::new();
-    REAL.get_or_init(|| support::real().1)
+/// The law of the directive alone.
+fn directive() -> &'static Law<'static> {
+    static LAW: OnceLock<Law<'static>> = OnceLock::new();
+    LAW.get_or_init(|| Law::of(real(), None).expect("the directive"))
 }
 
 const TYPES: [&str; 11] = [
@@ -53,7 +55,7 @@ const NUMBERS: [&str; 9] = [
 fn every_kind_of_digital_entity_is_asked_its_own_criteria() {
     let asked = |entity: &str| -> Vec<String> {
         let line = json!({"country": "EU", "entity": entity, "assume": "none"});
-        let answer = ask(&base().base, &line.to_string());
+        let answer = ask(real(), &line.to_string());
         let because = answer["because"].as_array().expect("a list");
         let names = because.iter().map(|limb| limb["criterion"].as_str());
         names.map(|name| name.expect("a name").to_owned()).collect()
@@ -124,7 +126,9 @@ proptest! {
             facts.insert("country".to_owned(), json!("EU"));
             facts.insert("entity".to_owned(), json!(TYPES[entity]));
             misconfigured.map(|said| facts.insert("misconfiguration".to_owned(), json!(said)));
-            let answer = ask(&base().base, &Value::Object(facts).to_string());
+            let line = Value::Object(facts).to_string();
+            let request = IncidentRequest::from_json(&line).expect("a request");
+            let answer = ask_law(directive(), &request);
             answer["significant"].as_str().unwrap_or_default().to_owned()
         };
         let (was, is) = (significant(before.clone()), significant(after.clone()));

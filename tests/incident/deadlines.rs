@@ -1,16 +1,8 @@
 //! When reports are due: by the plain clock, in the zone of the state.
 
-use std::sync::OnceLock;
-
 use serde_json::json;
 
-use super::{ask, report, support};
-use acquis::compile::Compilation;
-
-fn base() -> &'static Compilation {
-    static REAL: OnceLock<Compilation> = OnceLock::new();
-    REAL.get_or_init(|| support::real().1)
-}
+use super::{ask, real, report};
 
 /// When the three reports of a hospital in a state are due.
 fn times(country: &str, aware_at: &str, more: serde_json::Value) -> Vec<String> {
@@ -21,7 +13,7 @@ fn times(country: &str, aware_at: &str, more: serde_json::Value) -> Vec<String> 
     if let (Some(line), serde_json::Value::Object(more)) = (line.as_object_mut(), more) {
         line.extend(more);
     }
-    let answer = ask(&base().base, &line.to_string());
+    let answer = ask(real(), &line.to_string());
     ["early-warning", "incident-notification", "final-report"]
         .iter()
         .map(|stage| {
@@ -64,7 +56,7 @@ fn a_month_ends_on_the_same_day_or_the_last_there_is() {
 fn the_month_runs_from_the_last_moment_of_a_notification_that_was_not_told() {
     let line = r#"{"country": "BE", "entity": "healthcare-provider", "size": "large",
         "severe-disruption": true, "aware_at": "2026-12-29T10:00+01:00"}"#;
-    let answer = ask(&base().base, line);
+    let answer = ask(real(), line);
     let last = report(&answer, "final-report");
     assert_eq!(last["due"], "2027-02-01T10:00:00+01:00");
     assert_eq!(last["if_sent_at"], "2027-01-01T10:00:00+01:00");
@@ -95,7 +87,7 @@ fn the_zone_is_the_capitals_unless_another_is_named() {
 fn trust_services_notify_within_a_day_and_a_long_incident_reports_on() {
     let line = r#"{"country": "EU", "entity": "trust-service-provider", "size": "large",
         "outage-minutes": 21, "incident-ongoing": true, "aware_at": "2026-11-22T09:15+01:00"}"#;
-    let answer = ask(&base().base, line);
+    let answer = ask(real(), line);
     let notification = report(&answer, "incident-notification-trust-services");
     assert_eq!(notification["due"], "2026-11-23T09:15:00+01:00");
     let progress = report(&answer, "progress-report");
@@ -114,7 +106,7 @@ fn trust_services_notify_within_a_day_and_a_long_incident_reports_on() {
 fn without_a_moment_every_period_is_told_and_no_time() {
     let line = r#"{"country": "EU", "entity": "healthcare-provider", "size": "large",
         "severe-disruption": true}"#;
-    let answer = ask(&base().base, line);
+    let answer = ask(real(), line);
     let warning = report(&answer, "early-warning");
     assert_eq!(warning["within"], "24 hours");
     assert_eq!(warning["waits_for"], "awareness");

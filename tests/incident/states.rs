@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{ask, report, support};
+use super::{ask, real, report, support};
 
 const HEAD: &str = r#"edition 1
 
@@ -53,6 +53,10 @@ fn hospital(more: Value) -> Value {
         .unwrap()
         .extend(more.as_object().unwrap().clone());
     line
+}
+
+fn has(list: &Value, word: &str) -> bool {
+    list.as_array().unwrap().contains(&json!(word))
 }
 
 const CARE: &str = r#"
@@ -133,7 +137,44 @@ significance extra {
 }
 
 #[test]
-fn a_clock_from_detection_waits_for_the_detection() {
+fn the_same_test_in_other_words_reaches_nobody_else_and_a_new_one_does() {
+    let text = r#"
+input abroad "Disturbed abroad" {
+  type yes-no
+  asks "Is a service in another member state disturbed?"
+}
+
+significance {
+  source act
+  under the-act art 5
+  criterion severe "Severe disruption" when severe-disruption
+  criterion abroad "An effect abroad" when abroad
+  criterion of-essential "What essential entities report" when class is essential
+}
+"#;
+    let cloud = |abroad: bool| {
+        json!({
+            "country": "SE", "entity": "cloud-computing-service-provider", "size": "large",
+            "severe-disruption": true, "abroad": abroad, "outage-minutes": 0, "limited-minutes": 0,
+            "data-compromised": false, "direct-loss": 0, "trade-secrets": false, "death": false,
+            "health-damage": false, "malicious-access": false,
+        })
+    };
+    let answer = state(text, &cloud(false));
+    assert_eq!(answer["significant"], "no");
+    assert_eq!(answer["in_words"][0]["id"], "of-essential");
+    let answer = state(text, &cloud(true));
+    assert_eq!(answer["significant"], "yes");
+    assert_eq!(answer["because"][0]["criterion"], "abroad");
+    let answer = state(
+        text,
+        &hospital(json!({"severe-disruption": true, "abroad": false})),
+    );
+    assert_eq!(answer["because"][1]["criterion"], "severe");
+}
+
+#[test]
+fn a_clock_from_detection_may_run_earlier_than_awareness() {
     let clock = r#"
 reporting {
   source act
@@ -150,6 +191,16 @@ reporting {
 "#;
     let line = hospital(json!({"severe-disruption": true}));
     let answer = state(clock, &line);
+    let warning = report(&answer, "early-warning");
+    assert_eq!(warning["due"], "2026-11-23T09:15:00+01:00");
+    assert_eq!(
+        warning.get("safe"),
+        None,
+        "it may have been detected before"
+    );
+    assert!(has(&answer["assumed"], "detection-at-awareness"));
+    let none = hospital(json!({"severe-disruption": true, "size": "large", "assume": "none"}));
+    let answer = state(clock, &none);
     assert_eq!(report(&answer, "early-warning")["waits_for"], "detection");
     let notification = report(&answer, "incident-notification");
     assert_eq!(notification["due"], "2026-11-25T09:15:00+01:00");
@@ -212,16 +263,28 @@ fn whoever_is_outside_owes_nothing_and_an_unknown_class_is_presumed_inside() {
     let answer = state("", &unknown);
     assert_eq!(answer["outcome"], "undetermined");
     assert_eq!(answer["reporting"], "presumed");
-    assert!(
-        answer["assumed"]
-            .as_array()
-            .unwrap()
-            .contains(&json!("in-scope"))
-    );
+    assert!(has(&answer["assumed"], "in-scope"));
     assert_eq!(
         report(&answer, "early-warning")["due"],
         "2026-11-23T09:15:00+01:00"
     );
+}
+
+#[test]
+fn an_organisation_is_told_as_in_a_batch_of_assessments() {
+    let line = json!({
+        "country": "EU", "entity": "cloud-computing-service-provider", "outage-minutes": 31,
+        "staff": 300, "turnover_eur": 60_000_000, "balance_sheet_eur": 50_000_000,
+        "established_in": ["BE"], "main_establishment": {"decisions": "BE"},
+    });
+    let answer = ask(real(), &line.to_string());
+    assert_eq!(answer["outcome"], "essential");
+    let mut german = line.clone();
+    german["country"] = json!("BE");
+    german["main_establishment"] = json!({"decisions": "LU"});
+    let answer = ask(real(), &german.to_string());
+    assert_eq!(answer["outcome"], "elsewhere");
+    assert_eq!(answer["reporting"], "not-owed");
 }
 
 #[test]
@@ -230,9 +293,85 @@ fn a_bank_reports_under_its_own_act() {
         "country": "EU", "entity": "credit-institution", "size": "large",
         "financial-loss": true, "aware_at": "2026-11-22T09:15+01:00",
     });
-    let answer = ask(&support::real().1.base, &line.to_string());
+    let answer = ask(real(), &line.to_string());
     assert_eq!(answer["regime"], "dora");
     assert_eq!(answer["reporting"], "displaced");
     assert_eq!(answer["significant"], "undetermined");
     assert_eq!(answer["deadlines"], json!([]));
+}
+
+const COUNTING: &str = r#"
+counting {
+  source act
+  under the-act art 40
+  hours next-full-hour
+  days whole-days
+  last-day next-working-day
+  working-days monday, tuesday, wednesday, thursday, friday
+  holiday 2026-12-24 "Christmas Eve"
+  holiday 2026-12-25 "Christmas Day"
+  holidays-through 2027-01-31
+}
+
+reporting {
+  source act
+  under the-act art 5
+  to agency
+  stage early-warning "Early warning" within 24h of awareness
+  stage incident-notification "Notification" within 3 working days of awareness
+  stage final-report "Final report" within 1 month of awareness
+}
+"#;
+
+fn counted(text: &str, aware_at: &str) -> [Value; 3] {
+    let answer = state(
+        text,
+        &hospital(json!({"severe-disruption": true, "aware_at": aware_at})),
+    );
+    ["early-warning", "incident-notification", "final-report"]
+        .map(|stage| report(&answer, stage).clone())
+}
+
+#[test]
+fn a_state_that_says_how_it_counts_is_followed() {
+    // Sunday, 22 November 2026; the month ends on a Tuesday.
+    let [hours, working, month] = counted(COUNTING, "2026-11-22T09:15+01:00");
+    assert_eq!(hours["due"], "2026-11-23T10:00:00+01:00");
+    assert_eq!(hours["counted_under"], json!(["the-act Art. 40"]));
+    assert_eq!(hours.get("safe"), None);
+    assert_eq!(working["due"], "2026-11-25T23:59:59+01:00");
+    assert_eq!(month["due"], "2026-12-22T23:59:59+01:00");
+    // A month that would end on Christmas Day, a Friday, ends on the Monday after it.
+    let [_, working, month] = counted(COUNTING, "2026-11-25T09:15+01:00");
+    assert_eq!(month["due"], "2026-12-28T23:59:59+01:00");
+    assert_eq!(working["due"], "2026-11-30T23:59:59+01:00");
+}
+
+#[test]
+fn beyond_the_list_of_holidays_nobody_knows_a_working_day() {
+    let [_, working, month] = counted(COUNTING, "2027-01-29T09:15+01:00");
+    assert_eq!(working["open"], "no-calendar-of-working-days");
+    // The last day of February 2027 is a Sunday: when it is put off to cannot be said.
+    assert_eq!(month["due"], "2027-02-28T09:15:00+01:00");
+    assert_eq!(month["safe"], true);
+}
+
+#[test]
+fn hours_that_stand_still_on_holidays() {
+    let text = COUNTING.replace("next-full-hour", "on-working-days");
+    // From Wednesday noon over two holidays and a weekend to Monday noon.
+    let [hours, ..] = counted(&text, "2026-12-23T12:00+01:00");
+    assert_eq!(hours["due"], "2026-12-28T12:00:00+01:00");
+    // From a Saturday it begins with Monday.
+    let [hours, ..] = counted(&text, "2026-11-21T12:00+01:00");
+    assert_eq!(hours["due"], "2026-11-24T00:00:00+01:00");
+}
+
+#[test]
+fn a_bill_counts_no_periods() {
+    let text = COUNTING.replace("the-act art 40", "the-bill art 40");
+    let [hours, working, _] = counted(&text, "2026-11-22T09:15+01:00");
+    assert_eq!(hours["due"], "2026-11-23T09:15:00+01:00");
+    assert_eq!(hours["safe"], true);
+    assert_eq!(working["open"], "no-calendar-of-working-days");
 }

@@ -128,11 +128,11 @@ fn reports(text: &mut String, law: &Law<'_>, assessed: &Assessed<'_>) {
         line(text, &format!("  {name}: {}", due(deadline)));
         line(text, &format!("      {}", cited(law, &stage.proof.under)));
     }
-    let timed = assessed
+    let plain = assessed
         .deadlines
         .iter()
-        .any(|deadline| matches!(deadline.due, Due::At { .. }));
-    if timed {
+        .any(|deadline| matches!(deadline.due, Due::At { by: None, .. }));
+    if plain {
         line(
             text,
             "  These times are by the plain clock: no rule of computing periods is known here. The law may allow longer; nobody should count on it.",
@@ -159,7 +159,7 @@ fn reports(text: &mut String, law: &Law<'_>, assessed: &Assessed<'_>) {
 
 fn due(deadline: &Deadline<'_>) -> String {
     let mut told = match &deadline.due {
-        Due::At { moment, start } => {
+        Due::At { moment, start, .. } => {
             let mut told = moment.to_string();
             if let Some(every) = deadline.every() {
                 let _ = write!(told, ", then every {every}");
@@ -170,6 +170,9 @@ fn due(deadline: &Deadline<'_>) -> String {
             let from = match start {
                 Start::Event(event) => format!("{within}{event}"),
                 Start::Awareness(Some(named)) => format!("{within}{named}, counted from awareness"),
+                Start::NotBefore(event) => {
+                    format!("{within}{event}, if that was when it became aware; earlier if earlier")
+                }
                 Start::Awareness(None) => "counted from awareness".to_owned(),
                 Start::LatestOf(stage, sent) => {
                     format!(

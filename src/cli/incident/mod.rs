@@ -10,8 +10,9 @@ use serde_json::Value;
 
 use super::world::{answer, open};
 use super::{ResultFormat, Status};
-use crate::data::{IncidentAnswer, IncidentLine, IncidentRefused};
-use crate::decide::incident::{Refused, Request, assess};
+use crate::assess::{IncidentRefused, IncidentRequest};
+use crate::data::{IncidentAnswer, IncidentLine};
+use crate::decide::incident::assess;
 use crate::diagnostic::closest;
 use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
@@ -39,7 +40,7 @@ longer, but nobody should count on it.
 Batch: one JSON object a line on stdin, one answer a line on stdout, in order.
   {\"id\": 1, \"country\": \"BE\", \"entity\": \"dns-service-provider\", \"outage-minutes\": 45,
    \"aware_at\": \"2026-11-22T09:15+01:00\", \"at\": {\"incident-notification\": \"2026-11-23T12:00+01:00\"}}
-Also `zone` and `assume` (\"none\"). A line that cannot be answered gives {\"id\", \"error\"} in its place.
+Also `zone`, `assume` (\"none\") and what a line of `acquis assess --batch` says of an organisation. A line that cannot be answered gives {\"id\", \"error\"} in its place.
 
 Exit status: 0, whatever the answers; 1, a line of a batch could not be answered; 2, it could not run.";
 
@@ -99,9 +100,9 @@ pub(super) fn run(options: Options) -> Result<Status, String> {
         world.print(&world.errors());
         return Ok(Status::Found);
     }
-    let mut laws = Laws::of(&world.compilation.base);
+    let laws = Laws::of(&world.compilation.base);
     if options.batch {
-        return batch::run(&mut laws);
+        return batch::run(&laws);
     }
     for request in requests(&options)? {
         let text = match options.format {
@@ -114,16 +115,16 @@ pub(super) fn run(options: Options) -> Result<Status, String> {
 }
 
 /// One request a state.
-fn requests(options: &Options) -> Result<Vec<Request>, String> {
+fn requests(options: &Options) -> Result<Vec<IncidentRequest>, String> {
     let split = |text: &String, form: &str| match text.split_once('=') {
         Some((name, value)) => Ok((name.trim().to_owned(), value.trim().to_owned())),
         None => Err(format!("`{text}` is not {form}")),
     };
-    let mut request = Request {
+    let mut request = IncidentRequest {
         entities: options.activity.clone(),
         zone: options.zone.clone(),
         assume_none: options.assume.is_some(),
-        ..Request::default()
+        ..IncidentRequest::default()
     };
     for fact in &options.set {
         let (name, value) = split(fact, "NAME=VALUE, such as `outage-minutes=45`")?;
@@ -139,7 +140,7 @@ fn requests(options: &Options) -> Result<Vec<Request>, String> {
     }
     let states = options.country.iter();
     Ok(states
-        .map(|country| Request {
+        .map(|country| IncidentRequest {
             country: country.clone(),
             ..request.clone()
         })
@@ -151,8 +152,8 @@ fn line(_: &Law<'_>, answer: IncidentAnswer<'_>, _: &Assessed<'_>) -> String {
     json(&IncidentLine::Answer(Box::new(answer)))
 }
 
-fn refused(refused: Refused) -> String {
-    json(&IncidentLine::Refused(IncidentRefused::from(refused)))
+fn refused(refused: IncidentRefused) -> String {
+    json(&IncidentLine::Refused(refused.into()))
 }
 
 /// One line of JSON. The types that are written have names for keys and nothing that JSON lacks.
@@ -164,55 +165,46 @@ fn json(line: &IncidentLine<'_>) -> String {
 
 type Assessed<'a> = crate::decide::incident::Assessment<'a>;
 
-/// The laws that have been asked so far, by the code of the state.
-struct Laws<'a> {
-    base: &'a KnowledgeBase,
-    known: BTreeMap<String, Law<'a>>,
-}
+/// Every law that can be asked, by the code of the state; `EU` is the directive alone.
+struct Laws<'a>(BTreeMap<String, Law<'a>>);
 
 impl<'a> Laws<'a> {
     fn of(base: &'a KnowledgeBase) -> Self {
-        Self {
-            base,
-            known: BTreeMap::new(),
-        }
+        let states = base
+            .countries
+            .keys()
+            .map(|code| (code.clone(), Some(code.as_str())));
+        let all = [("EU".to_owned(), None)].into_iter().chain(states);
+        let laws = all.filter_map(|(code, state)| Some((code, Law::of(base, state)?)));
+        Self(laws.collect())
     }
 
-    fn get(&mut self, code: &str) -> Result<&Law<'a>, String> {
-        if !self.known.contains_key(code) {
-            let country = (code != "EU").then_some(code);
-            let law = Law::of(self.base, country).ok_or_else(|| self.unknown(code))?;
-            self.known.insert(code.to_owned(), law);
-        }
-        self.known.get(code).ok_or_else(|| self.unknown(code))
-    }
-
-    fn unknown(&self, code: &str) -> String {
-        let known: Vec<&str> = self.base.countries.keys().map(String::as_str).collect();
-        match closest(code, known.iter().copied()) {
-            Some(meant) => format!("there is no state `{code}` here; did you mean `{meant}`?"),
-            None => format!(
-                "there is no state `{code}` here; there are EU, {}",
-                known.join(", ")
-            ),
-        }
+    fn get(&self, code: &str) -> Result<&Law<'a>, String> {
+        let known = || self.0.keys().map(String::as_str);
+        self.0
+            .get(code)
+            .ok_or_else(|| match closest(code, known()) {
+                Some(meant) => format!("there is no state `{code}` here; did you mean `{meant}`?"),
+                None => {
+                    let known: Vec<&str> = known().collect();
+                    format!(
+                        "there is no state `{code}` here; there are {}",
+                        known.join(", ")
+                    )
+                }
+            })
     }
 
     /// Answers a request and hands the answer on to be written.
     fn answer(
-        &mut self,
-        mut request: Request,
+        &self,
+        mut request: IncidentRequest,
         write: impl Fn(&Law<'_>, IncidentAnswer<'_>, &Assessed<'_>) -> String,
-    ) -> Result<String, Refused> {
+    ) -> Result<String, IncidentRefused> {
         request.country.make_ascii_uppercase();
-        let law = match self.get(&request.country) {
-            Ok(law) => law,
-            Err(message) => return Err(request.refuse(message)),
-        };
-        let incident = match request.incident(law) {
-            Ok(incident) => incident,
-            Err(message) => return Err(request.refuse(message)),
-        };
+        let refused = |message| request.refuse(message);
+        let law = self.get(&request.country).map_err(refused)?;
+        let incident = request.incident(law).map_err(refused)?;
         let assessed = assess(law, &incident, !request.assume_none);
         Ok(write(
             law,

@@ -4,10 +4,12 @@ use super::{
     Answered, Because, ChannelLine, DeadlineLine, EntityNames, IncidentAnswer, IncidentRefused,
     Open, OriginWord, RecipientLine, ReportingOwed, StageOrigin, Statement,
 };
-use crate::data::evaluated::{OutcomeWord, national_class};
+use crate::assess::{self, IncidentRequest};
+use crate::data::evaluated::national_class;
+use crate::decide::OutcomeWord;
 use crate::decide::Truth;
 use crate::decide::incident::{
-    Assessment, Channel, Deadline, Due, Limb, LimbOrigin, Owed, Recipient, Refused, Request, Start,
+    Assessment, Channel, Deadline, Due, Limb, LimbOrigin, Owed, Recipient, Start,
 };
 use crate::model::inherit::Origin;
 use crate::model::{Entry, Fact};
@@ -26,8 +28,8 @@ impl From<Truth> for Answered {
     }
 }
 
-impl From<Refused> for IncidentRefused {
-    fn from(refused: Refused) -> Self {
+impl From<assess::IncidentRefused> for IncidentRefused {
+    fn from(refused: assess::IncidentRefused) -> Self {
         Self {
             id: refused.id,
             error: refused.message,
@@ -38,7 +40,7 @@ impl From<Refused> for IncidentRefused {
 impl<'a> IncidentAnswer<'a> {
     /// The answer to a request.
     #[must_use]
-    pub fn new(request: &'a Request, assessment: &'a Assessment<'a>) -> Self {
+    pub fn new(request: &'a IncidentRequest, assessment: &'a Assessment<'a>) -> Self {
         let decision = &assessment.decision;
         Self {
             id: request.id.as_ref(),
@@ -129,6 +131,7 @@ fn deadline<'a>(deadline: &'a Deadline<'_>) -> DeadlineLine<'a> {
         safe: false,
         from: period.and_then(|period| period.of.as_deref()),
         counted_from: None,
+        counted_under: Vec::new(),
         within: period.map(|period| period.duration.to_string()),
         every: deadline.every().map(|every| every.to_string()),
         if_sent_at: None,
@@ -144,12 +147,13 @@ fn deadline<'a>(deadline: &'a Deadline<'_>) -> DeadlineLine<'a> {
         contains: stage.contains.iter().map(String::as_str).collect(),
     };
     match &deadline.due {
-        Due::At { moment, start } => {
+        Due::At { moment, start, by } => {
             line.due = Some(moment.to_string());
-            line.safe = true;
+            line.safe = by.is_none() && !matches!(start, Start::NotBefore(_));
+            line.counted_under = by.as_deref().map(cited).unwrap_or_default();
             match start {
                 Start::Event(event) => line.from = Some(event),
-                Start::Awareness(_) => line.counted_from = Some("awareness"),
+                Start::Awareness(_) | Start::NotBefore(_) => line.counted_from = Some("awareness"),
                 Start::LatestOf(_, sent) => line.if_sent_at = Some(sent.to_string()),
             }
         }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::evaluated::OutcomeWord;
+use crate::decide::OutcomeWord;
 use crate::model::inherit::Basis;
 
 /// One answer, or why there is none.
@@ -173,6 +173,9 @@ struct DeadlineLine<'a> {
     /// What was counted from instead, where nothing is known of that event.
     #[serde(skip_serializing_if = "Option::is_none")]
     counted_from: Option<&'a str>,
+    /// The articles by which the state counts periods, where they were followed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    counted_under: Vec<String>,
     /// The period.
     #[serde(skip_serializing_if = "Option::is_none")]
     within: Option<String>,
@@ -218,7 +221,7 @@ enum StageOrigin {
 enum Open {
     /// Due when somebody asks for it.
     OnRequest,
-    /// Counted in working days, of which no calendar is sourced.
+    /// It hangs on working days, of which no calendar is sourced that reaches so far.
     NoCalendarOfWorkingDays,
     /// The law names no period.
     NoPeriod,

@@ -1,11 +1,12 @@
 //! When each report is due.
 //!
-//! Where no rule of computing periods is known, the plain clock counts: hours as they pass, longer
+//! A state's rules of counting decide where it has some. Where no rule of computing periods is known, the plain clock counts: hours as they pass, longer
 //! periods to the same time of day. No rule that rounds up to the end of an hour or of a day, or that
 //! waits for a working day, ends earlier, so that time is the safe one.
 
 use std::collections::BTreeSet;
 
+use super::counting::{Counting, End};
 use super::{Owed, Question};
 use crate::decide::decision::Decision;
 use crate::decide::duties::{reporting_for, stages_for};
@@ -13,7 +14,7 @@ use crate::decide::evaluate::evaluate;
 use crate::decide::truth::Truth;
 use crate::model::inherit::{Applicable, Law};
 use crate::model::{Period, Stage};
-use crate::value::{Duration, Moment, TimeUnit};
+use crate::value::{Citation, Duration, Moment};
 
 /// A report and when it is due.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub enum Due {
         moment: Moment,
         /// From when it was counted.
         start: Start,
+        /// By which rule of counting; nothing where the plain clock was read.
+        by: Option<Vec<Citation>>,
     },
     /// When the event has happened from which the period runs.
     After(String),
@@ -54,6 +57,9 @@ pub enum Start {
     /// From awareness, which does not come after the event that the law names, or where the law names
     /// none.
     Awareness(Option<String>),
+    /// From awareness for want of the event that the law names, which may have come before it: if it
+    /// did, the report is due earlier.
+    NotBefore(String),
     /// From the last moment at which another report may be sent. Whoever sends that one earlier owes
     /// this one earlier too.
     LatestOf(String, Moment),
@@ -114,6 +120,13 @@ pub(super) fn deadlines<'a>(
         }
         if is_owed || !missing.is_empty() {
             let due = due(question, &owed, stage.fact, CHAIN);
+            if let Due::At {
+                start: Start::NotBefore(event),
+                ..
+            } = &due
+            {
+                assumed.insert(format!("{event}-at-awareness"));
+            }
             deadlines.push(Deadline {
                 stage,
                 due,
@@ -144,13 +157,22 @@ fn due(
     }
     let (from, start) = match start(question, owed, period, chain) {
         Ok(found) => found,
-        Err(due) => return due,
+        Err(Waits::For(event)) => return Due::After(event),
+        Err(Waits::ForCalendar) => return Due::WorkingDays,
     };
-    match from.after(period.duration) {
-        Some(moment) => Due::At { moment, start },
-        None if period.duration.unit == TimeUnit::WorkingDays => Due::WorkingDays,
-        None => Due::Open,
+    match Counting::of(question.law).end(&from, period.duration) {
+        End::At(moment, by) => Due::At { moment, start, by },
+        End::NoCalendar => Due::WorkingDays,
+        End::Never => Due::Open,
     }
+}
+
+/// Why nobody can say from when a period runs.
+enum Waits {
+    /// The event, or the report, of which no moment is known.
+    For(String),
+    /// A report before it is due after so many working days, and no calendar tells when.
+    ForCalendar,
 }
 
 /// The moment from which a period runs.
@@ -159,11 +181,11 @@ fn start(
     owed: &[Applicable<'_, Stage>],
     period: &Period,
     chain: u32,
-) -> Result<(Moment, Start), Due> {
+) -> Result<(Moment, Start), Waits> {
     let events = &question.incident.events;
     let awareness = || events.get("awareness").cloned();
     let Some(event) = period.of.as_deref() else {
-        let from = awareness().ok_or_else(|| Due::After("awareness".to_owned()))?;
+        let from = awareness().ok_or_else(|| Waits::For("awareness".to_owned()))?;
         return Ok((from, Start::Awareness(None)));
     };
     if let Some(moment) = events.get(event) {
@@ -175,12 +197,18 @@ fn start(
     {
         return Ok((from, Start::Awareness(Some(event.to_owned()))));
     }
+    if event == "detection"
+        && question.presume
+        && let Some(from) = awareness()
+    {
+        return Ok((from, Start::NotBefore(event.to_owned())));
+    }
     let stands_for = |stage: &&Applicable<'_, Stage>| {
         stage.fact.id == event || stage.fact.instead_of.as_deref() == Some(event)
     };
     let before = owed.iter().find(stands_for).filter(|_| chain > 0);
     let Some(before) = before else {
-        return Err(Due::After(event.to_owned()));
+        return Err(Waits::For(event.to_owned()));
     };
     let sent = events.get(&before.fact.id).cloned();
     if let Some(sent) = sent {
@@ -191,8 +219,8 @@ fn start(
             let start = Start::LatestOf(before.fact.id.clone(), moment.clone());
             Ok((moment, start))
         }
-        Due::WorkingDays => Err(Due::WorkingDays),
-        _ => Err(Due::After(before.fact.id.clone())),
+        Due::WorkingDays => Err(Waits::ForCalendar),
+        _ => Err(Waits::For(before.fact.id.clone())),
     }
 }
 

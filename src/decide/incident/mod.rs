@@ -1,9 +1,9 @@
 //! Incidents: whether one is significant, by which criteria, and what follows: which reports are due
 //! when, to whom, and what else is owed.
 
+mod counting;
 mod deadline;
 mod recipient;
-mod request;
 mod significance;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,6 @@ use crate::value::Moment;
 
 pub use deadline::{Deadline, Due, Start, events};
 pub use recipient::{Channel, Recipient};
-pub use request::{Refused, Request};
 pub use significance::{Limb, LimbOrigin};
 
 /// An incident: who is struck, what is known of it, and when what happened.

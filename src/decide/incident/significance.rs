@@ -216,10 +216,11 @@ fn tests<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> (Vec<Test<'a>
             let applies = chapter.addressee.applies.as_ref();
             match &criterion.when {
                 None => words.push((applies, criterion)),
+                Some(when) if !asks_of_incident(when) => words.push((Some(when), criterion)),
                 Some(when) => tests.push(Test {
                     criterion,
                     when,
-                    applies,
+                    applies: applies.or_else(|| of_the_restated(law, chapter, when)),
                     exceptions: exceptions.clone(),
                     origin: LimbOrigin::State,
                 }),
@@ -227,6 +228,42 @@ fn tests<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> (Vec<Test<'a>
         }
     }
     (tests, words)
+}
+
+/// Whether a condition asks anything of the incident. One that only says for whom a criterion speaks
+/// leaves the criterion in words.
+fn asks_of_incident(when: &Condition) -> bool {
+    let who = ["activity", "class", "size"];
+    inputs([when])
+        .iter()
+        .any(|input| !who.contains(&input.as_str()))
+}
+
+/// For whom a criterion speaks that asks nothing but what the directive's block of that name asks: it
+/// says the same again, and reaches nobody whom that block leaves to an implementing act. What asks
+/// something of its own goes further, for everybody (Art. 5, and recital 30 of Regulation (EU)
+/// 2024/2690).
+fn of_the_restated<'a>(
+    law: &'a Law<'a>,
+    chapter: &Chapter,
+    when: &Condition,
+) -> Option<&'a Condition> {
+    let restated = chapters(&law.directive.body.chapters)
+        .find(|other| other.addressee.name == chapter.addressee.name)?;
+    let asked = restated
+        .entries
+        .iter()
+        .filter_map(|entry| entry.when.as_ref());
+    let again = inputs([when]).is_subset(&inputs(asked));
+    restated.addressee.applies.as_ref().filter(|_| again)
+}
+
+fn inputs<'a>(conditions: impl IntoIterator<Item = &'a Condition>) -> BTreeSet<String> {
+    let mut inputs = BTreeSet::new();
+    for condition in conditions {
+        condition.inputs(&mut inputs);
+    }
+    inputs
 }
 
 fn chapters(chapters: &[Chapter]) -> impl Iterator<Item = &Chapter> {
@@ -267,9 +304,9 @@ fn both_told<'a>(
     entries(law, chapter, "criterion")
         .into_iter()
         .map(|entry| {
-            let replaced = own
-                .iter()
-                .find(|own| own.name == entry.name && own.when.is_some());
+            let replaced = own.iter().find(|own| {
+                own.name == entry.name && own.when.as_ref().is_some_and(asks_of_incident)
+            });
             replaced.map_or((entry, false), |own| (*own, true))
         })
         .collect()

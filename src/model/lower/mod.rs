@@ -51,7 +51,8 @@ impl Lower<'_> {
             "registration" => body.registration.push(self.registration(item)),
             "reporting" => body.reporting.push(self.reporting(item)),
             "fines" => body.fines.push(self.fines(item)),
-            "significance" | "supervision" | "management" | "measures" | "jurisdiction" => {
+            "significance" | "supervision" | "management" | "measures" | "jurisdiction"
+            | "counting" => {
                 body.chapters.push(self.chapter(item));
             }
             "scope" => self.scope(item, body),

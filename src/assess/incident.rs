@@ -1,19 +1,20 @@
 //! An incident as people and programs tell it: names and values that are still text or JSON.
 
-use serde_json::Value;
+use std::collections::BTreeMap;
 
-use super::{Incident, events};
-use crate::decide::answers::{input_name, parse_json};
-use crate::decide::line::parse_line;
-use crate::decide::profile::{Activity, Answer, Profile};
+use serde_json::{Map, Value};
+
+use super::line::parse_line;
+use super::request::{profile_of, request_fields};
+use crate::decide::incident::{Incident, events};
+use crate::decide::{input_name, parse_json, set_answer};
 use crate::diagnostic::closest;
-use crate::model::condition::SizeClass;
 use crate::model::inherit::Law;
 use crate::value::{Moment, Zone, zone_of_capital};
 
 /// What was said of an incident.
 #[derive(Debug, Clone, Default)]
-pub struct Request {
+pub struct IncidentRequest {
     /// What the asker calls it.
     pub id: Option<Value>,
     /// The code of the state, or `EU` for the directive alone.
@@ -32,21 +33,22 @@ pub struct Request {
 
 /// Why an incident cannot be assessed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
+pub struct IncidentRefused {
     /// What the asker calls the incident, where that could be read.
     pub id: Option<Value>,
     /// What is wrong.
     pub message: String,
 }
 
-impl Request {
+impl IncidentRequest {
     /// Reads one JSON object: `id`, `country`, `entity` (one or a list), `aware_at`, `at` (moments by
-    /// event), `zone`, `assume`; everything else is a fact.
+    /// event), `zone`, `assume`; the fields by which a request tells an organisation (`staff`, `size`,
+    /// `established_in` …); everything else is a fact.
     ///
     /// # Errors
     /// Says what cannot be read.
-    pub fn from_json(text: &str) -> Result<Self, Refused> {
-        let refused = |message| Refused { id: None, message };
+    pub fn from_json(text: &str) -> Result<Self, IncidentRefused> {
+        let refused = |message| IncidentRefused { id: None, message };
         let fields = parse_line(text).map_err(refused)?;
         let mut request = Self::default();
         let id = fields.iter().find(|(name, _)| name == "id");
@@ -96,8 +98,8 @@ impl Request {
 
     /// The refusal of this request.
     #[must_use]
-    pub fn refuse(&self, message: String) -> Refused {
-        Refused {
+    pub fn refuse(&self, message: String) -> IncidentRefused {
+        IncidentRefused {
             id: self.id.clone(),
             message,
         }
@@ -108,28 +110,27 @@ impl Request {
     /// # Errors
     /// Says which name is not known, or what is wrong with a value.
     pub fn incident(&self, law: &Law<'_>) -> Result<Incident, String> {
-        let mut profile = Profile::default();
-        for entity in &self.entities {
-            if !law.types.contains_key(entity.as_str()) {
-                return Err(unknown("entity type", entity, law.types.keys().copied()));
-            }
-            let answers = Default::default();
-            let entity = entity.clone();
-            profile.activities.push(Activity { entity, answers });
-        }
-        if profile.activities.is_empty() {
+        if self.entities.is_empty() {
             return Err(
                 "`entity` is missing: the type of the entity whose service is struck".to_owned(),
             );
         }
-        for (name, value) in &self.facts {
+        let entities = self.entities.iter().cloned().map(Value::String).collect();
+        let mut fields = Map::from_iter([("entities".to_owned(), Value::Array(entities))]);
+        let (known, facts): (Vec<_>, Vec<_>) = self
+            .facts
+            .iter()
+            .partition(|(name, _)| request_fields().contains(&name.as_str()));
+        fields.extend(known.into_iter().cloned());
+        let mut profile = profile_of(law, &fields).map_err(|error| error.to_string())?;
+        for (name, value) in facts {
             let answer = parse_json(law, name, value).map_err(|error| error.to_string())?;
             let name = input_name(law, name).map_err(|error| error.to_string())?;
-            tell(law, &mut profile, name, answer);
+            set_answer(law, &mut profile, name, &answer);
         }
         let zone = self.zone()?;
         let known = events(law);
-        let mut moments = std::collections::BTreeMap::new();
+        let mut moments = BTreeMap::new();
         for (event, at) in &self.at {
             if !known.contains(event.as_str()) {
                 return Err(unknown("event or report", event, known.iter().copied()));
@@ -160,22 +161,5 @@ fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>) -> 
     match closest(name, known) {
         Some(meant) => format!("no {kind} is called `{name}`; did you mean `{meant}`?"),
         None => format!("no {kind} is called `{name}`"),
-    }
-}
-
-/// Puts an answer where it belongs: to each activity, or to the organisation.
-fn tell(law: &Law<'_>, profile: &mut Profile, input: &str, answer: Answer) {
-    let of_activity = matches!(input, "activity-weight" | "revenue-share")
-        || law.inputs.get(input).is_some_and(|input| input.of_activity);
-    match answer {
-        Answer::Choice(size) if input == "size" => profile.size = SizeClass::parse(&size),
-        answer if of_activity => {
-            for activity in &mut profile.activities {
-                activity.answers.insert(input.to_owned(), answer.clone());
-            }
-        }
-        answer => {
-            profile.answers.insert(input.to_owned(), answer);
-        }
     }
 }
