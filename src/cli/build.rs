@@ -105,6 +105,8 @@ fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
         path.starts_with(&format!("site/{code}/"))
             || path.starts_with(&format!("data/pairs/{code}/"))
             || path == format!("data/countries/{code}.json")
+            || path == format!("data/rules/{code}.json")
+            || path == format!("data/rules/jsonlogic/{code}.json")
     }
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::decide::{self, Decision, Departure, Direction, Frame, Matter, Outcome};
+use crate::decide::{self, Decision, Departure, Direction, Frame, Matter, Outcome, OutcomeWord};
 use crate::model::condition::Condition;
 use crate::model::inherit::{Basis, Law};
 use crate::model::{KnowledgeBase, Proof, Stage};
@@ -83,26 +83,6 @@ pub struct ScopeOutcome {
     /// The inputs that would settle an answer that is undetermined.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
-}
-
-/// The seven outcomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum OutcomeWord {
-    /// Essential.
-    Essential,
-    /// Important.
-    Important,
-    /// In a class of the state's own.
-    National,
-    /// Registers, and has no further class.
-    RegistrationOnly,
-    /// In scope, but another state has jurisdiction.
-    Elsewhere,
-    /// Not covered.
-    OutOfScope,
-    /// Not known; the missing inputs would settle it.
-    Undetermined,
 }
 
 /// One thing that a state does differently from the directive.
@@ -222,20 +202,6 @@ impl EvaluatedCountry {
         Self {
             sectors,
             departures,
-        }
-    }
-}
-
-impl From<&Outcome> for OutcomeWord {
-    fn from(outcome: &Outcome) -> Self {
-        match outcome {
-            Outcome::Essential => Self::Essential,
-            Outcome::Important => Self::Important,
-            Outcome::National(_) => Self::National,
-            Outcome::RegistrationOnly => Self::RegistrationOnly,
-            Outcome::Elsewhere => Self::Elsewhere,
-            Outcome::OutOfScope => Self::OutOfScope,
-            Outcome::Undetermined => Self::Undetermined,
         }
     }
 }

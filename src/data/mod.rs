@@ -13,16 +13,18 @@ mod incident;
 mod json;
 mod pair;
 mod part;
+mod rules;
 mod schema;
 mod table;
 
 pub use checklist::{AssessReport, ChecklistReport};
 pub use error::DataError;
 pub use evaluated::{
-    DepartureLine, Evaluated, EvaluatedCountry, MatterWord, OutcomeWord, ScopeOutcome,
-    ScopeOutcomes, ScopeRow, ScopeTable,
+    DepartureLine, Evaluated, EvaluatedCountry, MatterWord, ScopeOutcome, ScopeOutcomes, ScopeRow,
+    ScopeTable,
 };
 pub use incident::{IncidentAnswer, IncidentLine, IncidentRefused};
+pub use rules::EVALUATOR;
 pub use schema::{schema, schema_names};
 
 use std::collections::BTreeMap;
@@ -63,6 +65,8 @@ enum Job<'a> {
     Pairs(&'a Law<'a>, &'a Country),
     Sector(usize),
     Directive(&'a str),
+    Rules(&'a Law<'a>),
+    Evaluator,
     Whole,
     Tables(&'a [(Law<'a>, &'a Country)]),
     Schemas,
@@ -78,16 +82,19 @@ pub fn files(
     options: &Options,
 ) -> Result<BTreeMap<String, Vec<u8>>, DataError> {
     let laws = laws(base, base.countries.values().collect());
+    let directive = Law::of(base, None);
     // The longest come first, so that no core is left with one of them at the end.
-    let mut jobs = vec![Job::Whole, Job::Tables(&laws), Job::Schemas];
+    let mut jobs = vec![Job::Whole, Job::Tables(&laws), Job::Schemas, Job::Evaluator];
     jobs.extend(laws.iter().map(|(law, country)| Job::Pairs(law, country)));
     jobs.extend(laws.iter().map(|(law, country)| Job::Country(law, country)));
+    jobs.extend(laws.iter().map(|(law, _)| Job::Rules(law)));
+    jobs.extend(directive.iter().map(Job::Rules));
     jobs.extend((0..base.sectors.len()).map(Job::Sector));
     jobs.extend(base.directives.keys().map(|id| Job::Directive(id)));
     run(base, evaluated, options, jobs)
 }
 
-/// The files of one country alone: its document and those of its sectors.
+/// The files of one country alone: its document, its rules, and those of its sectors.
 ///
 /// # Errors
 /// As [`files`].
@@ -100,9 +107,28 @@ pub fn country_files(
     let laws = laws(base, base.countries.get(code).into_iter().collect());
     let jobs = laws
         .iter()
-        .flat_map(|(law, country)| [Job::Pairs(law, country), Job::Country(law, country)])
+        .flat_map(|(law, country)| {
+            [
+                Job::Pairs(law, country),
+                Job::Country(law, country),
+                Job::Rules(law),
+            ]
+        })
         .collect();
     run(base, evaluated, options, jobs)
+}
+
+/// The rules of one law in both forms: as a program, and as JsonLogic.
+///
+/// # Errors
+/// As [`files`].
+pub fn rules_files(
+    base: &KnowledgeBase,
+    law: &Law<'_>,
+    options: &Options,
+) -> Result<BTreeMap<String, Vec<u8>>, DataError> {
+    let files = rules::rules(Desk { base, options }, law)?;
+    Ok(files.into_iter().collect())
 }
 
 /// The law of each state; a state that transposes no directive has none, and so no document.
@@ -150,6 +176,8 @@ impl Job<'_> {
                     .map(|directive| content::directive(desk, id, directive))
                     .collect()
             }
+            Job::Rules(law) => rules::rules(desk, law),
+            Job::Evaluator => Ok(vec![rules::evaluator()]),
             Job::Whole => content::whole(desk),
             Job::Tables(laws) => table::files(desk, laws, evaluated),
             Job::Schemas => schema::files(desk.options.base_url.as_deref()),

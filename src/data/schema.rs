@@ -14,7 +14,9 @@ use super::document::{Document, Kind, Standing, VERSION};
 use super::incident::IncidentLine;
 use super::json::{self, Layout};
 use super::pair::{PAIR, PairContent};
+use super::rules::{JSONLOGIC, RULES};
 use super::{DataError, File};
+use crate::decide::program::{JsonLogic, Program};
 
 /// A schema by its name.
 struct Named {
@@ -62,8 +64,16 @@ const SCHEMAS: &[Named] = &[
         },
     },
     Named {
+        name: JSONLOGIC.name,
+        make: || document::<Standing<'static, JsonLogic>>(&JSONLOGIC),
+    },
+    Named {
         name: PAIR.name,
         make: || document::<Standing<'static, PairContent<'static>>>(&PAIR),
+    },
+    Named {
+        name: RULES.name,
+        make: || document::<Standing<'static, Program>>(&RULES),
     },
     Named {
         name: SECTOR.name,

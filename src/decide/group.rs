@@ -12,10 +12,10 @@ use crate::value::{Decimal, Percent};
 pub const FIGURES: [&str; 3] = ["staff", "turnover", "balance-sheet"];
 
 /// The input that says whether an enterprise stands alone.
-const AUTONOMOUS: &str = "autonomous";
+pub(super) const AUTONOMOUS: &str = "autonomous";
 
 /// A holding below this many percent makes no partner (Recommendation 2003/361/EC, annex, Art. 3(2)).
-const PARTNER_FROM: i32 = 25;
+pub(super) const PARTNER_FROM: i32 = 25;
 
 /// One figure of one period, with the group added.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,6 +20,7 @@ pub mod incident;
 mod outcome;
 mod places;
 mod profile;
+pub mod program;
 mod residual;
 mod size;
 mod truth;
@@ -39,7 +40,7 @@ pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
 pub use frame::{Frame, FrameRow, frame};
 pub use group::{Case, FIGURES};
-pub use outcome::Outcome;
+pub use outcome::{Outcome, OutcomeWord};
 pub use profile::{
     Activity, Answer, Figures, MainEstablishment, Member, Period, Place, Places, Profile, Tie,
 };

@@ -1,5 +1,8 @@
 //! What an organisation can be under the law, and how the answers are ranked.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::model::inherit::Law;
 
 /// What an organisation is under the law.
@@ -52,6 +55,40 @@ impl Outcome {
             self,
             Outcome::Essential | Outcome::Important | Outcome::National(_)
         )
+    }
+}
+
+/// The seven outcomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutcomeWord {
+    /// Essential.
+    Essential,
+    /// Important.
+    Important,
+    /// In a class of the state's own.
+    National,
+    /// Registers, and has no further class.
+    RegistrationOnly,
+    /// In scope, but another state has jurisdiction.
+    Elsewhere,
+    /// Not covered.
+    OutOfScope,
+    /// Not known; the missing inputs would settle it.
+    Undetermined,
+}
+
+impl From<&Outcome> for OutcomeWord {
+    fn from(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Essential => Self::Essential,
+            Outcome::Important => Self::Important,
+            Outcome::National(_) => Self::National,
+            Outcome::RegistrationOnly => Self::RegistrationOnly,
+            Outcome::Elsewhere => Self::Elsewhere,
+            Outcome::OutOfScope => Self::OutOfScope,
+            Outcome::Undetermined => Self::Undetermined,
+        }
     }
 }
 

@@ -172,10 +172,10 @@ fn over_periods(met_in: impl Fn(usize) -> Finding, context: Context<'_>) -> Find
 }
 
 /// The input by which the sources say that earlier periods are presumed to be alike.
-const PERIODS_ALIKE: &str = "periods-alike";
+pub(super) const PERIODS_ALIKE: &str = "periods-alike";
 
 /// The input for an enterprise that has no earlier accounts.
-const NEWLY_FOUNDED: &str = "newly-founded";
+pub(super) const NEWLY_FOUNDED: &str = "newly-founded";
 
 /// What came before the oldest period that is known.
 enum Before {

@@ -12,6 +12,7 @@ use super::SiteError;
 use super::cite::hex;
 use super::markdown::escaped;
 use super::words::Words;
+use crate::data::EVALUATOR;
 
 /// The templates by name.
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
@@ -35,6 +36,7 @@ const STYLE: &str = concat!(
 pub struct Theme {
     environment: Environment<'static>,
     style: String,
+    evaluator: String,
 }
 
 impl Theme {
@@ -84,10 +86,15 @@ impl Theme {
         for (name, text) in TEMPLATES {
             environment.add_template(name, text)?;
         }
-        let digest = hex(&Sha256::digest(STYLE.as_bytes()));
+        // The name of a file that browsers keep changes with its content.
+        let named = |name: &str, content: &str, ending: &str| {
+            let digest = hex(&Sha256::digest(content.as_bytes()));
+            format!("assets/{name}-{}.{ending}", &digest[..12])
+        };
         Ok(Self {
             environment,
-            style: format!("assets/style-{}.css", &digest[..12]),
+            style: named("style", STYLE, "css"),
+            evaluator: named("evaluate", EVALUATOR, "mjs"),
         })
     }
 
@@ -95,6 +102,12 @@ impl Theme {
     #[must_use]
     pub fn style_path(&self) -> &str {
         &self.style
+    }
+
+    /// Where the evaluator of rules lies, from the root of the site.
+    #[must_use]
+    pub fn evaluator_path(&self) -> &str {
+        &self.evaluator
     }
 
     /// The style sheet.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use acquis::data::{self, Options};
+use acquis::model::inherit::Law;
 use acquis::model::{Grade, KnowledgeBase};
 use acquis::value::Date;
 use serde_json::Value;
@@ -19,6 +20,9 @@ fn there_is_a_document_for_everything() {
         "data/acquis.json",
         "data/sources.json",
         "data/datapackage.json",
+        "data/rules/eu.json",
+        "data/rules/jsonlogic/eu.json",
+        "data/rules/evaluate.mjs",
     ]
     .map(str::to_owned)
     .into();
@@ -37,10 +41,15 @@ fn there_is_a_document_for_everything() {
             .iter()
             .map(|sector| format!("data/sectors/{}.json", sector.id)),
     );
-    for code in base.countries.keys().map(|code| code.to_ascii_lowercase()) {
-        expected.insert(format!("data/countries/{code}.json"));
-        let sectors = base.sectors.iter();
-        expected.extend(sectors.map(|sector| format!("data/pairs/{code}/{}.json", sector.id)));
+    for country in base.countries.keys() {
+        let code = country.to_ascii_lowercase();
+        for folder in ["countries", "rules", "rules/jsonlogic"] {
+            expected.insert(format!("data/{folder}/{code}.json"));
+        }
+        // Sectors of the state's own among them.
+        let law = Law::of(base, Some(country)).expect("a law");
+        let sectors = law.sectors.iter().map(|here| here.sector.id.as_str());
+        expected.extend(sectors.map(|sector| format!("data/pairs/{code}/{sector}.json")));
     }
     let found: BTreeSet<String> = files
         .keys()
@@ -164,7 +173,7 @@ fn one_country_alone_gives_the_same_files() {
         files,
     } = &*REAL;
     let alone = data::country_files(base, "BE", evaluated, &Options::default()).expect("datasets");
-    assert_eq!(alone.len(), base.sectors.len() + 1);
+    assert_eq!(alone.len(), base.sectors.len() + 3);
     for (path, bytes) in &alone {
         assert!(*bytes == files[path], "{path} differs");
     }
@@ -302,7 +311,7 @@ fn changing_one_fact_changes_one_line() {
                 let body = &mut base.countries.get_mut("BE").expect("a country").body;
                 body.rules[0].value.when = acquis::model::condition::Condition::Always;
             },
-            belgium(&["acquis", "countries/be"]),
+            belgium(&["acquis", "countries/be", "rules/be"]),
         ),
         (
             "a name",

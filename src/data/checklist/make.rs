@@ -4,7 +4,8 @@ use super::{
     ChapterPart, ChecklistReport, DuePart, ExposurePart, FormulaPart, FurtherPart, GapPart,
     ItemPart, OpenPart, OriginWord, ReadinessPart, SetAsidePart, TallyPart, UnassessedRule,
 };
-use crate::data::evaluated::{OutcomeWord, national_class};
+use crate::data::evaluated::national_class;
+use crate::decide::OutcomeWord;
 use crate::decide::checklist::{
     Answers, DueWhen, Exposure, Gap, GapDate, Item, Readiness, SelfCheck, Tally, Why,
 };

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::evaluated::OutcomeWord;
 use crate::assess::Report;
+use crate::decide::OutcomeWord;
 use crate::model::inherit::Basis;
 use crate::model::{Ceiling, Grade, Mark, Penalty, Period};
 use crate::value::{Amount, Citation, Date, Decimal, Duration, Money, Percent};

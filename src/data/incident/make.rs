@@ -5,7 +5,8 @@ use super::{
     Open, OriginWord, RecipientLine, ReportingOwed, StageOrigin, Statement,
 };
 use crate::assess::{self, IncidentRequest};
-use crate::data::evaluated::{OutcomeWord, national_class};
+use crate::data::evaluated::national_class;
+use crate::decide::OutcomeWord;
 use crate::decide::Truth;
 use crate::decide::incident::{
     Assessment, Channel, Deadline, Due, Limb, LimbOrigin, Owed, Recipient, Start,

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::evaluated::OutcomeWord;
+use crate::decide::OutcomeWord;
 use crate::model::inherit::Basis;
 
 /// One answer, or why there is none.

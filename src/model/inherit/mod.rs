@@ -18,7 +18,10 @@ use super::law::{
 use super::proof::{Fact, Proof};
 
 /// Where something that applies in a state comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// From the directive, unchanged.
     Directive,

@@ -20,6 +20,7 @@ use super::shell::{self, CSP, Frame};
 use super::theme::Theme;
 use super::words::Words;
 use super::{SiteError, SiteSettings};
+use crate::data::EVALUATOR;
 use crate::decide::{Departure, departures, frame};
 use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
@@ -156,6 +157,10 @@ pub(super) fn all(
     files.push((
         format!("site/{}", theme.style_path()),
         theme.style().as_bytes().to_vec(),
+    ));
+    files.push((
+        format!("site/{}", theme.evaluator_path()),
+        EVALUATOR.as_bytes().to_vec(),
     ));
     files.push(("site/_headers".to_owned(), headers()));
     let addresses: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();

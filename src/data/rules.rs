@@ -1,0 +1,49 @@
+//! The rules of a law as a program, its JsonLogic form, and the evaluator that stands beside them.
+
+use super::document::{Desk, Kind};
+use super::{DataError, File};
+use crate::decide::program::{JsonLogic, Program};
+use crate::model::Body;
+use crate::model::inherit::Law;
+
+pub(super) const RULES: Kind = Kind {
+    name: "rules",
+    title: "The rules of a law, ready to be evaluated",
+    up: "../",
+};
+
+pub(super) const JSONLOGIC: Kind = Kind {
+    name: "jsonlogic",
+    title: "The rules of a law as JsonLogic, for inputs that are all known",
+    up: "../../",
+};
+
+/// The evaluator for browsers and Node, a module without dependencies.
+pub const EVALUATOR: &str = include_str!("../../templates/static/evaluate.mjs");
+
+/// The rules of a law in both forms.
+pub(super) fn rules(desk: Desk<'_>, law: &Law<'_>) -> Result<Vec<File>, DataError> {
+    let program = Program::of(law);
+    let code = program.law.to_ascii_lowercase();
+    let body: Option<(&str, &Body)> = law
+        .country
+        .map(|country| (country.code.as_str(), &country.body));
+    Ok(vec![
+        (
+            format!("data/rules/{code}.json"),
+            desk.standing(&RULES, &program, body)?,
+        ),
+        (
+            format!("data/rules/jsonlogic/{code}.json"),
+            desk.standing(&JSONLOGIC, &JsonLogic::of(&program), body)?,
+        ),
+    ])
+}
+
+/// The evaluator as a file.
+pub(super) fn evaluator() -> File {
+    (
+        "data/rules/evaluate.mjs".to_owned(),
+        EVALUATOR.as_bytes().to_vec(),
+    )
+}
