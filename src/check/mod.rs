@@ -4,6 +4,7 @@
 //! blamed for that; nothing is concluded from what it does not say.
 
 mod answers;
+mod checklist;
 mod classes;
 mod cycles;
 mod dates;
@@ -76,6 +77,7 @@ pub fn check(
         inputs::check,
         examples::check,
         answers::check,
+        checklist::check,
         departures::check,
     ] {
         check(&world, diagnostics);

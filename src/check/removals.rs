@@ -89,6 +89,7 @@ fn baseline<'a>(world: &World<'a>, kind: &str) -> BTreeSet<&'a str> {
                     .filter(|rule| !matches!(rule.word.name, "remove" | "detail"));
                 known.extend(rules.filter_map(Record::name_text));
             }
+            ("item", "checklist") => known.extend(children("item").filter_map(Record::name_text)),
             ("rule", "jurisdiction") => {
                 known.extend(children("rule").filter_map(Record::name_text))
             }

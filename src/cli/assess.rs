@@ -7,15 +7,20 @@ use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use super::lines::{self, Line};
+use super::organisation::{Organisation, answers_file, answers_to, law_of};
 use super::world::{World, answer as print, open};
 use super::{ResultFormat, Status};
 use crate::assess::{
     Answer, Assessed, BatchLine, BatchResult, Report, RequestError, answer, explain, follow,
     profile_of, tell,
 };
-use crate::decide::{self, AnswerError, Profile};
+use crate::data::{AssessReport, ChecklistReport};
+use crate::decide::checklist::{SelfCheck, self_check};
+use crate::decide::{Decision, Profile};
 use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
+use crate::site::checklist::{Form, checklist};
+use crate::value::Date;
 
 /// What stands on the command line.
 #[derive(Debug, Clone, clap::Args)]
@@ -28,33 +33,14 @@ pub(super) struct Options {
         required_unless_present = "batch"
     )]
     country: Vec<String>,
-    /// What the organisation does, by entity type; may be repeated. `acquis vocabulary` lists them
-    #[arg(long, value_name = "TYPE")]
-    activity: Vec<String>,
-    /// Staff in annual work units; may have decimals
-    #[arg(long)]
-    staff: Option<String>,
-    /// Annual turnover in euros
-    #[arg(long)]
-    turnover: Option<String>,
-    /// Balance sheet total in euros
-    #[arg(long)]
-    balance_sheet: Option<String>,
-    /// The size, where no figures are at hand: micro, small, medium or large
-    #[arg(long)]
-    size: Option<String>,
-    /// An answer to another question; may be repeated. `acquis vocabulary` lists the questions
-    #[arg(long, value_name = "NAME=VALUE")]
-    set: Vec<String>,
+    #[command(flatten)]
+    organisation: Organisation,
     /// `none` takes nothing for granted that was not said
     #[arg(long, value_enum)]
     assume: Option<Assume>,
-    /// The day whose law is asked [default: `as-of` in acquis.toml]
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
-    /// A JSON file with the organisation, as one line of a batch; the other options add to it
-    #[arg(long, value_name = "FILE")]
-    profile: Option<std::path::PathBuf>,
+    /// What the organisation says of itself: a TOML file with an answer for each item of the checklist
+    #[arg(long, value_name = "FILE", conflicts_with = "batch")]
+    answers: Option<std::path::PathBuf>,
     /// Read one JSON object a line from stdin, and write one a line to stdout
     #[arg(long, conflicts_with_all = ["country", "activity", "profile"])]
     batch: bool,
@@ -70,7 +56,7 @@ enum Assume {
 }
 
 pub(super) fn run(options: &Options) -> Result<Status, String> {
-    let world = open(&[], options.as_of.as_deref())?;
+    let world = open(&[], options.organisation.as_of.as_deref())?;
     if world.compilation.has_errors() {
         world.print(&world.compilation.diagnostics);
         return Ok(Status::Found);
@@ -78,121 +64,89 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
     if options.batch {
         return batch(&world, options);
     }
-    let mut answers = Vec::new();
-    let mut text = String::new();
-    let request = request(options)?;
+    let file = answers_file(options.answers.as_deref())?;
+    let request = options.organisation.request(file.as_ref())?;
     let presume = options.assume.is_none() && request.get("assume").is_none();
-    for code in &options.country {
-        let law = law_of(&world.compilation.base, code)?;
-        let profile = profile(&law, &request, options, &world.compilation.base)?;
-        let (found, decision) = answer(&law, &profile, presume);
-        let explanation = explain(&law, &profile, &decision, presume);
-        let follows = follow(&law, &profile, &decision);
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&tell(&law, &found, &explanation, &follows));
-        answers.push(Assessed {
-            country: code.to_ascii_uppercase(),
-            answer: found,
-            explanation,
-            follows,
+    let base = &world.compilation.base;
+    let laws: Vec<Law<'_>> = options
+        .country
+        .iter()
+        .map(|code| law_of(base, code))
+        .collect::<Result<_, _>>()?;
+    let given = answers_to(&laws, file.as_ref())?;
+    let mut found: Vec<Found<'_>> = Vec::new();
+    for law in &laws {
+        let profile = options
+            .organisation
+            .profile(law, &request, &options.country, base)?;
+        let (answer, decision) = answer(law, &profile, presume);
+        found.push(Found {
+            law,
+            profile,
+            decision,
+            answer,
         });
     }
+    // Whoever hands in no answers has not asked how far the organisation is.
+    let checks: Vec<SelfCheck<'_>> = found
+        .iter()
+        .filter(|_| file.is_some())
+        .map(|one| self_check(one.law, &one.profile, &one.decision, &given))
+        .collect();
     match options.format {
-        ResultFormat::Human => print(&text)?,
-        ResultFormat::Json => {
-            let report = Report::new(world.compilation.base.as_of, answers);
-            let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
-            print(&format!("{text}\n"))?;
-        }
+        ResultFormat::Human => print(&human(&found, &checks, presume)?)?,
+        ResultFormat::Json => print(&json(options, base.as_of, &found, &checks, presume)?)?,
     }
     Ok(Status::Clean)
 }
 
-/// The law that a code stands for.
-fn law_of<'a>(base: &'a KnowledgeBase, code: &str) -> Result<Law<'a>, String> {
-    let code = code.trim().to_ascii_uppercase();
-    if code == "EU" {
-        return Law::of(base, None).ok_or_else(|| "the sources hold no directive".to_owned());
-    }
-    Law::of(base, Some(&code)).ok_or_else(|| {
-        let known: Vec<&str> = base.countries.keys().map(String::as_str).collect();
-        format!(
-            "the sources hold no state `{code}`; there are EU (the directive alone), {}",
-            known.join(", ")
-        )
-    })
+/// What was found under one law.
+struct Found<'a> {
+    law: &'a Law<'a>,
+    profile: Profile,
+    decision: Decision,
+    answer: Answer,
 }
 
-/// The request on the command line, as a program would send it.
-fn request(options: &Options) -> Result<Map<String, Value>, String> {
-    let mut request = match &options.profile {
-        None => Map::new(),
-        Some(path) => {
-            let text = crate::host::file::text(path, lines::LONGEST as u64).map_err(|error| {
-                format!(
-                    "{}: {}",
-                    path.display(),
-                    error.problem.message("the profile")
-                )
-            })?;
-            let value: Value = serde_json::from_str(&text)
-                .map_err(|error| format!("{}: {error}", path.display()))?;
-            match value {
-                Value::Object(fields) => fields,
-                _ => return Err(format!("{}: this is no JSON object", path.display())),
-            }
-        }
-    };
-    for (field, value) in [
-        ("staff", &options.staff),
-        ("turnover_eur", &options.turnover),
-        ("balance_sheet_eur", &options.balance_sheet),
-        ("size", &options.size),
-    ] {
-        if let Some(value) = value {
-            request.insert(field.to_owned(), Value::String(value.clone()));
-        }
+fn human(found: &[Found<'_>], checks: &[SelfCheck<'_>], presume: bool) -> Result<String, String> {
+    let mut parts: Vec<String> = found
+        .iter()
+        .map(|one| {
+            let explanation = explain(one.law, &one.profile, &one.decision, presume);
+            let follows = follow(one.law, &one.profile, &one.decision);
+            tell(one.law, &one.answer, &explanation, &follows)
+        })
+        .collect();
+    for check in checks {
+        parts.push(checklist(check, Form::Text).map_err(|error| error.to_string())?);
     }
-    if !options.activity.is_empty() {
-        let entities = options.activity.iter().cloned().map(Value::String);
-        request.insert("entities".to_owned(), Value::Array(entities.collect()));
-    }
-    Ok(request)
+    Ok(parts.join("\n"))
 }
 
-/// The organisation under one law. An answer to a question that only another of the states asks is
-/// passed over.
-fn profile(
-    law: &Law<'_>,
-    request: &Map<String, Value>,
+fn json(
     options: &Options,
-    base: &KnowledgeBase,
-) -> Result<Profile, String> {
-    let mut profile = profile_of(law, request).map_err(|error| error.to_string())?;
-    for pair in &options.set {
-        let (name, text) = pair
-            .split_once('=')
-            .ok_or_else(|| format!("`--set {pair}`: write NAME=VALUE"))?;
-        match decide::parse_text(law, name.trim(), text) {
-            Ok(answer) => {
-                let input =
-                    decide::input_name(law, name.trim()).map_err(|error| error.to_string())?;
-                decide::set_answer(law, &mut profile, input, &answer);
-            }
-            Err(AnswerError::Unknown { .. }) if asked_elsewhere(base, options, name.trim()) => {}
-            Err(error) => return Err(error.to_string()),
-        }
-    }
-    Ok(profile)
-}
-
-fn asked_elsewhere(base: &KnowledgeBase, options: &Options, name: &str) -> bool {
-    options
+    as_of: Date,
+    found: &[Found<'_>],
+    checks: &[SelfCheck<'_>],
+    presume: bool,
+) -> Result<String, String> {
+    let answers = options
         .country
         .iter()
-        .any(|code| law_of(base, code).is_ok_and(|law| decide::input_name(&law, name).is_ok()))
+        .zip(found)
+        .map(|(code, one)| Assessed {
+            country: code.to_ascii_uppercase(),
+            answer: one.answer.clone(),
+            explanation: explain(one.law, &one.profile, &one.decision, presume),
+            follows: follow(one.law, &one.profile, &one.decision),
+        })
+        .collect();
+    let report = AssessReport::new(
+        Report::new(as_of, answers),
+        checks.iter().map(ChecklistReport::new).collect(),
+    );
+    let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+    Ok(format!("{text}\n"))
 }
 
 /// How many lines are answered side by side before they are written.

@@ -11,11 +11,13 @@ mod analyse;
 mod assess;
 mod build;
 mod check;
+mod checklist;
 mod coverage;
 mod explain;
 mod fmt;
 mod incident;
 mod lines;
+mod organisation;
 mod new;
 mod progress;
 mod schema;
@@ -125,6 +127,9 @@ enum Command {
         Exits with 0 whatever the outcome; a batch exits with 1 if a line could not be answered."
     )]
     Assess(assess::Options),
+    /// Say what an organisation has to ask itself, how far it is, and what is missing
+    #[command(after_help = checklist::HELP)]
+    Checklist(checklist::Options),
     /// Prove what the rules say about every profile class, and report what does not hold
     #[command(
         after_help = "Reports, each with the smallest organisation that shows it: classes that come in without a class,\n\
@@ -286,6 +291,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Incident(options) => incident::run(options),
         Command::Test { paths, format } => test::run(&paths, format),
         Command::Assess(options) => assess::run(&options),
+        Command::Checklist(options) => checklist::run(&options),
         Command::Analyse { country, format } => analyse::run(country.as_deref(), format),
         Command::Vocabulary { country, format } => vocabulary::run(country.as_deref(), format),
         Command::Coverage {

@@ -3,6 +3,7 @@
 //! Everything here is a function from a [`KnowledgeBase`], and from what was evaluated over it, to
 //! files in memory. `docs/data.md` says what each file holds and what its readers can rely on.
 
+mod checklist;
 mod concern;
 mod content;
 mod document;
@@ -16,6 +17,7 @@ mod rules;
 mod schema;
 mod table;
 
+pub use checklist::{AssessReport, ChecklistReport};
 pub use error::DataError;
 pub use evaluated::{
     DepartureLine, Evaluated, EvaluatedCountry, MatterWord, ScopeOutcome, ScopeOutcomes, ScopeRow,

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
+use super::checklist::{AssessReport, ChecklistReport};
 use super::content::{
     COUNTRY, CountryContent, DIRECTIVE, DirectiveContent, SECTOR, SOURCES, SectorContent,
     SourcesContent, WHOLE, WholeContent,
@@ -32,7 +33,7 @@ const SCHEMAS: &[Named] = &[
     },
     Named {
         name: "assess",
-        make: of::<crate::assess::Report>,
+        make: of::<AssessReport<'static>>,
     },
     Named {
         name: "assess-batch",
@@ -49,6 +50,14 @@ const SCHEMAS: &[Named] = &[
     Named {
         name: DIRECTIVE.name,
         make: || document::<Standing<'static, DirectiveContent<'static>>>(&DIRECTIVE),
+    },
+    Named {
+        name: "checklist",
+        make: || {
+            let mut value = of::<ChecklistReport<'static>>();
+            never_null(&mut value);
+            value
+        },
     },
     Named {
         name: "incident",

@@ -341,7 +341,7 @@ fn order(said: &Answer, bound: &Bound, context: Context<'_>) -> Result<Option<Or
 }
 
 /// The value of an amount for an organisation, in the unit in which it is written.
-fn value_of(amount: &Amount, context: Context<'_>) -> Result<Option<Decimal>, String> {
+pub(super) fn value_of(amount: &Amount, context: Context<'_>) -> Result<Option<Decimal>, String> {
     Ok(match amount {
         Amount::Money(money) => Some(money.amount),
         Amount::Number(number) => Some(*number),

@@ -4,6 +4,7 @@
 //! answer names the facts that would settle it.
 
 mod answers;
+pub mod checklist;
 mod classes;
 mod classify;
 mod compiled;

@@ -8,6 +8,7 @@
     reason = "the one place that reads the disk"
 )]
 
+pub mod answers;
 pub mod config;
 pub mod file;
 pub mod project;

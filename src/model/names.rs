@@ -180,9 +180,9 @@ impl Names {
                 diagnostics.push(twice(kind, name, child.span, first));
             }
             seen.insert((child.word.name, name), child.span);
-            if matches!(kind, Kind::Rule) {
+            if matches!(kind, Kind::Rule | Kind::Item) {
                 self.give(owner, kind, child, diagnostics);
-            } else if matches!(kind, Kind::Stage | Kind::Measure) {
+            } else if matches!(kind, Kind::Stage | Kind::Measure | Kind::Duty | Kind::Fine) {
                 self.given
                     .entry((owner.cloned(), kind))
                     .or_default()

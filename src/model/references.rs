@@ -143,9 +143,9 @@ fn check_slot(
             }
         }
         (Slot::Amount, Value::Amount(amount)) => {
-            for input in amount_inputs(amount) {
+            for input in amount.inputs() {
                 let name = Spanned {
-                    value: input,
+                    value: input.to_owned(),
                     span: value.span,
                 };
                 unknown(&name, Kind::Input, diagnostics);
@@ -196,19 +196,6 @@ fn neither(
             kind.with_article()
         ),
     })
-}
-
-fn amount_inputs(amount: &crate::value::Amount) -> Vec<String> {
-    use crate::value::Amount;
-    match amount {
-        Amount::Share { of, .. } => vec![of.clone()],
-        Amount::HigherOf(a, b) | Amount::LowerOf(a, b) => {
-            let mut inputs = amount_inputs(a);
-            inputs.extend(amount_inputs(b));
-            inputs
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// Events that need no declaration.

@@ -1,5 +1,6 @@
 //! The static site: a knowledge base, settings, templates and words in; files in memory out.
 
+pub mod checklist;
 mod cite;
 mod desk;
 mod jsonld;

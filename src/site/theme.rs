@@ -19,6 +19,10 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("page.html", include_str!("../../templates/page.html")),
     ("landing.html", include_str!("../../templates/landing.html")),
     ("section.html", include_str!("../../templates/section.html")),
+    (
+        "checklist.html",
+        include_str!("../../templates/checklist.html"),
+    ),
     ("sources.html", include_str!("../../templates/sources.html")),
 ];
 

@@ -91,6 +91,20 @@ impl Amount {
         }
     }
 
+    /// The inputs of which it takes shares.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<&str> {
+        match self {
+            Amount::Share { of, .. } => vec![of],
+            Amount::HigherOf(a, b) | Amount::LowerOf(a, b) => {
+                let mut inputs = a.inputs();
+                inputs.extend(b.inputs());
+                inputs
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Every share in the amount.
     #[must_use]
     pub fn shares(&self) -> Vec<Percent> {

@@ -10,7 +10,9 @@ use serde::{Serialize, Serializer};
 pub struct Decimal(i64);
 
 /// A percentage, such as `1.4 %`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct Percent(pub Decimal);
 
@@ -64,6 +66,17 @@ impl Decimal {
     pub fn percent(self, percent: Percent) -> Option<Self> {
         let product = i128::from(self.0) * i128::from(percent.0.0) / i128::from(SCALE * 100);
         i64::try_from(product).ok().map(Decimal)
+    }
+
+    /// How many percent of a whole it is, rounded down to a ten-thousandth; none of nothing, and none
+    /// where it would not fit.
+    #[must_use]
+    pub fn share_of(self, whole: Decimal) -> Option<Percent> {
+        let hundredfold = i128::from(self.0) * i128::from(SCALE * 100);
+        let share = hundredfold.checked_div(i128::from(whole.0))?;
+        i64::try_from(share)
+            .ok()
+            .map(|share| Percent(Decimal(share)))
     }
 
     /// The number with thin grouping for people: `12,000,000` or `49.9`.

@@ -228,7 +228,7 @@ pub(super) const MANAGEMENT: &[Word] = &[
     Word::new(
         "duty",
         Many,
-        &[New(Kind::Local), Text],
+        &[New(Kind::Duty), Text],
         "What the management body or its members owe.",
     )
     .takes(&["within", "every", "when"])
@@ -265,13 +265,6 @@ pub(super) const MEASURES: &[Word] = &[
     .may_have_block(&[
         Word::new("letter", Once, &[Text], "Its letter in the list."),
         Word::new("text", Once, &[Prose], "What it asks, at length."),
-        Word::new(
-            "question",
-            Once,
-            &[Text],
-            "A plain question that tells whether it is met.",
-        ),
-        Word::new("proof", Many, &[Text], "What proves it."),
     ])
     .duty(),
     Word::new(

@@ -41,7 +41,7 @@ pub(super) const FINES: &[Word] = &[
         "special",
         Many,
         &[
-            New(Kind::Local),
+            New(Kind::Fine),
             Text,
             Maybe(&Exactly("up-to")),
             Maybe(&Amount),

@@ -6,7 +6,7 @@ use super::Slot::{
 };
 use super::Times::{Many, Once, Required};
 use super::law::{FRAMEWORK, LAW, POWER};
-use super::{Kind, Slot, Word, duties, enforcement, people, rules, sectors};
+use super::{Kind, Slot, Word, checklist, duties, enforcement, people, rules, sectors};
 
 /// The grades of evidence, best first, and `editorial` for what is not a claim of law.
 pub const GRADES: &[&str] = &[
@@ -77,14 +77,16 @@ pub const ITEMS: &[Word] = &[
     Word::new("supervision", Many, &[Maybe(&New(Kind::Local))], "How entities are supervised.").with_block(enforcement::SUPERVISION),
     Word::new("management", Many, &[Maybe(&New(Kind::Local))], "What the management body owes.").with_block(duties::MANAGEMENT),
     Word::new("measures", Many, &[Maybe(&New(Kind::Local))], "The security measures that are asked for.").with_block(duties::MEASURES),
+    Word::new("checklist", Many, &[New(Kind::Local), Text], "A chapter of questions by which an organisation sees how far it is.").with_block(checklist::CHECKLIST),
+    Word::new("readiness", Once, &[], "How the answers to a checklist are counted.").with_block(checklist::READINESS).plain(),
     Word::new("regime", Many, &[New(Kind::Regime), Text], "A sector act that displaces or varies the directive for some entities.").with_block(rules::REGIME).duty(),
     Word::new("scope", Many, &[], "The rules that decide who is inside and in which class.").with_block(rules::SCOPE),
     Word::new("input", Many, &[New(Kind::Input), Text], "A question that rules may ask.").with_block(rules::INPUT).plain(),
     Word::new("size", Many, &[Maybe(&New(Kind::Local))], "How the size of an enterprise is told.").with_block(rules::SIZE),
     Word::new("jurisdiction", Once, &[], "Which state an entity answers to.").with_block(rules::JURISDICTION),
     Word::new("framework", Many, &[New(Kind::Framework), Text], "A framework or standard by which entities show that they comply.").with_block(FRAMEWORK),
-    Word::new("obligation", Many, &[New(Kind::Local), Text], "A duty that stands in no block above.").takes(&["when", "within", "every"]).may_have_block(ADDRESSEE).duty(),
-    Word::new("milestone", Many, &[New(Kind::Local), Date, Text], "A day on which something is due.").takes(&["when"]).may_have_block(ADDRESSEE),
+    Word::new("obligation", Many, &[New(Kind::Obligation), Text], "A duty that stands in no block above.").takes(&["when", "within", "every"]).may_have_block(ADDRESSEE).duty(),
+    Word::new("milestone", Many, &[New(Kind::Milestone), Date, Text], "A day on which something is due.").takes(&["when"]).may_have_block(ADDRESSEE),
     Word::new("event", Many, &[New(Kind::Event), Maybe(&Date), Text], "Something that happened on a day, or an event from which a period runs."),
     Word::new("option", Many, &[New(Kind::Option), Choice(&["used", "not-used", "partly", "open"]), Text], "An option that the directive gives, and whether the state used it."),
     Word::new("power", Many, &[New(Kind::Local), Text], "A power of the state: no duty until an order is given.").takes(&["when", "within"]).may_have_block(POWER).duty(),
@@ -96,7 +98,7 @@ pub const ITEMS: &[Word] = &[
     Word::new("absent", Many, &[New(Kind::Local), Choice(&["none", "silent", "not-found", "not-read"]), Maybe(&Text)], "Something that is not there: the law says there is none, is silent, or nobody found or read it.").plain(),
     Word::new("untranslatable", Many, &[New(Kind::Local), Text], "A provision that no rule can say; it is shown as \"needs a lawyer\".").with_block(UNTRANSLATABLE).duty(),
     Word::new("example", Many, &[Text], "A test of the law, written from a provision.").with_block(rules::EXAMPLE).plain(),
-    Word::new("remove", Many, &[Choice(&["stage", "measure", "rule", "ceiling", "input", "obligation", "type", "regime"]), New(Kind::Local)], "Takes away what the directive has.").duty(),
+    Word::new("remove", Many, &[Choice(&["stage", "measure", "rule", "ceiling", "input", "obligation", "type", "regime", "item"]), New(Kind::Local)], "Takes away what the directive has.").duty(),
     Word::new("leaves-out", Many, &[Ref(Kind::Activity), Text], "A sector or type that the state does not cover, or regulates elsewhere.").duty(),
 ];
 

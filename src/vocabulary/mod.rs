@@ -4,6 +4,7 @@
 //! checking of sources, the suggestions for misspelled words and the reference that
 //! `acquis explain WORD` prints, so a word exists once, with its meaning beside it.
 
+mod checklist;
 mod duties;
 mod enforcement;
 mod items;
@@ -53,6 +54,16 @@ pub enum Kind {
     Territory,
     /// A framework.
     Framework,
+    /// An item of a checklist.
+    Item,
+    /// An obligation that stands in no block of duties.
+    Obligation,
+    /// A day on which something is due.
+    Milestone,
+    /// A fine for a particular breach.
+    Fine,
+    /// A duty of the management body.
+    Duty,
     /// Anything else that has a name within its block.
     Local,
 }
@@ -80,6 +91,11 @@ impl Kind {
             Kind::Claim => "claim",
             Kind::Territory => "territory",
             Kind::Framework => "framework",
+            Kind::Item => "item",
+            Kind::Obligation => "obligation",
+            Kind::Milestone => "milestone",
+            Kind::Fine => "special fine",
+            Kind::Duty => "duty",
             Kind::Local => "name",
         }
     }

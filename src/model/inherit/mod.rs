@@ -3,8 +3,11 @@
 //! A state inherits everything the directive says. What it writes under the same name replaces it,
 //! what it writes under another name is added, and `remove` takes away.
 
+mod checklist;
 mod duties;
 mod join;
+
+pub use checklist::ItemHere;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! What the law says, typed: acts, authorities, duties, rules. Lists keep the order of the sources.
 
 mod act;
+mod checklist;
 mod duties;
 mod entry;
 mod example;
@@ -9,6 +10,7 @@ mod rules;
 mod sectors;
 
 pub use act::*;
+pub use checklist::*;
 pub use duties::*;
 pub use entry::*;
 pub use example::*;
@@ -117,6 +119,12 @@ pub struct Body {
     pub chapters: Vec<Chapter>,
     /// Fines.
     pub fines: Vec<Fines>,
+    /// Chapters of the checklist.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checklists: Vec<Checklist>,
+    /// How the answers to the checklist are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub readiness: Option<Fact<Formula>>,
     /// Scope rules.
     pub rules: Vec<Fact<Rule>>,
     /// Remarks on scope.

@@ -1,6 +1,7 @@
 //! From records to facts: what every kind of statement has in common.
 
 mod acts;
+mod checklist;
 mod duties;
 mod entries;
 mod examples;
@@ -55,6 +56,8 @@ impl Lower<'_> {
             | "counting" => {
                 body.chapters.push(self.chapter(item));
             }
+            "checklist" => body.checklists.push(self.checklist(item)),
+            "readiness" => body.readiness = Some(self.formula(item)),
             "scope" => self.scope(item, body),
             "input" => body.inputs.extend(self.input(item)),
             "size" => body.sizes.push(self.size(item)),

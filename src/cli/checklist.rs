@@ -1,0 +1,95 @@
+//! `acquis checklist`.
+
+use std::path::PathBuf;
+
+use super::Status;
+use super::organisation::{Organisation, answers_file, answers_to, law_of};
+use super::world::{answer, open};
+use crate::data::ChecklistReport;
+use crate::decide::checklist::self_check;
+use crate::decide::decide;
+use crate::site::checklist::{Form, checklist};
+
+pub(super) const HELP: &str = "\
+Without answers it lists what the organisation has to ask itself. Answers stand in a TOML file:
+
+  [profile]                      # may be left out; the options add to it
+  entities = [\"managed-service-provider\"]
+  size = \"medium\"
+
+  [items.risk-analysis]
+  state = \"partly\"               # met, partly, not-met or not-assessed
+  owner = \"CISO\"
+  due = 2027-01-31
+  note = \"The analysis is done, the plan is not.\"
+
+Examples:
+  acquis checklist --country BE --activity managed-service-provider --size medium
+  acquis checklist --country BE --answers answers.toml --format html > report.html
+  acquis checklist --country BE --answers answers.toml --set worldwide-turnover=900000000
+
+The score is what an organisation says of itself, counted by a formula that stands in the sources. It is no
+finding that the law is met. Exit status: 0, whatever the score; 2, it could not run.";
+
+/// What stands on the command line.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Options {
+    /// The state to ask, by code; `EU` asks the directive alone [default: `country` in the answers]
+    #[arg(long, value_name = "CODE")]
+    country: Option<String>,
+    #[command(flatten)]
+    organisation: Organisation,
+    /// What the organisation says of itself
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people, in a terminal
+    Human,
+    /// Markdown
+    Markdown,
+    /// For programs
+    Json,
+    /// One page that loads nothing and prints well
+    Html,
+}
+
+pub(super) fn run(options: &Options) -> Result<Status, String> {
+    let file = answers_file(options.answers.as_deref())?;
+    let world = open(&[], options.organisation.as_of.as_deref())?;
+    if world.compilation.has_errors() {
+        world.print(&world.errors());
+        return Ok(Status::Found);
+    }
+    let base = &world.compilation.base;
+    let request = options.organisation.request(file.as_ref())?;
+    let told = request.get("country").and_then(|code| code.as_str());
+    let country = options.country.as_deref().or(told).ok_or_else(|| {
+        "no state is named: write `--country CODE`, or `country` in the profile".to_owned()
+    })?;
+    let law = law_of(base, country)?;
+    let answers = answers_to(std::slice::from_ref(&law), file.as_ref())?;
+    let profile = options
+        .organisation
+        .profile(&law, &request, &[country.to_owned()], base)?;
+    let decision = decide(&law, &profile, true);
+    let check = self_check(&law, &profile, &decision, &answers);
+    let form = match options.format {
+        Format::Json => {
+            let report = ChecklistReport::new(&check);
+            let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+            answer(&format!("{text}\n"))?;
+            return Ok(Status::Clean);
+        }
+        Format::Human => Form::Text,
+        Format::Markdown => Form::Markdown,
+        Format::Html => Form::Html,
+    };
+    answer(&checklist(&check, form).map_err(|error| error.to_string())?)?;
+    Ok(Status::Clean)
+}
