@@ -33,6 +33,8 @@ pub mod assess;
 pub mod analyse;
 pub mod check;
 pub mod compile;
+pub mod coverage;
+pub mod scaffold;
 pub mod data;
 pub mod site;
 pub mod publish;

@@ -430,3 +430,177 @@ fn examples_of_one_state_run_while_another_state_has_an_error() {
     assert_eq!(status(&refused), 1);
     assert!(text(&refused.stderr).contains("directives/nis2/scope.acq"));
 }
+
+#[test]
+fn coverage_counts_by_topic_and_names_the_provision_that_answers_an_article() {
+    let project = Project::new();
+    let output = project.run(&["coverage", "be", "--format", "json"]);
+    assert_eq!(status(&output), 0, "{}", text(&output.stderr));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let state = &report["states"][0];
+    assert_eq!(state["country"], "BE");
+    let total = |field: &str| state["total"][field].as_u64().unwrap();
+    let sum = |field: &str| {
+        let topics = state["topics"].as_array().unwrap();
+        topics
+            .iter()
+            .map(|topic| topic[field].as_u64().unwrap())
+            .sum::<u64>()
+    };
+    for field in ["answered", "sourced", "official", "stale", "open"] {
+        assert_eq!(total(field), sum(field), "{field}: topics add up");
+    }
+    assert!(total("official") > 0 && total("official") <= total("answered"));
+    let transposition = &state["transposition"];
+    let articles = transposition["articles"].as_array().unwrap();
+    let reports = articles
+        .iter()
+        .find(|article| article["article"] == "art 23")
+        .unwrap();
+    let early = reports["demands"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|demand| demand["id"] == "nis2/reporting/stage/early-warning")
+        .unwrap();
+    assert_eq!(early["answer"], "national");
+    assert_eq!(early["answered_by"][0]["law"], "nis2-law");
+    let percent = transposition["percent"].as_u64().unwrap();
+    assert!(percent < 100, "not everything is answered: {percent}");
+    let enough = project.run(&["coverage", "BE", "--fail-under", &percent.to_string()]);
+    assert_eq!(status(&enough), 0, "{}", text(&enough.stderr));
+    let short = project.run(&["coverage", "BE", "--fail-under", &(percent + 1).to_string()]);
+    assert_eq!(status(&short), 1);
+    assert!(text(&short.stderr).contains("BE"));
+    assert!(
+        text(&short.stdout).contains("art 23"),
+        "the table is printed all the same"
+    );
+    assert_eq!(status(&project.run(&["coverage", "XX"])), 2);
+}
+
+#[test]
+fn sources_are_listed_with_what_rests_on_them_and_only_old_ones_on_request() {
+    let project = Project::new();
+    let settings = project.path("acquis.toml");
+    let sources = |arguments: &[&str]| {
+        let output = project.run(arguments);
+        assert_eq!(status(&output), 0, "{}", text(&output.stderr));
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        report["sources"].as_array().unwrap().clone()
+    };
+    let all = sources(&["sources", "--format", "json"]);
+    let one = all
+        .iter()
+        .find(|source| source["id"] == "be/be-justel")
+        .unwrap();
+    assert!(one["url"].as_str().unwrap().starts_with("https://"));
+    assert!(!one["facts"].as_array().unwrap().is_empty());
+    assert!(sources(&["sources", "--stale", "--format", "json"]).is_empty());
+    let later = fs::read_to_string(&settings).unwrap();
+    let today = later
+        .lines()
+        .find(|line| line.starts_with("fresh-at"))
+        .unwrap();
+    fs::write(&settings, later.replace(today, "fresh-at = 2031-01-01")).unwrap();
+    let old = sources(&["sources", "--stale", "--format", "json"]);
+    assert!(old.iter().any(|source| source["id"] == "be/be-justel"));
+}
+
+#[test]
+fn a_check_of_a_source_changes_one_date_and_nothing_else() {
+    let project = Project::new();
+    let path = project.path("countries/be.acq");
+    let before = fs::read_to_string(&path).unwrap();
+    let output = project.run(&["touch", "be/be-justel", "--checked", "2026-01-02"]);
+    assert_eq!(status(&output), 0, "{}", text(&output.stderr));
+    let after = fs::read_to_string(&path).unwrap();
+    let changed: Vec<(&str, &str)> = before
+        .lines()
+        .zip(after.lines())
+        .filter(|(old, new)| old != new)
+        .collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    assert_eq!(changed[0].1, "  checked 2026-01-02");
+    assert_eq!(before.lines().count(), after.lines().count());
+    let unknown = project.run(&["touch", "be-justl", "--checked", "2026-01-02"]);
+    assert_eq!(status(&unknown), 2);
+    assert!(text(&unknown.stderr).contains("did you mean `be-justel`"));
+    let future = project.run(&["touch", "be/be-justel", "--checked", "2999-01-01"]);
+    assert_eq!(status(&future), 2);
+    assert!(text(&future.stderr).contains("fresh-at"));
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        after,
+        "a refusal writes nothing"
+    );
+}
+
+#[test]
+fn a_new_state_compiles_at_once_with_every_topic_open() {
+    let project = Project::new();
+    let made = project.run(&["new", "country", "mt"]);
+    assert_eq!(status(&made), 0, "{}", text(&made.stderr));
+    let check = project.run(&["check", "countries/mt.acq", "--deny", "warnings"]);
+    assert_eq!(status(&check), 0, "{}", text(&check.stderr));
+    assert_eq!(status(&project.run(&["fmt", "--check"])), 0);
+    let file = fs::read_to_string(project.path("countries/mt.acq")).unwrap();
+    assert!(file.contains("name mt \"Malta\" en \"Malta\"") && file.contains("currency EUR"));
+    let explained = text(&project.run(&["explain", "registration"]).stdout);
+    assert!(explained.contains("update-within") && file.contains("update-within"));
+    assert!(
+        file.contains("early-warning"),
+        "names of the directive are shown"
+    );
+    let report = project.run(&["coverage", "MT", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
+    let state = &report["states"][0];
+    for topic in state["topics"].as_array().unwrap() {
+        assert_ne!(topic["open"], 0, "{topic}");
+    }
+    assert!(state["topics"].as_array().unwrap().len() > 15);
+    assert_eq!(state["total"]["answered"], 0, "a template claims nothing");
+    assert_eq!(state["transposition"]["answered"], 0);
+
+    let again = project.run(&["new", "country", "mt"]);
+    assert_eq!(status(&again), 2);
+    assert!(text(&again.stderr).contains("already"));
+    assert_eq!(
+        fs::read_to_string(project.path("countries/mt.acq")).unwrap(),
+        file
+    );
+    let printed = project.run(&["new", "country", "mt", "--print"]);
+    assert_eq!(text(&printed.stdout), file);
+    assert_eq!(status(&project.run(&["new", "country", "xx"])), 2);
+    assert_eq!(
+        status(&project.run(&["build"])),
+        0,
+        "a state that is all open has pages"
+    );
+}
+
+#[test]
+fn a_new_sector_and_a_new_law_compile_at_once_and_overwrite_nothing() {
+    let project = Project::new();
+    for (arguments, file) in [
+        (
+            &["new", "sector", "waste-heat"][..],
+            "sectors/waste-heat.acq",
+        ),
+        (
+            &["new", "law", "cyber-decree", "--country", "be"],
+            "countries/be/cyber-decree.acq",
+        ),
+    ] {
+        let made = project.run(arguments);
+        assert_eq!(status(&made), 0, "{}", text(&made.stderr));
+        assert!(project.path(file).exists());
+        let again = project.run(arguments);
+        assert_eq!(status(&again), 2, "{arguments:?}");
+        assert!(text(&again.stderr).contains("already"));
+    }
+    let check = project.run(&["check"]);
+    assert_eq!(status(&check), 0, "{}", text(&check.stderr));
+    let unsafe_name = project.run(&["new", "sector", "../escape"]);
+    assert_eq!(status(&unsafe_name), 2);
+}

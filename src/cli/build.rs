@@ -35,7 +35,7 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
     let only = options
         .only
         .as_deref()
-        .map(|code| state(&world, code))
+        .map(|code| world.state(code))
         .transpose()?;
     let mut plan = Plan::new();
     for (path, bytes) in files(&world, options, only.as_ref())? {
@@ -72,30 +72,6 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
         published.written, published.unchanged, published.removed, world.settings.as_of
     ))?;
     Ok(Status::Clean)
-}
-
-/// The state of a code in either case, if it is in the knowledge base.
-fn state(world: &World, code: &str) -> Result<CountryCode, String> {
-    let code = code.to_ascii_uppercase();
-    world
-        .compilation
-        .base
-        .countries
-        .get(&code)
-        .map(|country| country.code.clone())
-        .ok_or_else(|| {
-            let known: Vec<&str> = world
-                .compilation
-                .base
-                .countries
-                .keys()
-                .map(String::as_str)
-                .collect();
-            format!(
-                "there is no state `{code}` in the sources; there are {}",
-                known.join(", ")
-            )
-        })
 }
 
 /// Whether a file is about this state alone.

@@ -12,14 +12,18 @@ mod assess;
 mod build;
 mod check;
 mod checklist;
+mod coverage;
 mod explain;
 mod fmt;
 mod incident;
 mod lines;
 mod organisation;
+mod new;
 mod progress;
 mod schema;
+mod sources;
 mod test;
+mod touch;
 mod vocabulary;
 mod world;
 
@@ -149,6 +153,50 @@ enum Command {
         #[arg(long, value_enum, default_value_t = ResultFormat::Human)]
         format: ResultFormat,
     },
+    /// Say what is known of each state, how good the evidence is, and what is still open
+    #[command(
+        after_help = "Of one state: each topic, and each article of the directive with the national provisions that answer it.\n\n\
+        Examples:\n  acquis coverage\n  acquis coverage BE\n  acquis coverage BE --fail-under 50\n  acquis coverage --format json"
+    )]
+    Coverage {
+        /// Only this state
+        #[arg(value_name = "CODE")]
+        country: Option<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = ResultFormat::Human)]
+        format: ResultFormat,
+        /// Exit with 1 if a state has a national provision for less of what the directive asks
+        #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(..=100))]
+        fail_under: Option<u8>,
+    },
+    /// List every source with its address, its grade, the day it was read and the facts that rest on it
+    Sources {
+        /// Only those that were last read too long ago
+        #[arg(long)]
+        stale: bool,
+        /// How to print; `json` is for programs that check links
+        #[arg(long, value_enum, default_value_t = ResultFormat::Human)]
+        format: ResultFormat,
+    },
+    /// Record that somebody read a source again: the day behind `checked`, and nothing else
+    #[command(after_help = "Example:\n  acquis touch be/be-justel --checked 2026-11-22")]
+    Touch {
+        /// Its id, or its name where only one state has a source of that name
+        source: String,
+        /// The day on which it was read
+        #[arg(long, value_name = "DATE")]
+        checked: String,
+    },
+    /// Begin a file: everything that can be said there, explained, with what is open as questions
+    #[command(
+        after_help = "Examples:\n  acquis new country pt\n  acquis new sector waste-heat --print\n  acquis new law cyber-decree --country be\n\n\
+        No file is overwritten."
+    )]
+    New {
+        /// What it is for
+        #[command(subcommand)]
+        what: new::New,
+    },
     /// Bring sources into the one canonical form
     #[command(after_help = "Remarks are kept, and what cannot be read is left as it is.")]
     Fmt {
@@ -246,6 +294,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Checklist(options) => checklist::run(&options),
         Command::Analyse { country, format } => analyse::run(country.as_deref(), format),
         Command::Vocabulary { country, format } => vocabulary::run(country.as_deref(), format),
+        Command::Coverage {
+            country,
+            format,
+            fail_under,
+        } => coverage::run(country.as_deref(), format, fail_under),
+        Command::New { what } => new::run(&what),
+        Command::Sources { stale, format } => sources::run(stale, format),
+        Command::Touch { source, checked } => touch::run(&source, &checked),
         Command::Fmt { paths, check } => fmt::run(&paths, check),
         Command::Explain { subject } => explain::run(&subject),
         Command::Schema { name } => schema::run(name.as_deref()),

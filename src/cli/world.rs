@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
 use crate::compile::{self, Compilation, Settings};
+use crate::coverage::Freshness;
 use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::host::project::Project;
 use crate::host::read::Loaded;
 use crate::model::KnowledgeBase;
 use crate::record::Owner;
 use crate::source::{FileId, SourceSet};
-use crate::value::Date;
+use crate::value::{CountryCode, Date};
 
 /// A compiled knowledge base and where it came from.
 pub(super) struct World {
@@ -84,6 +85,28 @@ impl World {
     pub(super) fn at(&self, day: &str) -> Result<KnowledgeBase, String> {
         let settings = settings(&self.project, Some(day))?;
         Ok(compile::compile(&self.sources, Vec::new(), settings).base)
+    }
+
+    /// How the age of evidence is judged.
+    pub(super) fn freshness(&self) -> Freshness {
+        Freshness {
+            fresh_at: self.settings.fresh_at,
+            stale_after_months: self.settings.stale_after_months,
+        }
+    }
+
+    /// The state of a code in either case, if it is in the knowledge base.
+    pub(super) fn state(&self, code: &str) -> Result<CountryCode, String> {
+        let code = code.to_ascii_uppercase();
+        let countries = &self.compilation.base.countries;
+        let found = countries.get(&code).map(|country| country.code.clone());
+        found.ok_or_else(|| {
+            let known: Vec<&str> = countries.keys().map(String::as_str).collect();
+            format!(
+                "there is no state `{code}` in the sources; there are {}",
+                known.join(", ")
+            )
+        })
     }
 
     /// The findings that concern files under these paths; all of them where no path is given.

@@ -44,6 +44,10 @@ const SCHEMAS: &[Named] = &[
         make: || document::<Standing<'static, CountryContent<'static>>>(&COUNTRY),
     },
     Named {
+        name: "coverage",
+        make: of::<crate::coverage::CoverageReport>,
+    },
+    Named {
         name: DIRECTIVE.name,
         make: || document::<Standing<'static, DirectiveContent<'static>>>(&DIRECTIVE),
     },
@@ -78,6 +82,10 @@ const SCHEMAS: &[Named] = &[
     Named {
         name: SECTOR.name,
         make: || document::<Standing<'static, SectorContent<'static>>>(&SECTOR),
+    },
+    Named {
+        name: "source-report",
+        make: of::<crate::coverage::SourceReport>,
     },
     Named {
         name: SOURCES.name,

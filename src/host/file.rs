@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Code;
@@ -41,6 +41,8 @@ pub enum Problem {
     },
     /// It is a device, a pipe, a socket or a folder.
     NotAFile,
+    /// It is there already, and would be lost.
+    Exists,
     /// The file system refused.
     Io(io::Error),
 }
@@ -52,7 +54,7 @@ impl Problem {
         match self {
             Problem::TooLarge { .. } => Code::FileTooLarge,
             Problem::NotUtf8 { .. } => Code::NotUtf8,
-            Problem::NotAFile | Problem::Io(_) => Code::Unreadable,
+            Problem::NotAFile | Problem::Exists | Problem::Io(_) => Code::Unreadable,
         }
     }
 
@@ -69,6 +71,7 @@ impl Problem {
             Problem::NotAFile => {
                 format!("`{name}` cannot be read: it is not a regular file")
             }
+            Problem::Exists => format!("`{name}` is there already"),
             Problem::Io(error) => format!("`{name}` cannot be read: {}", reason(error)),
         }
     }
@@ -81,6 +84,7 @@ impl Problem {
             Problem::NotUtf8 { utf16: true, .. } => "the file seems to be UTF-16; save it as UTF-8",
             Problem::NotUtf8 { .. } => "save the file as UTF-8",
             Problem::NotAFile => "only regular files are read; move it away or rename it",
+            Problem::Exists => "nothing is overwritten; choose another name or move it away",
             Problem::Io(error) => match error.kind() {
                 io::ErrorKind::NotFound => "check the spelling of the path",
                 io::ErrorKind::PermissionDenied => "give yourself the right to read it",
@@ -218,6 +222,26 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ReadError> {
         let _ = fs::remove_file(&beside);
         failed(error)
     })
+}
+
+/// Writes a file that is not there yet, with the folders around it.
+///
+/// # Errors
+///
+/// When something stands at the place already, or it cannot be written.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), ReadError> {
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    made.and_then(|()| options.open(path))
+        .and_then(|mut file| file.write_all(bytes))
+        .map_err(|error| ReadError {
+            path: path.to_path_buf(),
+            problem: match error.kind() {
+                io::ErrorKind::AlreadyExists => Problem::Exists,
+                _ => Problem::Io(error),
+            },
+        })
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod date;
 mod decimal;
 mod duration;
 mod moment;
+mod state;
 
 pub use amount::{Amount, Money, Quantity};
 pub use citation::{Citation, Provision};
@@ -20,3 +21,4 @@ pub use date::Date;
 pub use decimal::{Decimal, Percent};
 pub use duration::{Duration, TimeUnit};
 pub use moment::{Moment, Zone};
+pub use state::State;

@@ -17,7 +17,8 @@ pub const GRADES: &[&str] = &[
     "editorial",
 ];
 
-const TOPICS: &[&str] = &[
+/// What questions, conflicts and departures can be about.
+pub const TOPICS: &[&str] = &[
     "scope",
     "size",
     "class",
@@ -38,6 +39,24 @@ const TOPICS: &[&str] = &[
     "status",
     "obligations",
 ];
+
+/// The topic that an item belongs to, by its keyword; a topic belongs to itself.
+#[must_use]
+pub fn topic_of(item: &str) -> Option<&'static str> {
+    let topic = match item {
+        "leaves-out" => "scope",
+        "sector" => "sectors",
+        "power" | "designation" => "supervision",
+        "milestone" | "event" => "calendar",
+        "authority" => "authorities",
+        "law" => "laws",
+        "framework" => "frameworks",
+        "country" => "status",
+        "obligation" => "obligations",
+        other => other,
+    };
+    TOPICS.iter().find(|other| **other == topic).copied()
+}
 
 /// Everything that may stand in the first column of a file.
 pub const ITEMS: &[Word] = &[

@@ -13,7 +13,7 @@ mod people;
 mod rules;
 mod sectors;
 
-pub use items::{GRADES, ITEMS};
+pub use items::{GRADES, ITEMS, TOPICS, topic_of};
 
 /// What a name refers to; names of different kinds do not collide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -28,3 +28,13 @@ fn no_block_lists_a_word_twice() {
     }
     walk(ITEMS);
 }
+
+#[test]
+fn every_topic_has_an_item_that_answers_it() {
+    for topic in TOPICS {
+        assert!(
+            ITEMS.iter().any(|item| topic_of(item.name) == Some(topic)),
+            "no item says anything on `{topic}`"
+        );
+    }
+}
