@@ -8,7 +8,6 @@ use super::outcome::{Outcome, rank};
 use super::places;
 use super::profile::Activity;
 use super::truth::{Finding, Truth};
-use crate::model::condition::Condition;
 use crate::model::inherit::{Applicable, Law, Origin};
 use crate::model::{Effect, Rule};
 use crate::value::Citation;
@@ -74,9 +73,7 @@ pub(super) fn decide_one(
         .find(|regime| evaluate(&regime.applies, classed).is_yes());
     let exempt: BTreeSet<String> = law
         .rules_of(Effect::Exempt)
-        // A rule that says nobody in particular is told to readers; it frees nobody by itself.
-        .filter(|rule| rule.fact.when != Condition::Always)
-        .filter(|rule| evaluate(&rule.fact.when, classed).is_yes())
+        .filter(|rule| rule.fact.decides() && evaluate(&rule.fact.when, classed).is_yes())
         .flat_map(|rule| {
             if rule.fact.frees.is_empty() {
                 vec!["all".to_owned()]

@@ -182,6 +182,7 @@ fn group(law: &Law<'_>) -> GroupRules {
 fn rules(law: &Law<'_>) -> Vec<ProgramRule> {
     law.rules
         .iter()
+        .filter(|rule| rule.fact.decides())
         .map(|rule| ProgramRule {
             id: rule.fact.id.clone(),
             effect: rule.fact.effect,

@@ -53,6 +53,15 @@ pub struct Rule {
     pub frees: Vec<String>,
 }
 
+impl Rule {
+    /// Whether it decides anything: an exemption that does not say for whom is told to readers, and
+    /// frees nobody by itself.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        self.effect != Effect::Exempt || self.when != Condition::Always
+    }
+}
+
 /// What of an organisation answers a question without its being asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
