@@ -59,7 +59,9 @@ fn looser(units: &[Unit], departure: &Departure<'_>) -> Option<Diagnostic> {
         return None;
     }
     let what = match &departure.matter {
-        Matter::RuleAdded(rule) => format!("the rule `{rule}` takes entities out"),
+        Matter::RuleAdded(rule) => {
+            format!("the rule `{rule}` takes entities out, or frees them from duties")
+        }
         Matter::RuleReplaced(rule) => {
             format!("the rule `{rule}` reaches fewer entities than the directive's")
         }
