@@ -62,10 +62,7 @@ impl Search<'_> {
         let here = self.here.decide(fixed);
         let open = there.missing | here.missing;
         if open != 0 {
-            let axis = open.trailing_zeros() as usize;
-            for value in 0..self.cone.axes[axis].values.len() {
-                let mut inner = fixed.to_vec();
-                inner[axis] = Some(value);
+            for inner in self.cone.opened(fixed, open) {
                 self.look(&inner, short);
             }
             return;

@@ -110,11 +110,12 @@ pub(super) fn questions(
     decision: &Decision,
     presume: bool,
 ) -> Vec<String> {
+    let cones = cones(law, decision);
     let mut scored: Vec<(usize, usize, String)> = decision
         .missing
         .iter()
         .map(|input| {
-            let values = open_values(law, profile, decision, input);
+            let values = open_values(&cones, decision, input);
             let mut settled = 0;
             let mut outcomes: Vec<Outcome> = Vec::new();
             for (axis, value) in &values {
@@ -134,23 +135,27 @@ pub(super) fn questions(
     scored.into_iter().map(|(_, _, input)| input).collect()
 }
 
-fn open_values(
-    law: &Law<'_>,
-    profile: &Profile,
-    decision: &Decision,
-    input: &str,
-) -> Vec<(String, Answer)> {
-    decision
-        .activities
+/// The answers to a missing input, from the first activity for which it is open.
+fn open_values(cones: &[Cone], decision: &Decision, input: &str) -> Vec<(String, Answer)> {
+    cones
         .iter()
-        .filter(|one| profile.activities.len() == 1 || one.missing.contains(input))
-        .find_map(|one| {
-            let cone = Cone::of(law, &one.entity);
+        .zip(&decision.activities)
+        .filter(|(_, one)| cones.len() == 1 || one.missing.contains(input))
+        .find_map(|(cone, _)| {
             let axis = cone.axes.get(cone.axis_of(input)?)?;
             let values = axis.values.iter().cloned();
             Some(values.map(|value| (axis.input.clone(), value)).collect())
         })
         .unwrap_or_default()
+}
+
+/// What the rules ask of each activity that was decided.
+fn cones(law: &Law<'_>, decision: &Decision) -> Vec<Cone> {
+    decision
+        .activities
+        .iter()
+        .map(|one| Cone::of(law, &one.entity))
+        .collect()
 }
 
 /// The organisation with one fact changed. A size takes the place of the figures.
@@ -168,8 +173,8 @@ fn with(law: &Law<'_>, profile: &Profile, input: &str, value: &Answer) -> Profil
 /// The fewest changes that lead to each other answer: one change where one is enough, else two.
 fn flips(law: &Law<'_>, profile: &Profile, decision: &Decision, presume: bool) -> Vec<Flip> {
     let mut moves: Vec<(String, Answer)> = Vec::new();
-    for one in &decision.activities {
-        for axis in Cone::of(law, &one.entity).axes {
+    for cone in cones(law, decision) {
+        for axis in cone.axes {
             for value in nearest_first(law, profile, axis.values, &axis.input, presume) {
                 let step = (axis.input.clone(), value);
                 if !moves.contains(&step) {

@@ -4,10 +4,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::cited;
-use crate::decide::{self, Answer, Decision, Outcome, Profile};
+use crate::decide::checklist::amount_for;
+use crate::decide::{self, Case, Context, Decision, Outcome, Profile};
 use crate::model::inherit::Law;
-use crate::model::{Ceiling, Entry, Fact, Proof};
-use crate::value::{Amount, Date, Money};
+use crate::model::{Ceiling, Entry, Fact};
+use crate::value::Date;
 
 /// The input from which ceilings take their share.
 const WORLDWIDE_TURNOVER: &str = "worldwide-turnover";
@@ -129,17 +130,10 @@ pub fn follow(law: &Law<'_>, profile: &Profile, decision: &Decision) -> Follow {
     if matches!(decision.outcome, Outcome::OutOfScope | Outcome::Elsewhere) {
         return follow;
     }
-    let displaced: Vec<&str> = decision
-        .regime
-        .iter()
-        .filter_map(|id| law.regimes.iter().find(|regime| regime.id == *id))
-        .flat_map(|regime| regime.displaces.iter().map(String::as_str))
-        .collect();
-    let stands = |topic: &str| {
-        !displaced.contains(&topic)
-            && !decision.exempt.contains(topic)
-            && !decision.exempt.contains("all")
-    };
+    let case = Case::new(law, profile, true);
+    let context = decide::classed(law, &case, decision);
+    let stands =
+        |topic: &str| !decide::displaced(law, decision, topic) && !decision.frees_from(topic);
     let topics = [
         "measures",
         "management",
@@ -167,16 +161,16 @@ pub fn follow(law: &Law<'_>, profile: &Profile, decision: &Decision) -> Follow {
         follow.duties.push(duty("obligation", entry));
     }
     if stands("registration") {
-        follow.registration = registration(law, profile, decision);
+        follow.registration = registration(law, profile, decision, context);
     }
     if inside && stands("reporting") {
-        reports(law, profile, decision, &mut follow);
+        reports(law, profile, decision, context, &mut follow);
     }
     if stands("supervision") {
         supervisors(law, profile, decision, &mut follow);
     }
     if stands("fines") {
-        follow.fines = fines(law, profile, decision);
+        follow.fines = fines(law, profile, decision, context);
     }
     for entry in decide::frameworks(law, profile, decision) {
         follow.frameworks.push(duty("framework", entry));
@@ -201,8 +195,13 @@ fn duty(topic: &str, entry: &Fact<Entry>) -> Duty {
     }
 }
 
-fn registration(law: &Law<'_>, profile: &Profile, decision: &Decision) -> Vec<Registration> {
-    let concerned = |when: Option<&_>| decide::concerned(law, profile, decision, when);
+fn registration(
+    law: &Law<'_>,
+    profile: &Profile,
+    decision: &Decision,
+    context: Context<'_>,
+) -> Vec<Registration> {
+    let concerned = |when: Option<&_>| decide::concerns(when, context);
     decide::registrations(law, profile, decision)
         .into_iter()
         .map(|block| Registration {
@@ -242,7 +241,13 @@ fn registration(law: &Law<'_>, profile: &Profile, decision: &Decision) -> Vec<Re
         .collect()
 }
 
-fn reports(law: &Law<'_>, profile: &Profile, decision: &Decision, follow: &mut Follow) {
+fn reports(
+    law: &Law<'_>,
+    profile: &Profile,
+    decision: &Decision,
+    context: Context<'_>,
+    follow: &mut Follow,
+) {
     for stage in decide::stages_for(law, profile, decision) {
         follow.reports.push(StageOwed {
             stage: stage.fact.id.clone(),
@@ -257,7 +262,7 @@ fn reports(law: &Law<'_>, profile: &Profile, decision: &Decision, follow: &mut F
         return;
     };
     for to in &block.to {
-        if law.counts(&to.proof) && decide::concerned(law, profile, decision, to.when.as_ref()) {
+        if law.counts(&to.proof) && decide::concerns(to.when.as_ref(), context) {
             for id in &to.authorities {
                 push(law, id, &mut follow.recipients);
             }
@@ -316,13 +321,9 @@ fn period(period: &crate::model::Period) -> String {
 }
 
 /// The ceilings of the class, and of the directive's class that its members also have.
-fn fines(law: &Law<'_>, profile: &Profile, decision: &Decision) -> Vec<Fine> {
+fn fines(law: &Law<'_>, profile: &Profile, decision: &Decision, context: Context<'_>) -> Vec<Fine> {
     let class = decision.outcome.class();
     let also = law.class_of(class).map(String::as_str);
-    let turnover = match profile.answers.get(WORLDWIDE_TURNOVER) {
-        Some(Answer::Money(money)) => Some(money),
-        _ => None,
-    };
     let blocks = decide::fines(law, profile, decision);
     let of = |wanted: &str| -> Vec<Fine> {
         blocks
@@ -336,15 +337,10 @@ fn fines(law: &Law<'_>, profile: &Profile, decision: &Decision) -> Vec<Fine> {
             .filter(|(ceiling, _)| {
                 ceiling.class == wanted
                     && law.counts(&ceiling.proof)
-                    && decide::concerned(law, profile, decision, ceiling.when.as_ref())
+                    && decide::concerns(ceiling.when.as_ref(), context)
             })
             .map(|(ceiling, covers)| {
-                fine(
-                    &ceiling.value,
-                    &ceiling.proof,
-                    turnover,
-                    covers.map(|covers| covers.value.clone()),
-                )
+                fine(ceiling, context, covers.map(|covers| covers.value.clone()))
             })
             .collect()
     };
@@ -355,47 +351,28 @@ fn fines(law: &Law<'_>, profile: &Profile, decision: &Decision) -> Vec<Fine> {
     }
 }
 
-fn fine(
-    ceiling: &Ceiling,
-    proof: &Proof,
-    turnover: Option<&Money>,
-    covers: Option<String>,
-) -> Fine {
+fn fine(ceiling: &Fact<Ceiling>, context: Context<'_>, covers: Option<String>) -> Fine {
+    // Only the turnover of the whole undertaking makes a figure for this organisation.
+    let told = context
+        .case
+        .profile
+        .answers
+        .contains_key(WORLDWIDE_TURNOVER)
+        && ceiling
+            .amount
+            .inputs()
+            .into_iter()
+            .all(|input| input == WORLDWIDE_TURNOVER);
     Fine {
         class: ceiling.class.clone(),
         amount: ceiling.amount.to_string(),
         at_least: ceiling.at_least,
-        for_this_organisation: turnover
-            .and_then(|turnover| computed(&ceiling.amount, turnover))
+        for_this_organisation: told
+            .then(|| amount_for(&ceiling.amount, context))
+            .flatten()
             .map(|money| money.to_string()),
         covers,
-        under: cited(&proof.under),
-        grade: proof.grade,
-    }
-}
-
-/// The amount for a turnover; nothing where two currencies would have to be compared, for which no
-/// source gives a rate.
-fn computed(amount: &Amount, turnover: &Money) -> Option<Money> {
-    match amount {
-        Amount::Money(money) => Some(money.clone()),
-        Amount::Share { percent, of } if of == WORLDWIDE_TURNOVER => Some(Money {
-            amount: turnover.amount.percent(*percent)?,
-            currency: turnover.currency.clone(),
-        }),
-        Amount::HigherOf(a, b) | Amount::LowerOf(a, b) => {
-            let (a, b) = (computed(a, turnover)?, computed(b, turnover)?);
-            if a.currency != b.currency {
-                return None;
-            }
-            let first_is_higher = a.amount >= b.amount;
-            let wants_higher = matches!(amount, Amount::HigherOf(..));
-            Some(if first_is_higher == wants_higher {
-                a
-            } else {
-                b
-            })
-        }
-        _ => None,
+        under: cited(&ceiling.proof.under),
+        grade: ceiling.proof.grade,
     }
 }

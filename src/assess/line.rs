@@ -6,8 +6,7 @@ use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::Value;
 
-/// A JSON number is exact up to this many digits; a longer one is written as text.
-const EXACT_DIGITS: usize = 15;
+use crate::decide::EXACT_DIGITS;
 
 /// The fields of a JSON object, in order. A field that stands twice is refused, and so is a number
 /// that would be rounded, because neither can be what was meant.

@@ -24,7 +24,7 @@ pub const BUILT_IN: [&str; 5] = [
 ];
 
 /// A JSON number is exact up to this many digits; a longer one is written as text.
-const EXACT_DIGITS: usize = 15;
+pub const EXACT_DIGITS: usize = 15;
 
 /// Why something is no answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]

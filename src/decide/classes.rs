@@ -5,17 +5,17 @@
 //! representative for each cell stands for every organisation in it. Groups and accounting periods
 //! are arithmetic before the rules and stay outside.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::axes::Reader;
 use super::classify::{ActivityDecision, decide_one};
-use super::compiled::Compiled;
+use super::compiled::{Axes, Compiled};
 use super::group::{Case, FIGURES};
 use super::outcome::Outcome;
 use super::profile::{Activity, Answer, Profile, per_activity};
 use super::residual::{Residual, residual};
-use crate::model::condition::{Bound, Condition, Relation, SizeClass};
+use crate::model::condition::{Condition, SizeClass};
 use crate::model::inherit::Law;
-use crate::value::{Amount, Decimal, Money, Percent, Quantity};
 
 /// One question, with an answer for each interval or choice that the rules tell apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,22 +73,9 @@ impl Cone {
                 reader.read(law, &rest);
             }
         }
-        if reader.size
-            && FIGURES
-                .iter()
-                .any(|figure| reader.bounds.contains_key(*figure))
-        {
-            // A rule reads a figure beside the size: the figures are told apart, and size follows.
-            reader.size = false;
-            for block in &law.sizes {
-                for rule in &block.classes {
-                    reader.read(law, &rule.fact.when);
-                }
-            }
-        }
         Self {
             entity: entity.to_owned(),
-            axes: reader.axes(law),
+            axes: reader.into_axes(law),
         }
     }
 
@@ -172,10 +159,7 @@ impl Cone {
     fn split(&self, compiled: &Compiled, fixed: Vec<Option<usize>>, cubes: &mut Vec<Cube>) {
         let verdict = compiled.decide(&fixed);
         if verdict.missing != 0 {
-            let axis = verdict.missing.trailing_zeros() as usize;
-            for value in 0..self.axes[axis].values.len() {
-                let mut inner = fixed.clone();
-                inner[axis] = Some(value);
+            for inner in self.opened(&fixed, verdict.missing) {
                 self.split(compiled, inner, cubes);
             }
             return;
@@ -188,12 +172,27 @@ impl Cone {
         });
     }
 
+    /// The same values with each answer to the first of some open questions.
+    pub fn opened(
+        &self,
+        fixed: &[Option<usize>],
+        open: Axes,
+    ) -> impl Iterator<Item = Vec<Option<usize>>> {
+        let first = open.trailing_zeros() as usize;
+        let answers = self.axes.get(first).map_or(0, |axis| axis.values.len());
+        (0..answers).map(move |value| {
+            let mut inner = fixed.to_vec();
+            inner[first] = Some(value);
+            inner
+        })
+    }
+
     /// The axes that a test reads.
     pub(super) fn axes_of(&self, law: &Law<'_>, leaf: &Condition) -> Vec<usize> {
         let mut reader = Reader::default();
         reader.read(law, leaf);
         let mut axes: Vec<usize> = Vec::new();
-        for input in &reader.order {
+        for input in reader.inputs() {
             let own = self.axes.iter().position(|axis| axis.input == *input);
             let figures = self
                 .axes
@@ -241,265 +240,5 @@ pub fn set(law: &Law<'_>, profile: &mut Profile, input: &str, answer: &Answer) {
         }
     } else {
         profile.answers.insert(input.to_owned(), answer.clone());
-    }
-}
-
-/// Collects what conditions ask.
-#[derive(Default)]
-struct Reader {
-    order: Vec<String>,
-    size: bool,
-    flags: BTreeSet<String>,
-    choices: BTreeSet<String>,
-    bounds: BTreeMap<String, Vec<(Relation, Bound)>>,
-}
-
-impl Reader {
-    fn read(&mut self, law: &Law<'_>, condition: &Condition) {
-        match condition {
-            Condition::Always | Condition::Activity { .. } | Condition::Class { .. } => {}
-            Condition::All { of } | Condition::Any { of } => {
-                of.iter().for_each(|member| self.read(law, member));
-            }
-            Condition::Not { of } => self.read(law, of),
-            Condition::Size { .. } => {
-                self.size = true;
-                self.note("size");
-            }
-            Condition::Flag { input } => {
-                self.flags.insert(input.clone());
-                self.note(input);
-            }
-            Condition::Choice { input, .. } => {
-                self.choices.insert(input.clone());
-                self.note(input);
-            }
-            Condition::Compare { input, is, bound } => self.compare(law, input, *is, bound),
-        }
-    }
-
-    fn compare(&mut self, law: &Law<'_>, input: &str, is: Relation, bound: &Bound) {
-        let mut input = input;
-        if let Some((of, when)) = law.inputs.get(input).and_then(|input| input.sums.as_ref()) {
-            // With one activity the sum is that activity's own part.
-            input = of;
-            self.read(law, when);
-        }
-        let bounds = self.bounds.entry(input.to_owned()).or_default();
-        if !bounds.contains(&(is, bound.clone())) {
-            bounds.push((is, bound.clone()));
-        }
-        self.note(input);
-        if let Bound::Amount(amount) = bound {
-            let mut others = Vec::new();
-            read_shares(amount, &mut others);
-            for other in others {
-                self.bounds.entry(other.clone()).or_default();
-                self.note(&other);
-            }
-        }
-    }
-
-    fn note(&mut self, input: &str) {
-        if !self.order.iter().any(|known| known == input) {
-            self.order.push(input.to_owned());
-        }
-    }
-
-    fn axes(&self, law: &Law<'_>) -> Vec<Axis> {
-        let mut order: Vec<&str> = self
-            .order
-            .iter()
-            .map(String::as_str)
-            .filter(|input| *input != "size" || self.size)
-            .collect();
-        // Figures that were noted only through the classes of size come last in a fixed order.
-        order.sort_by_key(|input| FIGURES.iter().position(|figure| figure == input));
-        order
-            .into_iter()
-            .map(|input| Axis {
-                input: input.to_owned(),
-                values: self.values(law, input),
-            })
-            .collect()
-    }
-
-    fn values(&self, law: &Law<'_>, input: &str) -> Vec<Answer> {
-        if input == "size" {
-            return SizeClass::ALL
-                .map(|size| Answer::Choice(size.word().to_owned()))
-                .to_vec();
-        }
-        if self.flags.contains(input) {
-            return vec![Answer::YesNo(false), Answer::YesNo(true)];
-        }
-        if self.choices.contains(input) {
-            if input == "activity-weight" {
-                return ["main", "ancillary", "negligible"]
-                    .map(|weight| Answer::Choice(weight.to_owned()))
-                    .to_vec();
-            }
-            return law
-                .inputs
-                .get(input)
-                .map(|declared| {
-                    declared
-                        .values
-                        .iter()
-                        .map(|(value, _)| Answer::Choice(value.clone()))
-                        .collect()
-                })
-                .unwrap_or_default();
-        }
-        self.intervals(input)
-    }
-
-    /// One answer for each interval that the bounds cut, and one exactly on each bound where that
-    /// makes a difference.
-    fn intervals(&self, input: &str) -> Vec<Answer> {
-        let bounds = self
-            .bounds
-            .get(input)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let shape = bounds
-            .iter()
-            .map(|(_, bound)| Shape::of(bound))
-            .find(|shape| !matches!(shape, Shape::Number))
-            .unwrap_or(Shape::Number);
-        let mut points: BTreeSet<i64> = BTreeSet::new();
-        for (_, bound) in bounds {
-            for point in self.points(bound) {
-                points.extend([point.saturating_sub(1), point, point.saturating_add(1)]);
-            }
-        }
-        if points.is_empty() {
-            // Only a bound of something else depends on it.
-            points.insert(Decimal::whole(1_000_000).ten_thousandths());
-        }
-        let mut seen: BTreeSet<Vec<bool>> = BTreeSet::new();
-        points
-            .into_iter()
-            .filter(|point| *point >= 0)
-            .filter(|point| {
-                let told: Vec<bool> = bounds
-                    .iter()
-                    .flat_map(|(is, bound)| {
-                        self.points(bound)
-                            .into_iter()
-                            .map(|limit| super::evaluate::holds(*is, point.cmp(&limit)))
-                    })
-                    .collect();
-                seen.insert(told)
-            })
-            .map(|point| shape.answer(Decimal::from_ten_thousandths(point)))
-            .collect()
-    }
-
-    /// Where a bound cuts, in ten-thousandths; a bound that depends on another input, once for each
-    /// of the values that stand for that input.
-    fn points(&self, bound: &Bound) -> Vec<i64> {
-        match bound {
-            Bound::Number(number) => vec![number.ten_thousandths()],
-            Bound::Percent(percent) => vec![percent.0.ten_thousandths()],
-            Bound::Money(money) => vec![money.amount.ten_thousandths()],
-            Bound::Quantity(quantity) => vec![quantity.amount.ten_thousandths()],
-            Bound::Seconds(seconds) => vec![i64::try_from(*seconds).unwrap_or(i64::MAX)],
-            Bound::Date(_) => Vec::new(),
-            Bound::Amount(amount) => self.amounts(amount),
-        }
-    }
-
-    fn amounts(&self, amount: &Amount) -> Vec<i64> {
-        match amount {
-            Amount::Money(money) => vec![money.amount.ten_thousandths()],
-            Amount::Number(number) => vec![number.ten_thousandths()],
-            Amount::Quantity(quantity) => vec![quantity.amount.ten_thousandths()],
-            Amount::Share { percent, of } => {
-                let base = Decimal::whole(1_000_000);
-                let others = self.bounds.get(of).map(Vec::as_slice).unwrap_or_default();
-                let mut bases: Vec<Decimal> = others
-                    .iter()
-                    .filter(|(_, bound)| !matches!(bound, Bound::Amount(_)))
-                    .flat_map(|(_, bound)| self.points(bound))
-                    .map(Decimal::from_ten_thousandths)
-                    .collect();
-                if bases.is_empty() {
-                    bases.push(base);
-                }
-                bases
-                    .into_iter()
-                    .filter_map(|base| base.percent(*percent))
-                    .map(Decimal::ten_thousandths)
-                    .collect()
-            }
-            Amount::HigherOf(a, b) | Amount::LowerOf(a, b) => {
-                [self.amounts(a), self.amounts(b)].concat()
-            }
-            Amount::NotInLaw => Vec::new(),
-        }
-    }
-}
-
-fn read_shares(amount: &Amount, into: &mut Vec<String>) {
-    match amount {
-        Amount::Share { of, .. } => into.push(of.clone()),
-        Amount::HigherOf(a, b) | Amount::LowerOf(a, b) => {
-            read_shares(a, into);
-            read_shares(b, into);
-        }
-        _ => {}
-    }
-}
-
-/// What an answer to a comparison looks like.
-enum Shape {
-    Number,
-    Percent,
-    Money(Money),
-    Quantity(Quantity),
-    Seconds,
-}
-
-impl Shape {
-    fn of(bound: &Bound) -> Self {
-        match bound {
-            Bound::Percent(_) => Self::Percent,
-            Bound::Money(money) => Self::Money(money.clone()),
-            Bound::Quantity(quantity) => Self::Quantity(quantity.clone()),
-            Bound::Seconds(_) => Self::Seconds,
-            Bound::Amount(amount) => Self::of_amount(amount),
-            Bound::Number(_) | Bound::Date(_) => Self::Number,
-        }
-    }
-
-    fn of_amount(amount: &Amount) -> Self {
-        match amount {
-            Amount::Money(money) => Self::Money(money.clone()),
-            Amount::Quantity(quantity) => Self::Quantity(quantity.clone()),
-            Amount::HigherOf(a, b) | Amount::LowerOf(a, b) => match Self::of_amount(a) {
-                Self::Number => Self::of_amount(b),
-                shape => shape,
-            },
-            Amount::Number(_) | Amount::Share { .. } | Amount::NotInLaw => Self::Number,
-        }
-    }
-
-    fn answer(&self, value: Decimal) -> Answer {
-        match self {
-            Self::Number => Answer::Number(value),
-            Self::Percent => Answer::Percent(Percent(value)),
-            Self::Money(money) => Answer::Money(Money {
-                amount: value,
-                ..money.clone()
-            }),
-            Self::Quantity(quantity) => Answer::Quantity(Quantity {
-                amount: value,
-                ..quantity.clone()
-            }),
-            Self::Seconds => {
-                Answer::Seconds(u64::try_from(value.ten_thousandths()).unwrap_or_default())
-            }
-        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::evaluate::{Context, evaluate};
 use super::group::Case;
-use super::outcome::{Outcome, rank};
+use super::outcome::{self, Outcome, rank};
 use super::places;
 use super::profile::Activity;
 use super::truth::{Finding, Truth};
@@ -152,36 +152,19 @@ fn answered(
     }
 }
 
-/// The classes from the highest to the lowest, each with what its rules find. Entities whose class
-/// nobody has read stand just below essential, because they could be anything.
+/// The classes from the highest to the lowest, each with what its rules find.
 fn classes(law: &Law<'_>, context: Context<'_>) -> Vec<(Outcome, (Finding, Vec<Reason>))> {
-    let mut classes = vec![
-        (Outcome::Essential, effect(law, Effect::Essential, context)),
-        (
-            Outcome::Undetermined,
-            effect(law, Effect::Undecided, context),
-        ),
-        (Outcome::Important, effect(law, Effect::Important, context)),
-        (
-            Outcome::RegistrationOnly,
-            effect(law, Effect::RegistrationOnly, context),
-        ),
-    ];
-    let mut named: BTreeSet<&str> = BTreeSet::new();
-    for rule in law.rules_of(Effect::National) {
-        if let Some(class) = rule.fact.class.as_deref()
-            && named.insert(class)
-        {
-            let findings = rules(
-                law.rules_of(Effect::National)
-                    .filter(|rule| rule.fact.class.as_deref() == Some(class)),
-                context,
-            );
-            classes.push((Outcome::National(class.to_owned()), findings));
-        }
-    }
-    classes.sort_by_key(|(outcome, _)| std::cmp::Reverse(rank(law, outcome)));
-    classes
+    outcome::classes(law)
+        .into_iter()
+        .map(|(class, _)| {
+            let giving = law
+                .rules
+                .iter()
+                .filter(|rule| class.is_given_by(rule.fact.effect, rule.fact.class.as_deref()));
+            let found = rules(giving, context);
+            (class, found)
+        })
+        .collect()
 }
 
 fn effect(law: &Law<'_>, effect: Effect, context: Context<'_>) -> (Finding, Vec<Reason>) {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::classes::Cone;
 use super::evaluate::{Context, evaluate};
 use super::group::Case;
-use super::outcome::{Outcome, rank};
+use super::outcome::{self, Outcome};
 use super::residual::{Residual, residual};
 use super::truth::Truth;
 use crate::model::condition::Condition;
@@ -88,29 +88,6 @@ impl Compiled {
             .iter()
             .map(|rule| builder.rule(&rule.fact.value))
             .collect();
-        let mut outcomes = vec![
-            Outcome::Essential,
-            Outcome::Undetermined,
-            Outcome::Important,
-            Outcome::RegistrationOnly,
-        ];
-        for class in law
-            .rules_of(Effect::National)
-            .filter_map(|rule| rule.fact.class.clone())
-        {
-            let outcome = Outcome::National(class);
-            if !outcomes.contains(&outcome) {
-                outcomes.push(outcome);
-            }
-        }
-        let mut outcomes: Vec<(Outcome, i32)> = outcomes
-            .into_iter()
-            .map(|outcome| {
-                let rank = rank(law, &outcome);
-                (outcome, rank)
-            })
-            .collect();
-        outcomes.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
         let jurisdiction = law.entries("jurisdiction", "rule");
         let competent: Vec<&Condition> = jurisdiction
             .iter()
@@ -119,7 +96,7 @@ impl Compiled {
         let mut compiled = Self {
             sizes: cone.axes.iter().map(|axis| axis.values.len()).collect(),
             rules,
-            outcomes,
+            outcomes: outcome::classes(law),
             outside: Vec::new(),
             include: Vec::new(),
             classes: Vec::new(),
@@ -131,35 +108,21 @@ impl Compiled {
 
     /// Sorts the rules by what they do.
     fn group(&mut self) {
-        let of = |wanted: &[Effect]| -> Vec<Arc<Test>> {
+        let of = |wanted: &dyn Fn(&RuleTest) -> bool| -> Vec<Arc<Test>> {
             self.rules
                 .iter()
-                .filter(|rule| wanted.contains(&rule.effect))
+                .filter(|rule| wanted(rule))
                 .map(|rule| Arc::clone(&rule.test))
                 .filter(|test| !matches!(**test, Test::Known(false)))
                 .collect()
         };
-        let outside = of(&[Effect::Disregard, Effect::Exclude]);
+        let outside = of(&|rule| matches!(rule.effect, Effect::Disregard | Effect::Exclude));
         // Whoever is inside without a class that anybody has read is inside all the same.
-        let include = of(&[Effect::Include, Effect::Undecided]);
+        let include = of(&|rule| matches!(rule.effect, Effect::Include | Effect::Undecided));
         let classes = self
             .outcomes
             .iter()
-            .map(|(outcome, _)| match outcome {
-                Outcome::Essential => of(&[Effect::Essential]),
-                Outcome::Undetermined => of(&[Effect::Undecided]),
-                Outcome::Important => of(&[Effect::Important]),
-                Outcome::RegistrationOnly => of(&[Effect::RegistrationOnly]),
-                Outcome::National(class) => self
-                    .rules
-                    .iter()
-                    .filter(|rule| {
-                        rule.effect == Effect::National && rule.class.as_ref() == Some(class)
-                    })
-                    .map(|rule| Arc::clone(&rule.test))
-                    .collect(),
-                Outcome::Elsewhere | Outcome::OutOfScope => Vec::new(),
-            })
+            .map(|(outcome, _)| of(&|rule| outcome.is_given_by(rule.effect, rule.class.as_deref())))
             .collect();
         (self.outside, self.include, self.classes) = (outside, include, classes);
     }
@@ -397,10 +360,5 @@ fn all(of: impl Iterator<Item = Found>) -> Found {
 }
 
 fn negated((truth, missing): Found) -> Found {
-    let truth = match truth {
-        Truth::Yes => Truth::No,
-        Truth::No => Truth::Yes,
-        Truth::Unknown => Truth::Unknown,
-    };
-    (truth, missing)
+    (truth.negated(), missing)
 }

@@ -40,6 +40,19 @@ pub struct Decision {
     pub activities: Vec<ActivityDecision>,
 }
 
+impl Decision {
+    /// Whether the law frees the organisation from the duties of a topic.
+    #[must_use]
+    pub fn frees_from(&self, topic: &str) -> bool {
+        frees_from(&self.exempt, topic)
+    }
+}
+
+/// Whether exemptions, `all` for every one, cover a topic.
+pub(super) fn frees_from(exempt: &BTreeSet<String>, topic: &str) -> bool {
+    exempt.contains(topic) || exempt.contains("all")
+}
+
 /// Decides for all activities and joins the answers: the highest class counts, and an answer that
 /// is not known could be higher than any but essential.
 #[must_use]

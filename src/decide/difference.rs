@@ -192,14 +192,9 @@ fn can_hold(test: &Test, cone: &Cone, fixed: &[Option<usize>]) -> bool {
     match test.look(fixed, &sizes) {
         (Truth::Yes, _) => true,
         (Truth::No, _) | (Truth::Unknown, 0) => false,
-        (Truth::Unknown, open) => {
-            let axis = open.trailing_zeros() as usize;
-            (0..sizes[axis]).any(|value| {
-                let mut inner = fixed.to_vec();
-                inner[axis] = Some(value);
-                can_hold(test, cone, &inner)
-            })
-        }
+        (Truth::Unknown, open) => cone
+            .opened(fixed, open)
+            .any(|inner| can_hold(test, cone, &inner)),
     }
 }
 
@@ -246,12 +241,7 @@ impl Search<'_> {
 
     /// Looks on with each value of the first open axis.
     fn split(&mut self, fixed: &[Option<usize>], open: Axes) {
-        let Some(axis) = self.cell.cone.axes.get(open.trailing_zeros() as usize) else {
-            return;
-        };
-        for value in 0..axis.values.len() {
-            let mut inner = fixed.to_vec();
-            inner[open.trailing_zeros() as usize] = Some(value);
+        for inner in self.cell.cone.opened(fixed, open) {
             self.look(&inner);
         }
     }

@@ -10,14 +10,18 @@ use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::{Applicable, Law};
 use crate::model::{Addressee, Authority, Entry, Fact, Fines, Registration, Reporting, Stage};
 
-fn context<'a>(law: &'a Law<'a>, case: &'a Case, decision: &'a Decision) -> Context<'a> {
+/// The organisation as a whole, with the class that was decided.
+#[must_use]
+pub fn classed<'a>(law: &'a Law<'a>, case: &'a Case, decision: &'a Decision) -> Context<'a> {
     Context {
         class: Some(decision.outcome.class()),
         ..Context::whole(law, case, true)
     }
 }
 
-fn concerns(when: Option<&Condition>, context: Context<'_>) -> bool {
+/// Whether a statement with this condition concerns an organisation; one without concerns everybody.
+#[must_use]
+pub fn concerns(when: Option<&Condition>, context: Context<'_>) -> bool {
     when.is_none_or(|when| evaluate(when, context).is_yes())
 }
 
@@ -30,7 +34,7 @@ pub fn reporting_for<'a>(
     decision: &Decision,
 ) -> Option<&'a Reporting> {
     let case = Case::new(law, profile, true);
-    let context = context(law, &case, decision);
+    let context = classed(law, &case, decision);
     let blocks = &law.country?.body.reporting;
     let addressed = |block: &&Reporting| match (&block.addressee.applies, &block.addressee.regime) {
         (Some(applies), _) => evaluate(applies, context).is_yes(),
@@ -79,7 +83,7 @@ pub fn stages_for<'a>(
     }
     let block = reporting_for(law, profile, decision);
     let case = Case::new(law, profile, true);
-    let context = context(law, &case, decision);
+    let context = classed(law, &case, decision);
     let displaced = displaced(law, decision, "reporting");
     if displaced && block.is_none_or(|block| block.addressee.regime.is_none()) {
         return Vec::new();
@@ -107,10 +111,28 @@ pub fn stages_for<'a>(
 }
 
 /// Whether the regime of the organisation takes the place of something that the directive asks.
-pub(super) fn displaced(law: &Law<'_>, decision: &Decision, what: &str) -> bool {
+#[must_use]
+pub fn displaced(law: &Law<'_>, decision: &Decision, what: &str) -> bool {
     let regime = decision.regime.as_ref();
     let regime = regime.and_then(|id| law.regimes.iter().find(|regime| regime.id == *id));
     regime.is_some_and(|regime| regime.displaces.iter().any(|displaced| displaced == what))
+}
+
+/// Whether an entity type is one of these, or of one of these sectors or subsectors.
+fn is_named(law: &Law<'_>, names: &[String], entity: &str) -> bool {
+    let kinds: Vec<ActivityKind> = names
+        .iter()
+        .map(|name| {
+            if law.types.contains_key(name.as_str()) {
+                ActivityKind::Type(name.clone())
+            } else if name.contains('/') {
+                ActivityKind::Subsector(name.clone())
+            } else {
+                ActivityKind::Sector(name.clone())
+            }
+        })
+        .collect();
+    matches_kind(&kinds, entity, law)
 }
 
 /// The authorities that supervise an activity here: those that name its type, subsector or sector,
@@ -120,21 +142,7 @@ pub fn supervisors<'a>(law: &'a Law<'a>, activity: &Activity) -> Vec<&'a Authori
     let Some(country) = law.country else {
         return Vec::new();
     };
-    let kinds = |names: &[String]| -> Vec<ActivityKind> {
-        names
-            .iter()
-            .map(|name| {
-                if law.types.contains_key(name.as_str()) {
-                    ActivityKind::Type(name.clone())
-                } else if name.contains('/') {
-                    ActivityKind::Subsector(name.clone())
-                } else {
-                    ActivityKind::Sector(name.clone())
-                }
-            })
-            .collect()
-    };
-    let matches = |names: &[String]| matches_kind(&kinds(names), &activity.entity, law);
+    let matches = |names: &[String]| is_named(law, names, &activity.entity);
     let competent = |authority: &&Authority| {
         authority.roles.as_ref().is_some_and(|roles| {
             roles
@@ -190,19 +198,11 @@ pub fn powers<'a>(
     decision: &'a Decision,
 ) -> Vec<&'a Fact<Entry>> {
     let case = Case::new(law, profile, true);
-    let context = context(law, &case, decision);
+    let context = classed(law, &case, decision);
     let excepted = |entry: &Entry| {
         entry.more_facts.get("except").is_some_and(|names| {
             profile.activities.iter().any(|activity| {
-                names.iter().any(|name| {
-                    *name == activity.entity
-                        || law.types.get(activity.entity.as_str()).is_some_and(|here| {
-                            here.entity.sector == *name
-                                || here.entity.subsector.as_ref().is_some_and(|subsector| {
-                                    *name == format!("{}/{subsector}", here.entity.sector)
-                                })
-                        })
-                })
+                names.contains(&activity.entity) || is_named(law, names, &activity.entity)
             })
         })
     };
@@ -219,7 +219,7 @@ pub(super) fn entries<'a>(
     kind: &str,
 ) -> Vec<&'a Fact<Entry>> {
     let case = Case::new(law, profile, true);
-    let context = context(law, &case, decision);
+    let context = classed(law, &case, decision);
     let bound = |entry: &Entry| {
         entry.more_facts.get("binds").is_none_or(|classes| {
             classes
@@ -278,7 +278,7 @@ pub fn chapter<'a>(
     kind: &str,
 ) -> Vec<Applicable<'a, Entry>> {
     let case = Case::new(law, profile, true);
-    let context = context(law, &case, decision);
+    let context = classed(law, &case, decision);
     law.entries(topic, kind)
         .into_iter()
         .filter(|entry| concerns(entry.fact.when.as_ref(), context))
@@ -294,7 +294,7 @@ pub fn registrations<'a>(
     decision: &Decision,
 ) -> Vec<&'a Registration> {
     let case = Case::new(law, profile, true);
-    let context = context(law, &case, decision);
+    let context = classed(law, &case, decision);
     let own = law
         .country
         .map(|country| country.body.registration.as_slice())
@@ -314,35 +314,16 @@ pub fn registrations<'a>(
 #[must_use]
 pub fn fines<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decision) -> Vec<&'a Fines> {
     let case = Case::new(law, profile, true);
-    let context = context(law, &case, decision);
-    let own: Vec<&'a Fines> = law
-        .country
-        .iter()
-        .flat_map(|country| &country.body.fines)
-        .filter(|block| speaks_for(&block.addressee, context, decision))
-        .collect();
-    let counts = |block: &&Fines| {
-        block
-            .ceilings
+    let context = classed(law, &case, decision);
+    match law.country {
+        None => law.directive.body.fines.iter().collect(),
+        Some(country) => country
+            .body
+            .fines
             .iter()
-            .any(|ceiling| law.counts(&ceiling.proof))
-    };
-    if own.iter().any(counts) || law.country.is_some() {
-        return own;
+            .filter(|block| speaks_for(&block.addressee, context, decision))
+            .collect(),
     }
-    law.directive.body.fines.iter().collect()
-}
-
-/// Whether a fact with a condition of its own concerns this organisation.
-#[must_use]
-pub fn concerned(
-    law: &Law<'_>,
-    profile: &Profile,
-    decision: &Decision,
-    when: Option<&Condition>,
-) -> bool {
-    let case = Case::new(law, profile, true);
-    concerns(when, context(law, &case, decision))
 }
 
 fn speaks_for(addressee: &Addressee, context: Context<'_>, decision: &Decision) -> bool {

@@ -4,6 +4,7 @@
 //! answer names the facts that would settle it.
 
 mod answers;
+mod axes;
 pub mod checklist;
 mod classes;
 mod classify;
@@ -25,7 +26,7 @@ mod residual;
 mod size;
 mod truth;
 
-pub use answers::{AnswerError, BUILT_IN, input_name, parse_json, parse_text};
+pub use answers::{AnswerError, BUILT_IN, EXACT_DIGITS, input_name, parse_json, parse_text};
 pub use classes::{Axis, Cone, Cube, set as set_answer};
 pub use classify::{ActivityDecision, Reason};
 pub use compiled::{Axes, Compiled, Verdict};
@@ -33,8 +34,8 @@ pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use difference::{Idle, idle_rules};
 pub use duties::{
-    chapter, concerned, fines, frameworks, milestones, obligations, powers, registrations,
-    reporting_for, stages_for, supervisors,
+    chapter, classed, concerns, displaced, fines, frameworks, milestones, obligations, powers,
+    registrations, reporting_for, stages_for, supervisors,
 };
 pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};

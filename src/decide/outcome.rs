@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::model::Effect;
 use crate::model::inherit::Law;
 
 /// What an organisation is under the law.
@@ -88,6 +89,50 @@ impl From<&Outcome> for OutcomeWord {
             Outcome::Elsewhere => Self::Elsewhere,
             Outcome::OutOfScope => Self::OutOfScope,
             Outcome::Undetermined => Self::Undetermined,
+        }
+    }
+}
+
+/// The classes that the rules of a law give, with their ranks, from the highest to the lowest; those
+/// of equal rank in the order in which they are tried. Entities whose class nobody has read stand
+/// just below essential, because they could be anything.
+pub(super) fn classes(law: &Law<'_>) -> Vec<(Outcome, i32)> {
+    let mut classes = vec![
+        Outcome::Essential,
+        Outcome::Undetermined,
+        Outcome::Important,
+        Outcome::RegistrationOnly,
+    ];
+    for class in law
+        .rules_of(Effect::National)
+        .filter_map(|rule| rule.fact.class.clone())
+    {
+        let national = Outcome::National(class);
+        if !classes.contains(&national) {
+            classes.push(national);
+        }
+    }
+    let mut ranked: Vec<(Outcome, i32)> = classes
+        .into_iter()
+        .map(|class| {
+            let rank = rank(law, &class);
+            (class, rank)
+        })
+        .collect();
+    ranked.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
+    ranked
+}
+
+impl Outcome {
+    /// Whether a rule of this effect and national class gives this outcome.
+    pub(super) fn is_given_by(&self, effect: Effect, class: Option<&str>) -> bool {
+        match self {
+            Outcome::Essential => effect == Effect::Essential,
+            Outcome::Important => effect == Effect::Important,
+            Outcome::National(own) => effect == Effect::National && class == Some(own),
+            Outcome::RegistrationOnly => effect == Effect::RegistrationOnly,
+            Outcome::Undetermined => effect == Effect::Undecided,
+            Outcome::Elsewhere | Outcome::OutOfScope => false,
         }
     }
 }

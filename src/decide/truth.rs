@@ -25,6 +25,18 @@ impl Truth {
     }
 }
 
+impl Truth {
+    /// The opposite; what is not known stays unknown.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        match self {
+            Truth::Yes => Truth::No,
+            Truth::No => Truth::Yes,
+            Truth::Unknown => Truth::Unknown,
+        }
+    }
+}
+
 /// A truth, with the presumptions it rests on and the facts that would settle it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -80,11 +92,7 @@ impl Finding {
     /// The opposite, resting on the same.
     #[must_use]
     pub fn negated(mut self) -> Self {
-        self.truth = match self.truth {
-            Truth::Yes => Truth::No,
-            Truth::No => Truth::Yes,
-            Truth::Unknown => Truth::Unknown,
-        };
+        self.truth = self.truth.negated();
         self
     }
 

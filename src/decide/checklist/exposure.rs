@@ -90,10 +90,7 @@ pub(super) fn exposure_of<'a>(
     if *penalty == Penalty::Open {
         return Exposure::Open;
     }
-    let freed = ["all", "fines"]
-        .iter()
-        .any(|what| decision.exempt.contains(*what));
-    if freed {
+    if decision.frees_from("fines") {
         return Exposure::Exempt { because: None };
     }
     let regime = decision
@@ -202,7 +199,14 @@ fn special<'a>(
     }
 }
 
-/// What an amount comes to, or what would tell it. Sums in two currencies are not compared.
+/// What an amount comes to for an organisation, where that can be told. Sums in two currencies are not
+/// compared: no source gives a rate.
+#[must_use]
+pub fn amount_for(amount: &Amount, context: Context<'_>) -> Option<Money> {
+    worth(amount, context).0
+}
+
+/// What an amount comes to, or what would tell it.
 fn worth(amount: &Amount, context: Context<'_>) -> (Option<Money>, BTreeSet<String>) {
     let mut currencies = BTreeSet::new();
     currencies.extend(amount.sums().into_iter().map(|sum| sum.currency.clone()));

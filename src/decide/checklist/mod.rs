@@ -9,14 +9,14 @@ mod gaps;
 mod score;
 
 pub use dates::{Due, DueWhen};
-pub use exposure::{Exposure, exposure};
+pub use exposure::{Exposure, amount_for, exposure};
 pub use gaps::{Gap, GapDate, gaps};
 pub use score::{Answers, ChapterReadiness, Readiness, SelfAssessment, Tally, readiness};
 
 use std::collections::BTreeSet;
 
 use super::classify::ActivityDecision;
-use super::decision::Decision;
+use super::decision::{Decision, frees_from};
 use super::duties::{entries, stages_for};
 use super::evaluate::{Context, evaluate};
 use super::group::Case;
@@ -213,7 +213,7 @@ impl<'a> Asked<'a, '_> {
                 .as_deref()
                 .and_then(|id| self.regime(id))
                 .filter(|regime| regime.displaces.iter().any(|what| what == topic));
-            let exempt = ["all", topic].iter().any(|what| one.exempt.contains(*what));
+            let exempt = frees_from(&one.exempt, topic);
             reason = match displacing {
                 Some(regime) => Some(Why::Displaced(regime)),
                 None if exempt => Some(Why::Exempt),

@@ -7,10 +7,10 @@ use super::{
     TypePlace,
 };
 use crate::decide::group::PARTNER_FROM;
-use crate::decide::outcome::{Outcome, OutcomeWord, rank};
+use crate::decide::outcome::{self, Outcome, OutcomeWord, rank};
+use crate::model::Proof;
 use crate::model::condition::Condition;
 use crate::model::inherit::Law;
-use crate::model::{Effect, Proof};
 use crate::value::{Decimal, MEMBER_STATES, Percent};
 
 impl Program {
@@ -84,26 +84,14 @@ fn fines_from(law: &Law<'_>) -> Vec<FinesFrom> {
 
 /// All outcomes, from the highest. Those of equal rank stay in the order in which they are tried.
 fn outcomes(law: &Law<'_>) -> Vec<Rank> {
-    let mut all = vec![
-        Outcome::Essential,
-        Outcome::Undetermined,
-        Outcome::Important,
-        Outcome::RegistrationOnly,
-    ];
-    for class in law
-        .rules_of(Effect::National)
-        .filter_map(|rule| rule.fact.class.clone())
-    {
-        let national = Outcome::National(class);
-        if !all.contains(&national) {
-            all.push(national);
-        }
-    }
-    all.extend([Outcome::Elsewhere, Outcome::OutOfScope]);
+    let outside = [Outcome::Elsewhere, Outcome::OutOfScope].map(|outcome| {
+        let rank = rank(law, &outcome);
+        (outcome, rank)
+    });
+    let all = outcome::classes(law).into_iter().chain(outside);
     let mut ranked: Vec<Rank> = all
-        .into_iter()
-        .map(|outcome| Rank {
-            rank: rank(law, &outcome),
+        .map(|(outcome, rank)| Rank {
+            rank,
             of: law.class_of(outcome.class()).cloned(),
             outcome: OutcomeWord::from(&outcome),
             class: match outcome {

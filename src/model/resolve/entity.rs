@@ -15,17 +15,9 @@ impl Resolver<'_> {
         comparison: Comparison,
         right: &[Operand],
     ) -> Option<Condition> {
-        let negated = match comparison {
-            Comparison::Is | Comparison::In => false,
-            Comparison::IsNot | Comparison::NotIn => true,
-            _ => {
-                self.wrong(
-                    span,
-                    "an activity is or is not of a kind; it is not more or less".to_owned(),
-                );
-                return None;
-            }
-        };
+        let negated = self.negated(span, comparison, || {
+            "an activity is or is not of a kind; it is not more or less".to_owned()
+        })?;
         let mut among = Vec::new();
         let mut after_annex = false;
         for operand in right {
@@ -125,17 +117,9 @@ impl Resolver<'_> {
         comparison: Comparison,
         right: &[Operand],
     ) -> Option<Condition> {
-        let negated = match comparison {
-            Comparison::Is | Comparison::In => false,
-            Comparison::IsNot | Comparison::NotIn => true,
-            _ => {
-                self.wrong(
-                    span,
-                    "a class is or is not; it is not more or less".to_owned(),
-                );
-                return None;
-            }
-        };
+        let negated = self.negated(span, comparison, || {
+            "a class is or is not; it is not more or less".to_owned()
+        })?;
         let mut among = Vec::new();
         for operand in right {
             let text = self.tree.slice(operand.span()).to_owned();

@@ -75,20 +75,12 @@ impl Resolver<'_> {
         comparison: Comparison,
         operands: &[Operand],
     ) -> Option<Condition> {
-        let negated = match comparison {
-            Comparison::Is | Comparison::In => false,
-            Comparison::IsNot | Comparison::NotIn => true,
-            _ => {
-                self.wrong(
-                    span,
-                    format!(
-                        "`{}` is one of several answers; it is not more or less",
-                        name.value
-                    ),
-                );
-                return None;
-            }
-        };
+        let negated = self.negated(span, comparison, || {
+            format!(
+                "`{}` is one of several answers; it is not more or less",
+                name.value
+            )
+        })?;
         let mut among = Vec::new();
         for operand in operands {
             let text = self.tree.slice(operand.span());

@@ -74,6 +74,24 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether a comparison by `is` or `in` is negated; any other comparison
+    /// is reported with `message`, and `None`.
+    fn negated(
+        &mut self,
+        span: Span,
+        comparison: Comparison,
+        message: impl FnOnce() -> String,
+    ) -> Option<bool> {
+        match comparison {
+            Comparison::Is | Comparison::In => Some(false),
+            Comparison::IsNot | Comparison::NotIn => Some(true),
+            _ => {
+                self.wrong(span, message());
+                None
+            }
+        }
+    }
+
     fn wrong(&mut self, span: Span, message: String) {
         self.diagnostics.push(
             Diagnostic::new(Code::WrongComparison, span, message).help(
