@@ -38,6 +38,11 @@ impl<'a> Cursor<'a> {
         self.parts.get(self.at)
     }
 
+    /// The part that was taken last.
+    pub(super) fn last(&self) -> Option<&'a Part> {
+        self.parts.get(self.at.checked_sub(1)?)
+    }
+
     pub(super) fn next(&mut self) -> Option<&'a Part> {
         let part = self.parts.get(self.at)?;
         self.at += 1;
@@ -93,11 +98,10 @@ impl<'a> Cursor<'a> {
 
     /// Says that nothing of its kind follows the last comma of a list.
     fn break_off(&mut self) {
-        let last = self
-            .at
-            .checked_sub(1)
-            .and_then(|before| self.parts.get(before));
-        if let Some(comma) = last.filter(|part| matches!(part.kind, PartKind::Comma)) {
+        if let Some(comma) = self
+            .last()
+            .filter(|part| matches!(part.kind, PartKind::Comma))
+        {
             self.broke_off = true;
             self.report(
                 Diagnostic::new(
@@ -152,11 +156,7 @@ pub(super) fn read(
         }
     }
     if let Some(extra) = cursor.peek() {
-        let last = cursor
-            .at
-            .checked_sub(1)
-            .and_then(|before| cursor.parts.get(before));
-        let found = mismatch::extra(word, extra, last, cursor);
+        let found = mismatch::extra(word, extra, cursor.last(), cursor);
         cursor.report(found);
         return (values, true);
     }
@@ -369,7 +369,7 @@ pub(super) fn provision(cursor: &mut Cursor<'_>) -> Option<Provision> {
     cursor.next();
     Some(Provision {
         kind: cursor.text(word).to_owned(),
-        number: cursor.text(number).to_owned(),
+        number: Provision::canonical_number(cursor.text(number)).into_owned(),
     })
 }
 

@@ -3,6 +3,7 @@
 use super::Spanned;
 use super::arguments::Cursor;
 use super::clause::clause;
+use super::mismatch::apart_from_number;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::{Condition, Part, PartKind, Tree};
@@ -203,6 +204,13 @@ pub(super) fn read_named(
                 extra.span,
                 format!("`{name}` takes nothing more after this point"),
             );
+            let diagnostic = match apart_from_number(diagnostic, cursor.last(), extra, &cursor) {
+                Ok(told) => {
+                    cursor.report(told);
+                    return false;
+                }
+                Err(diagnostic) => diagnostic,
+            };
             let text = cursor.text(extra.span);
             let list = matches!(name, "under" | "source" | "renamed-from");
             cursor.report(if list && matches!(text, "and" | "or") {

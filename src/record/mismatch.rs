@@ -1,9 +1,10 @@
 //! What is said about parts that do not fit.
 
 use super::arguments::Cursor;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::source::Span;
 use crate::syntax::{Part, PartKind};
+use crate::value::INSERTED_ARTICLES;
 use crate::vocabulary::{Slot, Word};
 
 /// Something is missing after a word, or something else stands there.
@@ -55,6 +56,31 @@ pub(super) fn lacking(
     }
 }
 
+/// A letter or a Latin count that stands apart from the number it belongs to: `art 16 bis`, `§ 333 l`.
+pub(super) fn apart_from_number(
+    diagnostic: Diagnostic,
+    before: Option<&Part>,
+    part: &Part,
+    cursor: &Cursor<'_>,
+) -> Result<Diagnostic, Diagnostic> {
+    let letters = cursor.text(part.span);
+    let counts = letters.len() == 1 || INSERTED_ARTICLES.contains(&letters);
+    let Some(provision) = before.filter(|before| matches!(before.kind, PartKind::Provision(..)))
+    else {
+        return Err(diagnostic);
+    };
+    if !counts || !matches!(part.kind, PartKind::Name) {
+        return Err(diagnostic);
+    }
+    let together = format!("{}{letters}", cursor.text(provision.span));
+    let mut diagnostic = diagnostic.help(format!("a number is written in one word: `{together}`"));
+    diagnostic.fix = Some(Fix {
+        span: provision.span.to(part.span),
+        replacement: together,
+    });
+    Ok(diagnostic)
+}
+
 /// Something stands behind everything that a statement takes.
 pub(super) fn extra(
     word: &Word,
@@ -68,6 +94,10 @@ pub(super) fn extra(
         part.span,
         format!("`{}` takes nothing more after this point", word.name),
     );
+    let diagnostic = match apart_from_number(diagnostic, before, part, cursor) {
+        Ok(told) => return told,
+        Err(diagnostic) => diagnostic,
+    };
     let list = word.shape.last().is_some_and(is_list);
     let amount = word
         .shape
