@@ -56,29 +56,29 @@ pub(super) fn lacking(
     }
 }
 
-/// A letter or a Latin count that stands apart from the number it belongs to: `art 16 bis`, `§ 333 l`.
+/// Puts a letter or a Latin count back to the number it belongs to: `art 16 bis`, `§ 333 l`.
 pub(super) fn apart_from_number(
-    diagnostic: Diagnostic,
     before: Option<&Part>,
     part: &Part,
     cursor: &Cursor<'_>,
-) -> Result<Diagnostic, Diagnostic> {
+) -> Option<Fix> {
     let letters = cursor.text(part.span);
+    let provision = before.filter(|before| matches!(before.kind, PartKind::Provision(..)))?;
     let counts = letters.len() == 1 || INSERTED_ARTICLES.contains(&letters);
-    let Some(provision) = before.filter(|before| matches!(before.kind, PartKind::Provision(..)))
-    else {
-        return Err(diagnostic);
-    };
-    if !counts || !matches!(part.kind, PartKind::Name) {
-        return Err(diagnostic);
-    }
-    let together = format!("{}{letters}", cursor.text(provision.span));
-    let mut diagnostic = diagnostic.help(format!("a number is written in one word: `{together}`"));
-    diagnostic.fix = Some(Fix {
+    (counts && matches!(part.kind, PartKind::Name)).then(|| Fix {
         span: provision.span.to(part.span),
-        replacement: together,
-    });
-    Ok(diagnostic)
+        replacement: format!("{}{letters}", cursor.text(provision.span)),
+    })
+}
+
+/// Says that a number is written together.
+pub(super) fn in_one_word(mut diagnostic: Diagnostic, together: Fix) -> Diagnostic {
+    let help = format!(
+        "a number is written in one word: `{}`",
+        together.replacement
+    );
+    diagnostic.fix = Some(together);
+    diagnostic.help(help)
 }
 
 /// Something stands behind everything that a statement takes.
@@ -94,10 +94,9 @@ pub(super) fn extra(
         part.span,
         format!("`{}` takes nothing more after this point", word.name),
     );
-    let diagnostic = match apart_from_number(diagnostic, before, part, cursor) {
-        Ok(told) => return told,
-        Err(diagnostic) => diagnostic,
-    };
+    if let Some(together) = apart_from_number(before, part, cursor) {
+        return in_one_word(diagnostic, together);
+    }
     let list = word.shape.last().is_some_and(is_list);
     let amount = word
         .shape
