@@ -21,6 +21,7 @@ fn settings() -> SiteSettings {
         licence: Some("CC-BY-4.0".to_owned()),
         edit_url: None,
         report_url: Some("https://example.org/report".to_owned()),
+        freshness: None,
     }
 }
 
@@ -40,7 +41,7 @@ fn base() -> KnowledgeBase {
     let settings = Settings {
         as_of,
         fresh_at: as_of,
-        stale_after_months: 12,
+        stale_after: acquis::model::StaleAfter::months(12),
     };
     compile(&loaded.sources, loaded.diagnostics, settings).base
 }

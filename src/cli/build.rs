@@ -79,6 +79,7 @@ fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
     let code = code.lower();
     move |path: &str| {
         path.starts_with(&format!("site/{code}/"))
+            || path.starts_with(&format!("site/coverage/{code}/"))
             || path.starts_with(&format!("data/pairs/{code}/"))
             || path == format!("data/countries/{code}.json")
             || path == format!("data/rules/{code}.json")
@@ -99,6 +100,7 @@ fn files(
         title: config.title.clone(),
         licence: config.licence.clone().unwrap_or(defaults.licence),
         base_url: base_url.clone(),
+        freshness: Some(world.freshness()),
     };
     let settings = SiteSettings {
         title: config.title.clone(),
@@ -106,6 +108,7 @@ fn files(
         licence: Some(about.licence.clone()),
         edit_url: config.edit_url.clone(),
         report_url: config.report_url.clone(),
+        freshness: Some(world.freshness()),
     };
     let (datasets, pages) = rayon::join(
         || {

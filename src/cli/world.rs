@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
 use crate::compile::{self, Compilation, Settings};
-use crate::coverage::Freshness;
 use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::host::project::Project;
 use crate::host::read::Loaded;
+use crate::model::Freshness;
 use crate::model::KnowledgeBase;
 use crate::record::Owner;
 use crate::source::{FileId, SourceSet};
@@ -76,7 +76,7 @@ fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> 
     Ok(Settings {
         as_of,
         fresh_at: Date::from(project.config.fresh_at),
-        stale_after_months: project.config.stale_after_months,
+        stale_after: project.config.stale_after(),
     })
 }
 
@@ -89,10 +89,7 @@ impl World {
 
     /// How the age of evidence is judged.
     pub(super) fn freshness(&self) -> Freshness {
-        Freshness {
-            fresh_at: self.settings.fresh_at,
-            stale_after_months: self.settings.stale_after_months,
-        }
+        self.settings.freshness()
     }
 
     /// The state of a code in either case, if it is in the knowledge base.

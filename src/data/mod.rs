@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::model::inherit::Law;
-use crate::model::{Country, KnowledgeBase};
+use crate::model::{Country, Freshness, KnowledgeBase};
 use document::Desk;
 
 /// A path, relative to the output folder, and what stands there.
@@ -47,6 +47,8 @@ pub struct Options {
     pub licence: String,
     /// Where the output folder will be found, without a `/` at the end.
     pub base_url: Option<String>,
+    /// How the age of evidence is judged; a year before the day of the law where nothing is said.
+    pub freshness: Option<Freshness>,
 }
 
 impl Default for Options {
@@ -55,6 +57,7 @@ impl Default for Options {
             title: "acquis".to_owned(),
             licence: "CC-BY-4.0".to_owned(),
             base_url: None,
+            freshness: None,
         }
     }
 }
@@ -67,6 +70,7 @@ enum Job<'a> {
     Directive(&'a str),
     Rules(&'a Law<'a>),
     Evaluator,
+    Coverage,
     Whole,
     Tables(&'a [(Law<'a>, &'a Country)]),
     Schemas,
@@ -84,7 +88,13 @@ pub fn files(
     let laws = laws(base, base.countries.values().collect());
     let directive = Law::of(base, None);
     // The longest come first, so that no core is left with one of them at the end.
-    let mut jobs = vec![Job::Whole, Job::Tables(&laws), Job::Schemas, Job::Evaluator];
+    let mut jobs = vec![
+        Job::Whole,
+        Job::Tables(&laws),
+        Job::Schemas,
+        Job::Evaluator,
+        Job::Coverage,
+    ];
     jobs.extend(laws.iter().map(|(law, country)| Job::Pairs(law, country)));
     jobs.extend(laws.iter().map(|(law, country)| Job::Country(law, country)));
     jobs.extend(laws.iter().map(|(law, _)| Job::Rules(law)));
@@ -153,6 +163,17 @@ fn run(
     Ok(done.into_iter().flatten().collect())
 }
 
+/// What is known of every state, as `acquis coverage --format json` tells it.
+fn coverage(desk: Desk<'_>) -> Result<File, DataError> {
+    let freshness = desk
+        .options
+        .freshness
+        .unwrap_or_else(|| Freshness::usual(desk.base.as_of));
+    let report = crate::coverage::coverage(desk.base, None, freshness);
+    let bytes = json::document(&report, json::Layout::Plain)?;
+    Ok(("data/coverage.json".to_owned(), bytes))
+}
+
 impl Job<'_> {
     fn run(self, desk: Desk<'_>, evaluated: &Evaluated) -> Result<Vec<File>, DataError> {
         match self {
@@ -178,6 +199,7 @@ impl Job<'_> {
             }
             Job::Rules(law) => rules::rules(desk, law),
             Job::Evaluator => Ok(vec![rules::evaluator()]),
+            Job::Coverage => Ok(vec![coverage(desk)?]),
             Job::Whole => content::whole(desk),
             Job::Tables(laws) => table::files(desk, laws, evaluated),
             Job::Schemas => schema::files(desk.options.base_url.as_deref()),

@@ -1,5 +1,6 @@
 //! The settings of a knowledge base: `acquis.toml`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
 use super::file::{self, ReadError};
+use crate::model::StaleAfter;
+use crate::vocabulary::TOPICS;
 
 /// The name of the file with the settings.
 pub const FILE_NAME: &str = "acquis.toml";
@@ -49,6 +52,9 @@ pub struct Config {
     /// After how many months a source should be read again.
     #[serde(default = "default_months", deserialize_with = "months")]
     pub stale_after_months: u32,
+    /// The same for some topics, which grow old sooner or later than the rest.
+    #[serde(default, deserialize_with = "months_by_topic")]
+    pub stale_after_months_by_topic: BTreeMap<String, u32>,
 }
 
 impl Config {
@@ -62,6 +68,16 @@ impl Config {
         toml::from_str(text).map_err(|error| ConfigError::Wrong {
             path: path.to_owned(),
             error: Box::new(error),
+        })
+    }
+
+    /// After how many months a source should be read again, by topic.
+    #[must_use]
+    pub fn stale_after(&self) -> StaleAfter {
+        let general = StaleAfter::months(self.stale_after_months);
+        let topics = self.stale_after_months_by_topic.iter();
+        topics.fold(general, |limits, (topic, months)| {
+            limits.with(topic, *months).unwrap_or(limits)
         })
     }
 
@@ -233,14 +249,29 @@ fn some_paths<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<PathBuf>, D::Er
     }
 }
 
+fn months_by_topic<'de, D: Deserializer<'de>>(input: D) -> Result<BTreeMap<String, u32>, D::Error> {
+    let limits = BTreeMap::<String, u32>::deserialize(input)?;
+    for (topic, months) in &limits {
+        if !TOPICS.contains(&topic.as_str()) {
+            return Err(D::Error::custom(format!(
+                "`{topic}` is not a topic; there are {}",
+                TOPICS.join(", ")
+            )));
+        }
+        in_range(*months)?;
+    }
+    Ok(limits)
+}
+
 fn months<'de, D: Deserializer<'de>>(input: D) -> Result<u32, D::Error> {
+    in_range(u32::deserialize(input)?)
+}
+
+fn in_range<E: serde::de::Error>(months: u32) -> Result<u32, E> {
     let range = 1..=1200;
-    let months = u32::deserialize(input)?;
     match range.contains(&months) {
         true => Ok(months),
-        false => Err(D::Error::custom(
-            "expected a number of months from 1 to 1200",
-        )),
+        false => Err(E::custom("expected a number of months from 1 to 1200")),
     }
 }
 
@@ -302,6 +333,14 @@ mod tests {
             ("out = \".\"", "in `out`"),
             ("sources = []", "in `sources`"),
             ("licence = \"\"", "in `licence`"),
+            (
+                "stale-after-months-by-topic = { statuss = 3 }",
+                "`statuss` is not a topic",
+            ),
+            (
+                "stale-after-months-by-topic = { status = 0 }",
+                "a number of months from 1 to 1200",
+            ),
             ("out =", "out ="),
         ] {
             let message = parse(&format!("{LEAST}{line}\n"))

@@ -167,7 +167,7 @@ pub(super) fn read(
 /// and that has been reported.
 fn value(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
     Ok(match slot {
-        Slot::New(_) => match name(cursor) {
+        Slot::New(_) => match name(cursor).or_else(|| lone_word(cursor)) {
             Some(name) => {
                 check_id(&name, cursor)?;
                 Some(Value::Name(name.value))
@@ -305,6 +305,22 @@ pub(super) fn name(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
     Some(Spanned {
         value: cursor.text(part.span).to_owned(),
         span: part.span,
+    })
+}
+
+/// `annex`, the provision without a number, is a name where one is wanted.
+fn lone_word(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
+    let part = cursor.peek()?;
+    let PartKind::Provision(word, number) = part.kind else {
+        return None;
+    };
+    if number.start != number.end {
+        return None;
+    }
+    cursor.next();
+    Some(Spanned {
+        value: cursor.text(word).to_owned(),
+        span: word,
     })
 }
 

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::model::KnowledgeBase;
+use crate::model::{Freshness, KnowledgeBase};
 use words::Words;
 
 /// What the site must be told beside the law.
@@ -35,6 +35,8 @@ pub struct SiteSettings {
     pub edit_url: Option<String>,
     /// Where errors can be reported.
     pub report_url: Option<String>,
+    /// How the age of evidence is judged; a year before the day of the law where nothing is said.
+    pub freshness: Option<Freshness>,
 }
 
 /// Why there is no site.

@@ -33,6 +33,15 @@ impl Provision {
         });
         Cow::Owned(number.collect())
     }
+
+    /// The digit that a raised digit stands for; any other character as it is.
+    #[must_use]
+    pub fn plain_digit(c: char) -> char {
+        let digit = RAISED.iter().position(|raised| *raised == c);
+        digit
+            .and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10))
+            .unwrap_or(c)
+    }
 }
 
 /// What Latin counts articles by that were inserted later: `art 16bis`.

@@ -59,6 +59,7 @@ const KINDS = [
     sample: 3,
     required: true,
   },
+  { kind: "coverage of a state", pattern: /^coverage\/[a-z]{2}\/index\.html$/, sample: 1, required: true },
   { kind: "not found", pattern: /^404\.html$/, sample: 1, required: true },
 ];
 

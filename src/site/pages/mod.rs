@@ -1,6 +1,7 @@
 //! The pages of the site.
 
 mod country;
+mod coverage;
 mod data;
 mod directive;
 mod home;
@@ -22,8 +23,8 @@ use super::words::Words;
 use super::{SiteError, SiteSettings};
 use crate::data::EVALUATOR;
 use crate::decide::{Departure, departures, frame};
-use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
+use crate::model::{Freshness, KnowledgeBase};
 
 /// What every page is made with.
 pub(super) struct Site<'a> {
@@ -151,6 +152,19 @@ pub(super) fn all(
         files.extend(sectors);
         files.push(directive::page(&site, directive)?);
         files.push(home::page(&site, directive)?);
+    }
+    let freshness = settings
+        .freshness
+        .unwrap_or_else(|| Freshness::usual(base.as_of));
+    let known = crate::coverage::coverage(base, None, freshness);
+    files.push(coverage::overview(&site, &known)?);
+    for state in &known.states {
+        let place = places
+            .iter()
+            .find(|place| place.country.code == state.country);
+        if let Some(place) = place {
+            files.push(coverage::state(&site, &place.law, &known, state)?);
+        }
     }
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
