@@ -35,6 +35,7 @@ pub mod check;
 pub mod compile;
 pub mod coverage;
 pub mod scaffold;
+pub mod diff;
 pub mod data;
 pub mod site;
 pub mod publish;
