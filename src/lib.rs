@@ -36,6 +36,7 @@ pub mod compile;
 pub mod coverage;
 pub mod history;
 pub mod scaffold;
+pub mod diff;
 pub mod data;
 pub mod site;
 pub mod publish;

@@ -48,6 +48,14 @@ const SCHEMAS: &[Named] = &[
         make: of::<crate::coverage::CoverageReport>,
     },
     Named {
+        name: "diff",
+        make: || {
+            let mut value = of::<crate::diff::Report>();
+            never_null(&mut value);
+            value
+        },
+    },
+    Named {
         name: DIRECTIVE.name,
         make: || document::<Standing<'static, DirectiveContent<'static>>>(&DIRECTIVE),
     },
