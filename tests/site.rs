@@ -112,12 +112,14 @@ fn every_page_is_there() {
         "sitemap.xml",
         "_headers",
         "data/index.html",
+        "coverage/index.html",
     ]
     .map(str::to_owned)
     .to_vec();
     for code in base.countries.keys() {
         let code = code.to_lowercase();
         wanted.push(format!("{code}/index.html"));
+        wanted.push(format!("coverage/{code}/index.html"));
         wanted.extend(
             base.sectors
                 .iter()

@@ -95,13 +95,7 @@ fn files(
     let config = &world.project.config;
     let base = &world.compilation.base;
     let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
-    let defaults = data::Options::default();
-    let about = data::Options {
-        title: config.title.clone(),
-        licence: config.licence.clone().unwrap_or(defaults.licence),
-        base_url: base_url.clone(),
-        freshness: Some(world.freshness()),
-    };
+    let about = world.about(base_url.clone());
     let settings = SiteSettings {
         title: config.title.clone(),
         base_url,

@@ -3,6 +3,7 @@
 use super::world::{answer, open, say};
 use super::{ResultFormat, Status};
 use crate::coverage::{CoverageReport, coverage, tell_coverage};
+use crate::data;
 
 pub(super) fn run(
     code: Option<&str>,
@@ -23,8 +24,11 @@ pub(super) fn run(
     match format {
         ResultFormat::Human => answer(&tell_coverage(&report))?,
         ResultFormat::Json => {
-            let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
-            answer(&format!("{text}\n"))?;
+            let base_url = world.project.config.base_url.clone();
+            let about = world.about(base_url);
+            let bytes = data::coverage(&world.compilation.base, &report, &about)
+                .map_err(|error| error.to_string())?;
+            answer(&String::from_utf8_lossy(&bytes))?;
         }
     }
     Ok(under(&report, fail_under))

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
 use crate::compile::{self, Compilation, Settings};
+use crate::data;
 use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::host::project::Project;
 use crate::host::read::Loaded;
@@ -90,6 +91,18 @@ impl World {
     pub(super) fn at(&self, day: &str) -> Result<KnowledgeBase, String> {
         let settings = settings(&self.project, Some(day))?;
         Ok(compile::compile(&self.sources, Vec::new(), settings).base)
+    }
+
+    /// What datasets say of themselves.
+    pub(super) fn about(&self, base_url: Option<String>) -> data::Options {
+        let config = &self.project.config;
+        let defaults = data::Options::default();
+        data::Options {
+            title: config.title.clone(),
+            licence: config.licence.clone().unwrap_or(defaults.licence),
+            base_url,
+            freshness: Some(self.freshness()),
+        }
     }
 
     /// How the age of evidence is judged.

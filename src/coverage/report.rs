@@ -14,12 +14,6 @@ use crate::value::{CountryCode, Date};
 /// What is known of the states.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageReport {
-    /// `acquis-coverage`.
-    pub format: &'static str,
-    /// The version of the format.
-    pub version: u32,
-    /// The day whose law is told.
-    pub as_of: Date,
     /// The day from which the age of sources is counted.
     pub fresh_at: Date,
     /// After how many months what was read is stale.
@@ -54,9 +48,6 @@ pub struct StateCoverage {
 #[must_use]
 pub fn coverage(base: &KnowledgeBase, only: Option<&str>, freshness: Freshness) -> CoverageReport {
     CoverageReport {
-        format: "acquis-coverage",
-        version: 1,
-        as_of: base.as_of,
         fresh_at: freshness.fresh_at,
         stale_after_months: freshness.stale_after.of(None),
         stale_after_months_by_topic: freshness

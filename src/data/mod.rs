@@ -31,6 +31,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::coverage::CoverageReport;
 use crate::model::inherit::Law;
 use crate::model::{Country, Freshness, KnowledgeBase};
 use document::Desk;
@@ -163,14 +164,27 @@ fn run(
     Ok(done.into_iter().flatten().collect())
 }
 
-/// What is known of every state, as `acquis coverage --format json` tells it.
-fn coverage(desk: Desk<'_>) -> Result<File, DataError> {
+/// What is known of the states, as a document.
+///
+/// # Errors
+/// As [`files`].
+pub fn coverage(
+    base: &KnowledgeBase,
+    report: &CoverageReport,
+    options: &Options,
+) -> Result<Vec<u8>, DataError> {
+    let (bytes, _) = Desk { base, options }.complete(&content::COVERAGE, report)?;
+    Ok(bytes)
+}
+
+/// What is known of every state.
+fn coverage_of_all(desk: Desk<'_>) -> Result<File, DataError> {
     let freshness = desk
         .options
         .freshness
         .unwrap_or_else(|| Freshness::usual(desk.base.as_of));
     let report = crate::coverage::coverage(desk.base, None, freshness);
-    let bytes = json::document(&report, json::Layout::Plain)?;
+    let bytes = coverage(desk.base, &report, desk.options)?;
     Ok(("data/coverage.json".to_owned(), bytes))
 }
 
@@ -199,7 +213,7 @@ impl Job<'_> {
             }
             Job::Rules(law) => rules::rules(desk, law),
             Job::Evaluator => Ok(vec![rules::evaluator()]),
-            Job::Coverage => Ok(vec![coverage(desk)?]),
+            Job::Coverage => Ok(vec![coverage_of_all(desk)?]),
             Job::Whole => content::whole(desk),
             Job::Tables(laws) => table::files(desk, laws, evaluated),
             Job::Schemas => schema::files(desk.options.base_url.as_deref()),

@@ -92,7 +92,11 @@ fn named<'a>(law: &'a Law<'a>, entity: &str) -> Vec<Supervisor<'a>> {
     });
     let (mut by_name, mut of_all) = (Vec::new(), Vec::new());
     for authority in competent {
-        for remit in &authority.supervises {
+        let standing = authority.supervises.iter().filter(|remit| {
+            // What acts repealed, or bills that failed, say is history.
+            law.counts(&remit.proof) || remit.proof.draft
+        });
+        for remit in standing {
             let supervisor = Supervisor { authority, remit };
             if matches(&remit.what) {
                 by_name.push(supervisor);
