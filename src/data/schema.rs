@@ -85,6 +85,10 @@ const SCHEMAS: &[Named] = &[
         make: || document::<Standing<'static, JsonLogic>>(&JSONLOGIC),
     },
     Named {
+        name: "log",
+        make: of::<crate::history::Log>,
+    },
+    Named {
         name: PAIR.name,
         make: || document::<Standing<'static, PairContent<'static>>>(&PAIR),
     },
