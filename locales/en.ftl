@@ -434,6 +434,7 @@ date-state-due = due
 date-state-was-due = was due
 date-state-ahead = ahead
 date-state-past = done
+dates-all = All dates of { $country }
 calendar-title = Calendar
 calendar-description = Dates: { $dates }.
 calendar-today = Today
