@@ -17,7 +17,7 @@ need_chromium
 
 passed=0
 failed=0
-for check in check-html check-browser; do
+for check in check-html check-browser check-scope; do
   echo "-- $check"
   output=$(mktemp)
   status=0

@@ -172,6 +172,7 @@ pub(super) fn page<'a>(
             data: Some(format!("data/countries/{}.json", place.path)),
             structured,
             source: None,
+            script: None,
         },
         &body,
     )

@@ -69,6 +69,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             data: Some("data/index.json".to_owned()),
             structured: Vec::new(),
             source: None,
+            script: None,
         },
         &body,
     )

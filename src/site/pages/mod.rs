@@ -1,5 +1,6 @@
 //! The pages of the site.
 
+mod check;
 mod country;
 mod data;
 mod directive;
@@ -16,11 +17,10 @@ use super::cite::SourceIndex;
 use super::desk::{Desk, Part};
 use super::place::Place;
 use super::section::Section;
-use super::shell::{self, CSP, Frame};
+use super::shell::{self, Frame, SCRIPTED};
 use super::theme::Theme;
 use super::words::Words;
 use super::{SiteError, SiteSettings};
-use crate::data::EVALUATOR;
 use crate::decide::{Departure, departures, frame};
 use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
@@ -152,15 +152,12 @@ pub(super) fn all(
         files.push(directive::page(&site, directive)?);
         files.push(home::page(&site, directive)?);
     }
+    files.extend(check::files(&site)?);
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
     files.push((
         format!("site/{}", theme.style_path()),
         theme.style().as_bytes().to_vec(),
-    ));
-    files.push((
-        format!("site/{}", theme.evaluator_path()),
-        EVALUATOR.as_bytes().to_vec(),
     ));
     files.push(("site/_headers".to_owned(), headers()));
     let addresses: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
@@ -174,7 +171,7 @@ pub(super) fn all(
 
 fn headers() -> Vec<u8> {
     format!(
-        "/*\n  Content-Security-Policy: {CSP}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Permissions-Policy: interest-cohort=()\n/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+        "/*\n  Content-Security-Policy: {SCRIPTED}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Permissions-Policy: interest-cohort=()\n/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
     .into_bytes()
 }

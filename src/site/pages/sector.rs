@@ -102,6 +102,7 @@ pub(super) fn page<'a>(
             data: Some(format!("data/sectors/{}.json", sector.id)),
             structured: Vec::new(),
             source: None,
+            script: None,
         },
         &body,
     )
