@@ -21,6 +21,7 @@ fn settings() -> SiteSettings {
         licence: Some("CC-BY-4.0".to_owned()),
         edit_url: None,
         report_url: Some("https://example.org/report".to_owned()),
+        recorded: Vec::new(),
     }
 }
 

@@ -229,6 +229,8 @@ pub(super) fn page<'a>(
             data: Some(format!("data/pairs/{}/{}.json", place.path, sector.id)),
             structured,
             source: None,
+            script: None,
+            changes: Some(format!("changes/{}/", place.path)),
         },
         &body,
     )

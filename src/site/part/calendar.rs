@@ -4,7 +4,7 @@ use super::super::desk::Desk;
 use super::super::markdown::{escape, escaped, inline};
 use super::super::picture::{CalendarDate, CalendarWords, calendar};
 use super::super::place::Subject;
-use super::super::section::{Cell, Row, Section};
+use super::super::section::{Cell, Row, Section, link};
 use crate::value::Date;
 
 struct Day {
@@ -45,8 +45,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         });
     }
     days.sort_by(|a, b| (a.date, &a.text).cmp(&(b.date, &b.text)));
+    let changes = format!("{}changes/{}/index.html", desk.root, subject.place.path);
+    let changes = link(&changes, words.get("changes-of"));
     if days.is_empty() {
         section.text(escaped(words.get("not-verified")));
+        section.text(changes);
         return section;
     }
     let dates: Vec<CalendarDate> = days
@@ -79,6 +82,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         words.get("date-proof"),
     ];
     section.table(words.get("dates-caption"), &head, rows, "dates");
+    section.text(changes);
     super::open::absent(desk, subject, "calendar", &mut section);
     section
 }
