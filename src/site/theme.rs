@@ -12,7 +12,6 @@ use super::SiteError;
 use super::cite::hex;
 use super::markdown::escaped;
 use super::words::Words;
-use crate::data::EVALUATOR;
 
 /// The templates by name.
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
@@ -28,7 +27,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
 
 const STYLE: &str = concat!(
     include_str!("../../templates/static/style.css"),
-    include_str!("../../templates/static/pictures.css")
+    include_str!("../../templates/static/pictures.css"),
+    include_str!("../../templates/static/check.css")
 );
 
 /// The templates, ready to be filled, and the path of the style sheet.
@@ -36,7 +36,6 @@ const STYLE: &str = concat!(
 pub struct Theme {
     environment: Environment<'static>,
     style: String,
-    evaluator: String,
 }
 
 impl Theme {
@@ -89,7 +88,6 @@ impl Theme {
         Ok(Self {
             environment,
             style: named("style", STYLE, "css"),
-            evaluator: named("evaluate", EVALUATOR, "mjs"),
         })
     }
 
@@ -97,12 +95,6 @@ impl Theme {
     #[must_use]
     pub fn style_path(&self) -> &str {
         &self.style
-    }
-
-    /// Where the evaluator of rules lies, from the root of the site.
-    #[must_use]
-    pub fn evaluator_path(&self) -> &str {
-        &self.evaluator
     }
 
     /// The style sheet.

@@ -94,7 +94,7 @@ pub(super) fn page<'a>(
     check.text(format!(
         "{} {}",
         super::super::markdown::escaped(words.get("check-text")),
-        scope::check_link(&desk, &subject)
+        scope::check_link(&desk, &subject, &sector.id)
     ));
 
     let own: Vec<Section> = vec![

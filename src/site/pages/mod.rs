@@ -1,5 +1,6 @@
 //! The pages of the site.
 
+mod check;
 mod changes;
 mod country;
 mod data;
@@ -21,7 +22,6 @@ use super::shell::{self, Frame, SCRIPTED};
 use super::theme::Theme;
 use super::words::Words;
 use super::{SiteError, SiteSettings};
-use crate::data::EVALUATOR;
 use crate::decide::{Departure, departures, frame};
 use crate::history::{Event, history};
 use crate::model::KnowledgeBase;
@@ -159,15 +159,12 @@ pub(super) fn all(
         files.push(home::page(&site, directive)?);
         files.extend(changes::files(&site, directive)?);
     }
+    files.extend(check::files(&site)?);
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
     files.push((
         format!("site/{}", theme.style_path()),
         theme.style().as_bytes().to_vec(),
-    ));
-    files.push((
-        format!("site/{}", theme.evaluator_path()),
-        EVALUATOR.as_bytes().to_vec(),
     ));
     files.push(("site/_headers".to_owned(), headers()));
     let addresses: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
