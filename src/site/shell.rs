@@ -27,6 +27,8 @@ pub struct Frame {
     pub source: Option<String>,
     /// A module that the page runs, from the root of the site. It may read what the site publishes.
     pub script: Option<String>,
+    /// The folder, from the root of the site, that tells what changed in what the page is about.
+    pub changes: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -41,6 +43,7 @@ struct View<'a> {
     data: Option<String>,
     csp: &'static str,
     script: Option<&'a str>,
+    changes: Option<&'a str>,
     crumbs: Vec<Crumb>,
     structured: Vec<String>,
     body: &'a str,
@@ -129,6 +132,7 @@ pub fn frame(
                 CSP
             },
             script: frame.script.as_deref(),
+            changes: frame.changes.as_deref(),
             crumbs,
             structured,
             body,

@@ -85,11 +85,6 @@ impl Theme {
         for (name, text) in TEMPLATES {
             environment.add_template(name, text)?;
         }
-        // The name of a file that browsers keep changes with its content.
-        let named = |name: &str, content: &str, ending: &str| {
-            let digest = hex(&Sha256::digest(content.as_bytes()));
-            format!("assets/{name}-{}.{ending}", &digest[..12])
-        };
         Ok(Self {
             environment,
             style: named("style", STYLE, "css"),
@@ -115,4 +110,11 @@ impl Theme {
     pub fn render<S: Serialize>(&self, name: &str, view: &S) -> Result<String, SiteError> {
         Ok(self.environment.get_template(name)?.render(Serde(view))?)
     }
+}
+
+/// Where a file that browsers keep lies, from the root of the site: its name changes with its content.
+#[must_use]
+pub fn named(name: &str, content: &str, ending: &str) -> String {
+    let digest = hex(&Sha256::digest(content.as_bytes()));
+    format!("assets/{name}-{}.{ending}", &digest[..12])
 }

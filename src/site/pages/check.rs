@@ -124,6 +124,7 @@ fn page(site: &Site<'_>, folder: &str) -> Result<(String, Vec<u8>), SiteError> {
             description: shorten(lead),
             crumbs: vec![site.home(), (title, PATH.to_owned())],
             script: Some(format!("{folder}/page.mjs")),
+            changes: None,
             ..Frame::default()
         },
         &body,

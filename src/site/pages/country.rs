@@ -173,6 +173,7 @@ pub(super) fn page<'a>(
             structured,
             source: None,
             script: None,
+            changes: Some(format!("changes/{}/", place.path)),
         },
         &body,
     )

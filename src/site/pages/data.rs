@@ -84,6 +84,7 @@ pub(super) fn page(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
             )],
             source: None,
             script: None,
+            changes: None,
         },
         &body,
     )

@@ -166,6 +166,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             structured: vec![super::super::jsonld::legislation(act, "EU")],
             source: None,
             script: None,
+            changes: Some("changes/eu/".to_owned()),
         },
         &body,
     )

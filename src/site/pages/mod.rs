@@ -1,6 +1,7 @@
 //! The pages of the site.
 
 mod check;
+mod changes;
 mod country;
 mod data;
 mod directive;
@@ -22,6 +23,7 @@ use super::theme::Theme;
 use super::words::Words;
 use super::{SiteError, SiteSettings};
 use crate::decide::{Departure, departures, frame};
+use crate::history::{Event, history};
 use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
 
@@ -35,6 +37,8 @@ pub(super) struct Site<'a> {
     /// The directive alone, for comparison.
     pub(super) plain: &'a crate::decide::Frame,
     pub(super) places: &'a [Place<'a>],
+    /// The dated history of the law, oldest first.
+    pub(super) events: &'a [Event<'a>],
     pub(super) as_of: String,
 }
 
@@ -97,6 +101,7 @@ pub(super) fn all(
         .as_ref()
         .map(frame)
         .unwrap_or(crate::decide::Frame { rows: Vec::new() });
+    let events = history(base);
     let site = Site {
         base,
         settings,
@@ -105,6 +110,7 @@ pub(super) fn all(
         sources: &sources,
         plain: &plain,
         places: &places,
+        events: &events,
         as_of: words.date(base.as_of),
     };
     let differing: Vec<Vec<Departure<'_>>> = places
@@ -151,6 +157,7 @@ pub(super) fn all(
         files.extend(sectors);
         files.push(directive::page(&site, directive)?);
         files.push(home::page(&site, directive)?);
+        files.extend(changes::files(&site, directive)?);
     }
     files.extend(check::files(&site)?);
     files.push(data::page(&site)?);

@@ -103,6 +103,7 @@ pub(super) fn page<'a>(
             structured: Vec::new(),
             source: None,
             script: None,
+            changes: Some(format!("changes/sectors/{}/", sector.id)),
         },
         &body,
     )

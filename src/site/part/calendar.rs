@@ -50,8 +50,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         concise(&mut days, today);
     }
     let told = days.len();
+    let changes = format!("{}changes/{}/index.html", desk.root, subject.place.path);
+    let changes = link(&changes, words.get("changes-of"));
     if days.is_empty() {
         section.text(escaped(words.get("not-verified")));
+        section.text(changes);
         return section;
     }
     let dates: Vec<CalendarDate> = days
@@ -89,6 +92,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         let text = words.with("dates-all", &[("country", country)]);
         section.text(link("../index.html#dates", &text));
     }
+    section.text(changes);
     super::open::absent(desk, subject, "calendar", &mut section);
     section
 }
