@@ -9,11 +9,15 @@ use super::world::{World, answer, open, say};
 use crate::data::{self, Evaluated};
 use crate::host;
 use crate::publish::{self, Plan};
-use crate::site::{self, SiteSettings};
+use crate::site::{self, Recorded, SiteSettings};
 use crate::value::CountryCode;
 
 /// Where the manifest of all files stands.
 const MANIFEST: &str = "data/manifest.json";
+/// Where change reports are recorded, from the root of the knowledge base.
+const CHANGES: &str = "changes";
+/// The largest change report that is read.
+const REPORT_LIMIT: u64 = 64 * 1024 * 1024;
 /// The largest manifest that is read back.
 const MANIFEST_LIMIT: u64 = 256 * 1024 * 1024;
 
@@ -80,6 +84,7 @@ fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
     move |path: &str| {
         path.starts_with(&format!("site/{code}/"))
             || path.starts_with(&format!("site/coverage/{code}/"))
+            || path.starts_with(&format!("site/changes/{code}/"))
             || path.starts_with(&format!("data/pairs/{code}/"))
             || path == format!("data/countries/{code}.json")
             || path == format!("data/rules/{code}.json")
@@ -103,6 +108,7 @@ fn files(
         edit_url: config.edit_url.clone(),
         report_url: config.report_url.clone(),
         freshness: Some(world.freshness()),
+        recorded: recorded(world)?,
     };
     let (datasets, pages) = rayon::join(
         || {
@@ -123,4 +129,18 @@ fn files(
             .filter(|(path, _)| mine.as_ref().is_none_or(|mine| mine(path))),
     );
     Ok(files)
+}
+
+/// The change reports that were recorded, by the names of their files.
+fn recorded(world: &World) -> Result<Vec<Recorded>, String> {
+    let folder = world.project.root.join(CHANGES);
+    let files =
+        host::file::folder(&folder, "json", REPORT_LIMIT).map_err(|error| error.to_string())?;
+    files
+        .into_iter()
+        .map(|(name, text)| {
+            Recorded::read(&name, &text)
+                .map_err(|what| format!("`{CHANGES}/{name}.json` cannot be published: {what}"))
+        })
+        .collect()
 }

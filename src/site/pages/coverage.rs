@@ -293,8 +293,7 @@ fn page(
             description: shorten(lead),
             crumbs,
             data: Some(DATA.to_owned()),
-            structured: Vec::new(),
-            source: None,
+            ..Frame::default()
         },
         &body,
     )

@@ -1,5 +1,7 @@
 //! The pages of the site.
 
+mod check;
+mod changes;
 mod country;
 mod coverage;
 mod data;
@@ -17,12 +19,12 @@ use super::cite::SourceIndex;
 use super::desk::{Desk, Part};
 use super::place::Place;
 use super::section::Section;
-use super::shell::{self, CSP, Frame};
+use super::shell::{self, Frame, SCRIPTED};
 use super::theme::Theme;
 use super::words::Words;
 use super::{SiteError, SiteSettings};
-use crate::data::EVALUATOR;
 use crate::decide::{Departure, departures, frame};
+use crate::history::{Event, history};
 use crate::model::inherit::Law;
 use crate::model::{Freshness, KnowledgeBase};
 
@@ -36,6 +38,8 @@ pub(super) struct Site<'a> {
     /// The directive alone, for comparison.
     pub(super) plain: &'a crate::decide::Frame,
     pub(super) places: &'a [Place<'a>],
+    /// The dated history of the law, oldest first.
+    pub(super) events: &'a [Event<'a>],
     pub(super) as_of: String,
 }
 
@@ -98,6 +102,7 @@ pub(super) fn all(
         .as_ref()
         .map(frame)
         .unwrap_or(crate::decide::Frame { rows: Vec::new() });
+    let events = history(base);
     let site = Site {
         base,
         settings,
@@ -106,6 +111,7 @@ pub(super) fn all(
         sources: &sources,
         plain: &plain,
         places: &places,
+        events: &events,
         as_of: words.date(base.as_of),
     };
     let differing: Vec<Vec<Departure<'_>>> = places
@@ -152,6 +158,7 @@ pub(super) fn all(
         files.extend(sectors);
         files.push(directive::page(&site, directive)?);
         files.push(home::page(&site, directive)?);
+        files.extend(changes::files(&site, directive)?);
     }
     let freshness = settings
         .freshness
@@ -166,15 +173,12 @@ pub(super) fn all(
             files.push(coverage::state(&site, &place.law, &known, state)?);
         }
     }
+    files.extend(check::files(&site)?);
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
     files.push((
         format!("site/{}", theme.style_path()),
         theme.style().as_bytes().to_vec(),
-    ));
-    files.push((
-        format!("site/{}", theme.evaluator_path()),
-        EVALUATOR.as_bytes().to_vec(),
     ));
     files.push(("site/_headers".to_owned(), headers()));
     let addresses: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
@@ -188,7 +192,7 @@ pub(super) fn all(
 
 fn headers() -> Vec<u8> {
     format!(
-        "/*\n  Content-Security-Policy: {CSP}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Permissions-Policy: interest-cohort=()\n/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+        "/*\n  Content-Security-Policy: {SCRIPTED}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Permissions-Policy: interest-cohort=()\n/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
     .into_bytes()
 }
