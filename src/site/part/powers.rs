@@ -56,7 +56,8 @@ pub fn powers(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Row> {
     })
 }
 
-/// Frameworks that concern these entities.
+/// Frameworks that concern these entities. In full they stand on the page of the state; on that of a
+/// sector, what they are and for whom they are compulsory.
 #[must_use]
 pub fn frameworks(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Row> {
     let words = desk.words;
@@ -72,6 +73,9 @@ pub fn frameworks(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Row> {
             "for",
             listed(entry, "mandatory", |level| words.of("mandatory", level)),
         );
+        if subject.here.is_some() {
+            return;
+        }
         say(
             "framework-versions",
             "versions",
@@ -118,7 +122,9 @@ fn rows(
             }
             let mut lines = vec![main];
             block(entry, &mut lines);
-            lines.extend(entry.details.iter().map(|detail| desk.entry(detail)));
+            if subject.here.is_none() {
+                lines.extend(entry.details.iter().map(|detail| desk.entry(detail)));
+            }
             Some(Row {
                 html: inline(&entry.text),
                 lines,
