@@ -11,14 +11,17 @@ import { wordOf } from "./interview.mjs";
 export function cited(citation, program) {
   const parts = (citation.provisions ?? []).map((/** @type {any} */ one) => {
     const kind = { art: "Art.", arts: "Arts.", para: "para.", annex: "Annex", point: "point", recital: "recital", schedule: "Schedule" }[/** @type {string} */ (one.kind)] ?? one.kind;
-    return kind.startsWith("§") ? `${kind} ${one.number}` : `${kind} ${one.number}`;
+    return `${kind}\u00a0${one.number}`;
   });
   const act = program.acts?.[citation.law]?.name ?? citation.law;
   return [act, parts.join(", ")].filter(Boolean).join(", ");
 }
 
-/** A day in the words of the page. @param {string} date */
-const dayOf = (date) => new Date(`${date}T00:00:00Z`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+/** A day in the words of the page, in the order of Europe. @param {string} date */
+function dayOf(date) {
+  const { lang } = document.documentElement;
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
+}
 
 /** The name of an outcome. @param {(key: string, given?: any) => string} t @param {string} word */
 export function named(t, word) {
