@@ -899,6 +899,7 @@ ask-elsewhere-in = Another member state has jurisdiction: { $states }. Ask its l
 ask-elsewhere-unknown = Another member state has jurisdiction; tell where the organisation is to see which.
 ask-missing = What would settle it: { $questions }.
 ask-why = Why
+ask-each = Each activity by itself
 ask-no-rule = No rule brings it in.
 ask-effect-include = In scope by
 ask-effect-exclude = Out of scope by
