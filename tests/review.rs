@@ -366,7 +366,7 @@ fn every_fact_of_the_real_knowledge_base_can_be_approved() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     /// However the text is laid out, every fingerprint stays; whichever number changes, exactly the
     /// fact that says it has another.
