@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         report_url: project.config.report_url.clone(),
         freshness: None,
         recorded: Vec::new(),
+        reviewed: std::collections::BTreeMap::new(),
     };
     let mut best = f64::INFINITY;
     let mut files = render(&base, &settings)?;

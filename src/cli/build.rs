@@ -9,7 +9,8 @@ use super::world::{World, answer, open, say};
 use crate::data::{self, Evaluated};
 use crate::host;
 use crate::publish::{self, Plan};
-use crate::site::{self, Recorded, SiteSettings};
+use crate::review::approved;
+use crate::site::{self, Recorded, Reviewed, SiteSettings};
 use crate::value::CountryCode;
 
 /// Where the manifest of all files stands.
@@ -109,6 +110,7 @@ fn files(
         report_url: config.report_url.clone(),
         freshness: Some(world.freshness()),
         recorded: recorded(world)?,
+        reviewed: reviewed(world)?,
     };
     let (datasets, pages) = rayon::join(
         || {
@@ -143,4 +145,17 @@ fn recorded(world: &World) -> Result<Vec<Recorded>, String> {
                 .map_err(|what| format!("`{CHANGES}/{name}.json` cannot be published: {what}"))
         })
         .collect()
+}
+
+/// The facts that are approved on the day from which freshness is counted; reviewers are named only
+/// where the settings ask for it.
+fn reviewed(world: &World) -> Result<Reviewed, String> {
+    let approvals = super::review::approvals(world)?;
+    let named = world.project.config.show_reviewers;
+    let approved = approved(&world.compilation.base, &approvals, world.settings.fresh_at);
+    let reviewed = approved.into_iter().map(|(id, approval)| {
+        let by = named.then_some(approval.by);
+        (id, (approval.on, by))
+    });
+    Ok(reviewed.collect())
 }

@@ -20,4 +20,4 @@ pub use build::build;
 pub use evidence::Draft;
 pub use freshness::{Freshness, StaleAfter};
 pub use law::*;
-pub use proof::{Fact, Grade, Proof, Quote, Remarks, Source, SourceUse};
+pub use proof::{Fact, Grade, Place, Proof, Quote, Remarks, Source, SourceUse};

@@ -11,10 +11,16 @@ import { wordOf } from "./interview.mjs";
 export function cited(citation, program) {
   const parts = (citation.provisions ?? []).map((/** @type {any} */ one) => {
     const kind = { art: "Art.", arts: "Arts.", para: "para.", annex: "Annex", point: "point", recital: "recital", schedule: "Schedule" }[/** @type {string} */ (one.kind)] ?? one.kind;
-    return kind.startsWith("§") ? `${kind} ${one.number}` : `${kind} ${one.number}`;
+    return `${kind}\u00a0${one.number}`;
   });
   const act = program.acts?.[citation.law]?.name ?? citation.law;
   return [act, parts.join(", ")].filter(Boolean).join(", ");
+}
+
+/** A day in the words of the page, in the order of Europe. @param {string} date */
+function dayOf(date) {
+  const { lang } = document.documentElement;
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
 }
 
 /** The name of an outcome. @param {(key: string, given?: any) => string} t @param {string} word */
@@ -47,8 +53,8 @@ function footing(page, law, answer) {
   if (["out-of-scope", "elsewhere", "undetermined"].includes(answer.outcome) === false) {
     lines.push(t(answer.binding ? "binding" : `binding-not-${answer.basis}`));
     if (answer.regime) lines.push(t("regime", { regime: law.program.acts?.[answer.regime]?.name ?? answer.regime }));
-    if (answer.duties_from) lines.push(t("duties-from", { date: answer.duties_from }));
-    if (answer.fines_from) lines.push(t("fines-from", { date: answer.fines_from }));
+    if (answer.duties_from) lines.push(t("duties-from", { date: dayOf(answer.duties_from) }));
+    if (answer.fines_from) lines.push(t("fines-from", { date: dayOf(answer.fines_from) }));
   }
   if (answer.outcome === "elsewhere") {
     lines.push(answer.elsewhere.length > 0 ? t("elsewhere-in", { states: answer.elsewhere.map((/** @type {string} */ code) => page.names[code] ?? code).join(", ") }) : t("elsewhere-unknown"));
@@ -56,7 +62,7 @@ function footing(page, law, answer) {
   if (answer.missing.length > 0) {
     lines.push(t("missing", { questions: answer.missing.map((/** @type {string} */ input) => law.program.inputs[input]?.name ?? input).join("; ") }));
   }
-  return lines.map((line) => el("p", {}, line));
+  return lines.length > 0 ? [el("p", {}, lines.join(" "))] : [];
 }
 
 /** Where the reader goes on, for each sector of the activities. @param {any} page @param {Law} law @param {any} answer */
@@ -80,6 +86,7 @@ export function state(page, law, answer) {
     el("h3", {}, names[law.code], " ", badge(t, wordOf(answer))),
     ...footing(page, law, answer),
     el("h4", {}, t("why")), reasons(page, law, answer),
+    answer.activities.length > 1 ? el("h4", {}, t("each")) : undefined,
     answer.activities.length > 1 ? el("ul", {}, ...answer.activities.map((/** @type {any} */ one) => el("li", {}, `${page.types.get(one.entity)?.name ?? one.entity}: `, badge(t, wordOf(one))))) : undefined,
     answer.assumed.length > 0 ? el("details", {}, el("summary", {}, t("presumed", { count: answer.assumed.length })),
       el("ul", {}, ...answer.assumed.map((/** @type {string} */ input) => {
