@@ -8,6 +8,8 @@ use super::progress::Progress;
 use super::world::{World, answer, open, say};
 use crate::data::{self, Evaluated};
 use crate::host;
+use crate::host::config::Config;
+use crate::model::KnowledgeBase;
 use crate::publish::{self, Plan};
 use crate::site::{self, SiteSettings};
 use crate::value::CountryCode;
@@ -92,8 +94,24 @@ fn files(
     only: Option<&CountryCode>,
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let config = &world.project.config;
-    let base = &world.compilation.base;
     let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
+    made(config, &world.compilation.base, base_url, only)
+}
+
+/// All files of a build, by path.
+pub(super) fn in_memory(
+    config: &Config,
+    base: &KnowledgeBase,
+) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    made(config, base, config.base_url.clone(), None)
+}
+
+fn made(
+    config: &Config,
+    base: &KnowledgeBase,
+    base_url: Option<String>,
+    only: Option<&CountryCode>,
+) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let defaults = data::Options::default();
     let about = data::Options {
         title: config.title.clone(),
