@@ -34,6 +34,7 @@ pub mod analyse;
 pub mod check;
 pub mod compile;
 pub mod coverage;
+pub mod history;
 pub mod scaffold;
 pub mod diff;
 pub mod data;

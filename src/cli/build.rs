@@ -11,11 +11,15 @@ use crate::host;
 use crate::host::config::Config;
 use crate::model::KnowledgeBase;
 use crate::publish::{self, Plan};
-use crate::site::{self, SiteSettings};
+use crate::site::{self, Recorded, SiteSettings};
 use crate::value::CountryCode;
 
 /// Where the manifest of all files stands.
 const MANIFEST: &str = "data/manifest.json";
+/// Where change reports are recorded, from the root of the knowledge base.
+const CHANGES: &str = "changes";
+/// The largest change report that is read.
+const REPORT_LIMIT: u64 = 64 * 1024 * 1024;
 /// The largest manifest that is read back.
 const MANIFEST_LIMIT: u64 = 256 * 1024 * 1024;
 
@@ -81,6 +85,7 @@ fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
     let code = code.lower();
     move |path: &str| {
         path.starts_with(&format!("site/{code}/"))
+            || path.starts_with(&format!("site/changes/{code}/"))
             || path.starts_with(&format!("data/pairs/{code}/"))
             || path == format!("data/countries/{code}.json")
             || path == format!("data/rules/{code}.json")
@@ -95,7 +100,13 @@ fn files(
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let config = &world.project.config;
     let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
-    made(config, &world.compilation.base, base_url, only)
+    made(
+        config,
+        &world.compilation.base,
+        base_url,
+        recorded(world)?,
+        only,
+    )
 }
 
 /// All files of a build, by path.
@@ -103,13 +114,15 @@ pub(super) fn in_memory(
     config: &Config,
     base: &KnowledgeBase,
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    made(config, base, config.base_url.clone(), None)
+    // Recorded reports are published the same whatever the sources say.
+    made(config, base, config.base_url.clone(), Vec::new(), None)
 }
 
 fn made(
     config: &Config,
     base: &KnowledgeBase,
     base_url: Option<String>,
+    recorded: Vec<Recorded>,
     only: Option<&CountryCode>,
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let defaults = data::Options::default();
@@ -124,6 +137,7 @@ fn made(
         licence: Some(about.licence.clone()),
         edit_url: config.edit_url.clone(),
         report_url: config.report_url.clone(),
+        recorded,
     };
     let (datasets, pages) = rayon::join(
         || {
@@ -144,4 +158,18 @@ fn made(
             .filter(|(path, _)| mine.as_ref().is_none_or(|mine| mine(path))),
     );
     Ok(files)
+}
+
+/// The change reports that were recorded, by the names of their files.
+fn recorded(world: &World) -> Result<Vec<Recorded>, String> {
+    let folder = world.project.root.join(CHANGES);
+    let files =
+        host::file::folder(&folder, "json", REPORT_LIMIT).map_err(|error| error.to_string())?;
+    files
+        .into_iter()
+        .map(|(name, text)| {
+            Recorded::read(&name, &text)
+                .map_err(|what| format!("`{CHANGES}/{name}.json` cannot be published: {what}"))
+        })
+        .collect()
 }

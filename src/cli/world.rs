@@ -69,14 +69,19 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> {
     let as_of = match as_of {
         None => Date::from(project.config.as_of),
-        Some(text) => Date::parse(text).ok_or_else(|| {
-            format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22")
-        })?,
+        Some(text) => day(text)?,
     };
     Ok(Settings {
         as_of,
         fresh_at: Date::from(project.config.fresh_at),
         stale_after_months: project.config.stale_after_months,
+    })
+}
+
+/// Reads a day from the command line.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| {
+        format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22")
     })
 }
 

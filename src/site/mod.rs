@@ -3,6 +3,7 @@
 pub mod checklist;
 mod cite;
 mod desk;
+mod feed;
 mod jsonld;
 pub mod markdown;
 mod pages;
@@ -10,6 +11,7 @@ mod part;
 mod phrase;
 pub mod picture;
 mod place;
+mod recorded;
 mod section;
 mod shell;
 mod theme;
@@ -20,6 +22,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::KnowledgeBase;
+pub use recorded::Recorded;
 use words::Words;
 
 /// What the site must be told beside the law.
@@ -35,6 +38,8 @@ pub struct SiteSettings {
     pub edit_url: Option<String>,
     /// Where errors can be reported.
     pub report_url: Option<String>,
+    /// Change reports to publish.
+    pub recorded: Vec<Recorded>,
 }
 
 /// Why there is no site.
