@@ -69,28 +69,20 @@ fn compiled(files: &[(&str, &str)], as_of: &str) -> Tree {
 
 /// The report from one side to another.
 fn report(old: &Tree, new: &Tree) -> Report {
-    let side = |name, tree| Side {
-        name,
-        commit: None,
-        partial: false,
-        base: &Tree::compilation(tree).base,
-        sources: &Tree::sources(tree),
-    };
+    fn side<'a>(name: &'a str, tree: &'a Tree) -> Side<'a> {
+        Side {
+            name,
+            commit: None,
+            partial: false,
+            base: &tree.compilation.base,
+            sources: &tree.sources,
+        }
+    }
     diff::diff(
         &side("old", old),
         &side("new", new),
         &diff::Settings::default(),
     )
-}
-
-impl Tree {
-    fn compilation(tree: &Self) -> &Compilation {
-        &tree.compilation
-    }
-
-    fn sources(tree: &Self) -> &SourceSet {
-        &tree.sources
-    }
 }
 
 /// The kinds of all findings, sorted.

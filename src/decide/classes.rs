@@ -64,7 +64,7 @@ impl Cone {
     /// The questions that two laws ask about a type, with those of further conditions of each. Where
     /// both cut a number line, both cuts count.
     #[must_use]
-    pub fn of_both<'c>(laws: [&Law<'_>; 2], entity: &str, more: [&[&'c Condition]; 2]) -> Self {
+    pub fn of_both(laws: [&Law<'_>; 2], entity: &str, more: [&[&Condition]; 2]) -> Self {
         let mut reader = Reader::default();
         for (law, more) in laws.into_iter().zip(more) {
             let jurisdiction = law.entries("jurisdiction", "rule");

@@ -102,7 +102,7 @@ fn single(
     let own = |part: &&Raw| {
         part.old == raw.old && part.new == raw.new && raw.old.is_some() && raw.new.is_some()
     };
-    for part in parts.iter().copied().filter(|part| own(&part)) {
+    for part in parts.iter().copied().filter(|part| own(part)) {
         fields.extend(teller.fields(found, part));
     }
     let told_parts = parts

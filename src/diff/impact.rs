@@ -127,6 +127,9 @@ struct Pair<'a> {
     duties: &'a [Duty<'a>],
 }
 
+/// What is left of the conditions of a duty, each with whether it has to hold.
+type Conditions = Vec<(Residual, bool)>;
+
 /// What is left of both laws for one entity type.
 #[derive(PartialEq)]
 struct Left {
@@ -135,7 +138,7 @@ struct Left {
     /// Whether the two tell the size, or the answers to its questions, otherwise.
     asked_otherwise: bool,
     /// For each changed duty, what is left of its conditions.
-    duties: Vec<[Option<Vec<(Residual, bool)>>; 2]>,
+    duties: Vec<[Option<Conditions>; 2]>,
 }
 
 impl Left {
@@ -180,7 +183,7 @@ impl<'a> Pair<'a> {
         let duties = self.duties.iter().map(|duty| {
             [(&duty.old, self.old), (&duty.new, self.new)].map(|(side, law)| {
                 let owed = side.as_ref()?;
-                let left: Vec<(Residual, bool)> = owed
+                let left: Conditions = owed
                     .when
                     .iter()
                     .map(|(when, wanted)| (residual(law, Some(when), &[entity]), *wanted))
