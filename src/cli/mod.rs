@@ -8,6 +8,7 @@
 )]
 
 mod analyse;
+mod approve;
 mod assess;
 mod build;
 mod check;
@@ -22,6 +23,7 @@ mod log;
 mod organisation;
 mod new;
 mod progress;
+mod review;
 mod schema;
 mod sources;
 mod test;
@@ -177,6 +179,20 @@ enum Command {
         Examples:\n  acquis log\n  acquis log --country BE --since 2026-01-01\n  acquis log --country EU --format json"
     )]
     Log(log::Options),
+    /// List the facts that nobody approved, or that changed since
+    #[command(
+        after_help = "With --diff, exits with 1 if a fact of the report is not approved.\n\n\
+        Examples:\n  acquis review\n  acquis review --country BE\n  acquis review --diff report.json --stricter"
+    )]
+    Review(review::Options),
+    /// Approve what facts say: a line each in `reviews`
+    #[command(
+        after_help = "An approval is void once the fact says something else; layout, sources and remarks do not matter to it.\n\n\
+        Examples:\n  acquis approve be/registration/required --by \"Ada Example\"\n  \
+        acquis approve --country BE --topic reporting --by \"Ada Example\" --until 2027-11-22\n  \
+        acquis approve --diff report.json --by \"Ada Example\" --on 2026-11-22"
+    )]
+    Approve(approve::Options),
     /// List every source with its address, its grade, the day it was read and the facts that rest on it
     Sources {
         /// Only those that were last read too long ago
@@ -264,6 +280,8 @@ enum Deny {
     Warnings,
     /// Sources that were checked long ago
     Stale,
+    /// Facts that nobody approved, or that changed since
+    Unreviewed,
 }
 
 /// Runs the command that the arguments name.
@@ -310,6 +328,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             format,
             fail_under,
         } => coverage::run(country.as_deref(), format, fail_under),
+        Command::Review(options) => review::run(&options),
+        Command::Approve(options) => approve::run(&options),
         Command::Log(options) => log::run(&options),
         Command::New { what } => new::run(&what),
         Command::Sources { stale, format } => sources::run(stale, format),

@@ -49,6 +49,9 @@ pub struct Config {
     /// Where errors can be reported.
     #[serde(default, deserialize_with = "any_address")]
     pub report_url: Option<String>,
+    /// Whether pages name who approved a fact; else they say only when.
+    #[serde(default)]
+    pub show_reviewers: bool,
     /// After how many months a source should be read again.
     #[serde(default = "default_months", deserialize_with = "months")]
     pub stale_after_months: u32,
