@@ -1,6 +1,6 @@
 //! `acquis coverage`.
 
-use super::world::{answer, open, say};
+use super::world::{about, answer, open, say};
 use super::{ResultFormat, Status};
 use crate::coverage::{CoverageReport, coverage, tell_coverage};
 use crate::data;
@@ -24,8 +24,8 @@ pub(super) fn run(
     match format {
         ResultFormat::Human => answer(&tell_coverage(&report))?,
         ResultFormat::Json => {
-            let base_url = world.project.config.base_url.clone();
-            let about = world.about(base_url);
+            let config = &world.project.config;
+            let about = about(config, config.base_url.clone());
             let bytes = data::coverage(&world.compilation.base, &report, &about)
                 .map_err(|error| error.to_string())?;
             answer(&String::from_utf8_lossy(&bytes))?;

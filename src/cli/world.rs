@@ -8,6 +8,7 @@ use super::progress::Progress;
 use crate::compile::{self, Compilation, Settings};
 use crate::data;
 use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::host::config::Config;
 use crate::host::project::Project;
 use crate::host::read::Loaded;
 use crate::model::Freshness;
@@ -86,23 +87,22 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
     })
 }
 
+/// What datasets say of themselves.
+pub(super) fn about(config: &Config, base_url: Option<String>) -> data::Options {
+    let defaults = data::Options::default();
+    data::Options {
+        title: config.title.clone(),
+        licence: config.licence.clone().unwrap_or(defaults.licence),
+        base_url,
+        freshness: Some(config.freshness()),
+    }
+}
+
 impl World {
     /// The same sources as the law stands on another day.
     pub(super) fn at(&self, day: &str) -> Result<KnowledgeBase, String> {
         let settings = settings(&self.project, Some(day))?;
         Ok(compile::compile(&self.sources, Vec::new(), settings).base)
-    }
-
-    /// What datasets say of themselves.
-    pub(super) fn about(&self, base_url: Option<String>) -> data::Options {
-        let config = &self.project.config;
-        let defaults = data::Options::default();
-        data::Options {
-            title: config.title.clone(),
-            licence: config.licence.clone().unwrap_or(defaults.licence),
-            base_url,
-            freshness: Some(self.freshness()),
-        }
     }
 
     /// How the age of evidence is judged.

@@ -9,7 +9,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
 use super::file::{self, ReadError};
-use crate::model::StaleAfter;
+use crate::diff::kinds;
+use crate::diff::report::Level;
+use crate::model::{Freshness, StaleAfter};
 use crate::vocabulary::TOPICS;
 
 /// The name of the file with the settings.
@@ -58,6 +60,18 @@ pub struct Config {
     /// The same for some topics, which grow old sooner or later than the rest.
     #[serde(default, deserialize_with = "months_by_topic")]
     pub stale_after_months_by_topic: BTreeMap<String, u32>,
+    /// How changes are rated.
+    #[serde(default)]
+    pub diff: DiffConfig,
+}
+
+/// How changes are rated: the table `[diff]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DiffConfig {
+    /// Review levels by kind or family of change, where they are not the usual ones.
+    #[serde(default, deserialize_with = "levels")]
+    pub levels: BTreeMap<String, Level>,
 }
 
 impl Config {
@@ -84,6 +98,15 @@ impl Config {
         })
     }
 
+    /// How the age of evidence is judged.
+    #[must_use]
+    pub fn freshness(&self) -> Freshness {
+        Freshness {
+            fresh_at: self.fresh_at.into(),
+            stale_after: self.stale_after(),
+        }
+    }
+
     /// Reads settings from a file.
     ///
     /// # Errors
@@ -92,6 +115,24 @@ impl Config {
         let text = file::text(path, LIMIT).map_err(ConfigError::Unreadable)?;
         Self::parse(&text, path)
     }
+}
+
+/// Levels of kinds that there are.
+fn levels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Level>, D::Error> {
+    let levels = BTreeMap::<String, Level>::deserialize(deserializer)?;
+    let known = || kinds::kinds().flat_map(|known| [known.kind.id, known.family.id]);
+    for name in levels.keys() {
+        if !known().any(|other| other == name) {
+            let hint = crate::diagnostic::closest(name, known());
+            let hint = hint
+                .map(|hint| format!("; did you mean `{hint}`?"))
+                .unwrap_or_default();
+            return Err(D::Error::custom(format!(
+                "there is no kind of change `{name}`{hint}"
+            )));
+        }
+    }
+    Ok(levels)
 }
 
 /// Why there are no settings.
