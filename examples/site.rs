@@ -35,6 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         edit_url: project.config.edit_url.clone(),
         report_url: project.config.report_url.clone(),
         recorded: Vec::new(),
+        reviewed: std::collections::BTreeMap::new(),
     };
     let mut best = f64::INFINITY;
     let mut files = render(&base, &settings)?;

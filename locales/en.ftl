@@ -206,6 +206,8 @@ absent-not-read = Not read yet
 ## Evidence
 
 standing-draft = draft, not in force
+reviewed = ✓ reviewed on { $date }
+reviewed-by = ✓ reviewed on { $date } by { $name }
 standing-repealed = repealed
 standing-unverified = unverified
 standing-secondary = secondary source

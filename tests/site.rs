@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use acquis::compile::{Settings, compile};
 use acquis::host::read;
 use acquis::model::KnowledgeBase;
-use acquis::site::{SiteSettings, render};
+use acquis::site::{Recorded, SiteSettings, render};
 use acquis::value::Date;
 
 fn settings() -> SiteSettings {
@@ -22,6 +22,7 @@ fn settings() -> SiteSettings {
         edit_url: None,
         report_url: Some("https://example.org/report".to_owned()),
         recorded: Vec::new(),
+        reviewed: BTreeMap::new(),
     }
 }
 
@@ -414,4 +415,64 @@ fn pages_stay_small() {
     {
         assert!(html.len() <= 128_000, "{path} has {} bytes", html.len());
     }
+}
+
+const REPORT: &str = r#"{
+  "verdict": {"kind": "change-of-law", "title": "Ceilings <raised>", "sentence": "Belgium raises a ceiling.",
+    "effect": "Nobody else is concerned.", "laws": 1, "corrections": 0, "classes": 0, "burden": "up", "data": "patch"},
+  "format": "acquis-diff", "version": 1,
+  "old": {"name": "main~1", "as_of": "2026-11-20"}, "new": {"name": "main", "as_of": "2026-11-22"},
+  "findings": [{"kind": "ceiling-raised", "fingerprint": "0123456789ab", "nature": "law", "level": "deny",
+    "burden": "up", "whom": "essential entities", "data": "patch", "matter": "sanction", "what": "value",
+    "action": "raise", "sentence": "The ceiling for essential entities is higher.", "states": ["BE"],
+    "basis": [{"act": "nis2-law", "name": "Belgian NIS2 Act", "provision": "art 59"}], "effective": "2027-01-01",
+    "facts": [{"state": "BE", "id": "be/fines/ceiling/essential"}],
+    "fields": [{"field": "text", "title": "In words", "redline": [{"mark": "same", "text": "at most "},
+      {"mark": "delete", "text": "ten"}, {"mark": "insert", "text": "<twelve>"}]}]}],
+  "impact": []
+}"#;
+
+#[test]
+fn a_recorded_report_is_a_page_and_an_entry_of_the_feeds_it_concerns() {
+    let recorded = Recorded::read("2026-11-20-ceilings", REPORT).expect("a report");
+    let settings = SiteSettings {
+        recorded: vec![recorded],
+        ..settings()
+    };
+    let files = render(&base(), &settings).expect("a site");
+    let text = |path: &str| String::from_utf8(files[path].clone()).expect("text");
+    let page = text("site/changes/reports/2026-11-20-ceilings/index.html");
+    assert!(
+        page.contains("at most <del>ten</del><ins>&lt;twelve&gt;</ins>"),
+        "{page}"
+    );
+    assert!(visible(&page).contains("from 1 January 2027"));
+    let address = "reports/2026-11-20-ceilings/";
+    for (path, there) in [
+        ("site/changes/index.html", true),
+        ("site/changes/feed.atom", true),
+        ("site/changes/be/index.html", true),
+        ("site/changes/be/feed.atom", true),
+        ("site/changes/lu/index.html", false),
+        ("site/changes/lu/feed.atom", false),
+    ] {
+        assert_eq!(text(path).contains(address), there, "{path}");
+    }
+}
+
+#[test]
+fn a_report_under_a_wrong_name_or_of_another_format_is_refused() {
+    for name in [
+        "ceilings",
+        "2026-11-31-ceilings",
+        "2026-11-20",
+        "2026-11-20-../x",
+        "2026-11-20-Ceilings",
+    ] {
+        assert!(Recorded::read(name, REPORT).is_err(), "{name}");
+    }
+    let newer = REPORT.replace("\"version\": 1", "\"version\": 99");
+    let failed = Recorded::read("2026-11-20-ceilings", &newer).expect_err("too new");
+    assert!(failed.contains("acquis-diff 99"), "{failed}");
+    assert!(Recorded::read("2026-11-20-ceilings", "{}").is_err());
 }

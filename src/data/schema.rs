@@ -93,6 +93,10 @@ const SCHEMAS: &[Named] = &[
         make: || document::<Standing<'static, PairContent<'static>>>(&PAIR),
     },
     Named {
+        name: "review",
+        make: of::<crate::review::ReviewReport>,
+    },
+    Named {
         name: RULES.name,
         make: || document::<Standing<'static, Program>>(&RULES),
     },

@@ -22,6 +22,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::KnowledgeBase;
+use crate::value::Date;
 pub use recorded::Recorded;
 use words::Words;
 
@@ -40,7 +41,12 @@ pub struct SiteSettings {
     pub report_url: Option<String>,
     /// Change reports to publish.
     pub recorded: Vec<Recorded>,
+    /// The facts that somebody approved, by their ids.
+    pub reviewed: Reviewed,
 }
+
+/// The facts that somebody approved, by their ids: on which day, and by whom where that is to be said.
+pub type Reviewed = BTreeMap<String, (Date, Option<String>)>;
 
 /// Why there is no site.
 #[derive(Debug)]

@@ -64,7 +64,7 @@ impl<'a> Site<'a> {
             .get(depth)
             .copied()
             .unwrap_or("../../../");
-        Desk::new(self.words, law, self.sources, root)
+        Desk::new(self.words, law, self.sources, root, &self.settings.reviewed)
     }
 
     pub(super) fn framed(&self, frame: &Frame, body: &str) -> Result<(String, Vec<u8>), SiteError> {

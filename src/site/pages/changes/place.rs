@@ -66,7 +66,13 @@ impl<'s, 'a> Changes<'s, 'a> {
             .filter(|told| told.event.code() == code)
             .collect();
         let mut files = self.feeds(&folder, title, &told, Some(code), true);
-        let desk = Desk::new(words, law, self.site.sources, "../../");
+        let desk = Desk::new(
+            words,
+            law,
+            self.site.sources,
+            "../../",
+            &self.site.settings.reviewed,
+        );
         let (coming, past): (Vec<_>, Vec<_>) = told
             .into_iter()
             .partition(|told| told.event.is_coming(self.site.base.as_of));

@@ -29,7 +29,7 @@ pub(super) fn all<'s, 'a>(site: &'s Site<'a>, union: &'s Law<'a>) -> Vec<Told<'s
                 Some(&place.country.code) == event.country.map(|country| &country.code)
             });
             let law = place.map_or(union, |place| &place.law);
-            let desk = Desk::new(site.words, law, site.sources, "");
+            let desk = Desk::new(site.words, law, site.sources, "", &site.settings.reviewed);
             one(site, &desk, event)
         })
         .collect()
