@@ -1,6 +1,8 @@
 //! The pages of the site.
 
+mod app;
 mod check;
+mod compare;
 mod changes;
 mod country;
 mod coverage;
@@ -173,7 +175,10 @@ pub(super) fn all(
             files.push(coverage::state(&site, &place.law, &known, state)?);
         }
     }
-    files.extend(check::files(&site)?);
+    let app = app::App::new(words)?;
+    files.push(check::page(&site, &app)?);
+    files.push(compare::page(&site, &app)?);
+    files.extend(app.files());
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
     files.push((
