@@ -734,6 +734,7 @@ changes-index = By state and by sector
 changes-reports = Change reports
 change-of = { $state }: { $what }
 change-on = { $date }.
+change-proof = { $basis }. { $standing }
 change-basis = Legal basis: { $basis }.
 change-sectors = Concerns: { $sectors }.
 change-adopted = { $what } is adopted
