@@ -8,6 +8,8 @@ use super::progress::Progress;
 use super::world::{World, answer, open, say};
 use crate::data::{self, Evaluated};
 use crate::host;
+use crate::host::config::Config;
+use crate::model::KnowledgeBase;
 use crate::publish::{self, Plan};
 use crate::review::approved;
 use crate::site::{self, Recorded, Reviewed, SiteSettings};
@@ -98,8 +100,33 @@ fn files(
     only: Option<&CountryCode>,
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let config = &world.project.config;
-    let base = &world.compilation.base;
     let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
+    made(
+        config,
+        &world.compilation.base,
+        base_url,
+        (recorded(world)?, reviewed(world)?),
+        only,
+    )
+}
+
+/// All files of a build, by path.
+pub(super) fn in_memory(
+    config: &Config,
+    base: &KnowledgeBase,
+) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    // Recorded reports and approvals are published the same whatever the sources say.
+    let none = (Vec::new(), Reviewed::default());
+    made(config, base, config.base_url.clone(), none, None)
+}
+
+fn made(
+    config: &Config,
+    base: &KnowledgeBase,
+    base_url: Option<String>,
+    published: (Vec<Recorded>, Reviewed),
+    only: Option<&CountryCode>,
+) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let defaults = data::Options::default();
     let about = data::Options {
         title: config.title.clone(),
@@ -112,8 +139,8 @@ fn files(
         licence: Some(about.licence.clone()),
         edit_url: config.edit_url.clone(),
         report_url: config.report_url.clone(),
-        recorded: recorded(world)?,
-        reviewed: reviewed(world)?,
+        recorded: published.0,
+        reviewed: published.1,
     };
     let (datasets, pages) = rayon::join(
         || {

@@ -14,6 +14,7 @@ mod build;
 mod check;
 mod checklist;
 mod coverage;
+mod diff;
 mod explain;
 mod fmt;
 mod incident;
@@ -220,6 +221,9 @@ enum Command {
         #[command(subcommand)]
         what: new::New,
     },
+    /// Say what changed between two states of the knowledge base: in the law, or in what is known of it
+    #[command(after_help = diff::HELP)]
+    Diff(diff::Options),
     /// Bring sources into the one canonical form
     #[command(after_help = "Remarks are kept, and what cannot be read is left as it is.")]
     Fmt {
@@ -229,12 +233,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Explain a diagnostic code or a word of the language
+    /// Explain a diagnostic code, a word of the language, or a kind of change
     #[command(
-        after_help = "Examples:\n  acquis explain E0105\n  acquis explain reporting\n  acquis explain items\n  acquis explain codes"
+        after_help = "Examples:\n  acquis explain E0105\n  acquis explain reporting\n  acquis explain items\n  acquis explain codes\n  acquis explain fine-raised\n  acquis explain kinds"
     )]
     Explain {
-        /// A code such as E0105, a word such as `stage`, or `items` or `codes` for a list
+        /// A code such as E0105, a word such as `stage`, a kind such as `fine-raised`, or `items`, `codes` or `kinds` for a list
         subject: String,
     },
     /// Print the JSON Schema of an output
@@ -330,6 +334,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New { what } => new::run(&what),
         Command::Sources { stale, format } => sources::run(stale, format),
         Command::Touch { source, checked } => touch::run(&source, &checked),
+        Command::Diff(options) => diff::run(&options),
         Command::Fmt { paths, check } => fmt::run(&paths, check),
         Command::Explain { subject } => explain::run(&subject),
         Command::Schema { name } => schema::run(name.as_deref()),
