@@ -49,7 +49,7 @@ impl Changes<'_, '_> {
                 escaped(&words.with(
                     "report-recorded",
                     &[
-                        ("date", &words.date(recorded.date)),
+                        ("date", &words.date(report.new.as_of)),
                         ("old", &report.old.name),
                         ("new", &report.new.name),
                     ],
@@ -81,7 +81,8 @@ impl Changes<'_, '_> {
         Item {
             id: format!("report {}", recorded.name),
             date: recorded.date,
-            updated: recorded.date,
+            // The day in its name is the one on which the change takes effect, and may lie ahead.
+            updated: recorded.date.min(self.site.base.as_of),
             title: words.with("report-of", &[("title", title)]),
             details: texts.filter(|text| !text.is_empty()).cloned().collect(),
             path: format!("{}index.html", folder(recorded)),
