@@ -19,6 +19,9 @@ pub struct Answer {
     /// The class of the state's own, where the outcome is `national`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub national_class: Option<String>,
+    /// What the law of the state calls the class, where it has a name of its own for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub called: Option<String>,
     /// The sector act that governs, where one does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub regime: Option<String>,
@@ -100,6 +103,9 @@ pub fn answer(law: &Law<'_>, profile: &Profile, presume: bool) -> (Answer, Decis
     let answer = Answer {
         outcome: decision.outcome.word(),
         national_class: national(&decision.outcome),
+        called: law
+            .called(decision.outcome.class())
+            .map(|called| called.name.clone()),
         regime: decision.regime.clone(),
         basis: decision.basis,
         binding: decision.binding,

@@ -24,6 +24,7 @@ mod profile;
 pub mod program;
 mod residual;
 mod size;
+mod supervision;
 mod truth;
 
 pub use answers::{AnswerError, BUILT_IN, EXACT_DIGITS, input_name, parse_json, parse_text};
@@ -35,7 +36,7 @@ pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use difference::{Idle, idle_rules};
 pub use duties::{
     chapter, classed, concerns, displaced, fines, frameworks, milestones, obligations, powers,
-    registrations, reporting_for, stages_for, supervisors,
+    registrations, reporting_for, stages_for,
 };
 pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
@@ -47,4 +48,5 @@ pub use profile::{
 };
 pub use residual::{Residual, residual};
 pub use size::has_figures;
+pub use supervision::{COMPETENT, Supervisor, addressees, competent, supervisors, supervisors_of};
 pub use truth::{Finding, Truth};

@@ -82,6 +82,7 @@ pub(in crate::diff) fn status_words(status: &str) -> &'static str {
         "bill" => "a bill",
         "adopted" => "adopted, not in force",
         "repealed" => "repealed",
+        "failed" => "failed, never law",
         _ => "in force",
     }
 }
@@ -93,5 +94,6 @@ pub(in crate::diff) fn status_word(status: ActStatus) -> &'static str {
         ActStatus::Adopted => "adopted",
         ActStatus::InForce => "in-force",
         ActStatus::Repealed => "repealed",
+        ActStatus::Failed => "failed",
     }
 }

@@ -1,8 +1,11 @@
 //! The pages of the site.
 
+mod app;
 mod check;
+mod compare;
 mod changes;
 mod country;
+mod coverage;
 mod data;
 mod directive;
 mod home;
@@ -24,8 +27,8 @@ use super::words::Words;
 use super::{SiteError, SiteSettings};
 use crate::decide::{Departure, departures, frame};
 use crate::history::{Event, history};
-use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
+use crate::model::{Freshness, KnowledgeBase};
 
 /// What every page is made with.
 pub(super) struct Site<'a> {
@@ -159,7 +162,23 @@ pub(super) fn all(
         files.push(home::page(&site, directive)?);
         files.extend(changes::files(&site, directive)?);
     }
-    files.extend(check::files(&site)?);
+    let freshness = settings
+        .freshness
+        .unwrap_or_else(|| Freshness::usual(base.as_of));
+    let known = crate::coverage::coverage(base, None, freshness);
+    files.push(coverage::overview(&site, &known)?);
+    for state in &known.states {
+        let place = places
+            .iter()
+            .find(|place| place.country.code == state.country);
+        if let Some(place) = place {
+            files.push(coverage::state(&site, &place.law, &known, state)?);
+        }
+    }
+    let app = app::App::new(words)?;
+    files.push(check::page(&site, &app)?);
+    files.push(compare::page(&site, &app)?);
+    files.extend(app.files());
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
     files.push((
