@@ -66,12 +66,17 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
+/// A day as it is written.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| {
+        format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22")
+    })
+}
+
 fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> {
     let as_of = match as_of {
         None => Date::from(project.config.as_of),
-        Some(text) => Date::parse(text).ok_or_else(|| {
-            format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22")
-        })?,
+        Some(text) => day(text)?,
     };
     Ok(Settings {
         as_of,
@@ -82,9 +87,12 @@ fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> 
 
 impl World {
     /// The same sources as the law stands on another day.
-    pub(super) fn at(&self, day: &str) -> Result<KnowledgeBase, String> {
-        let settings = settings(&self.project, Some(day))?;
-        Ok(compile::compile(&self.sources, Vec::new(), settings).base)
+    pub(super) fn on(&self, day: Date) -> KnowledgeBase {
+        let settings = Settings {
+            as_of: day,
+            ..self.settings
+        };
+        compile::compile(&self.sources, Vec::new(), settings).base
     }
 
     /// How the age of evidence is judged.
