@@ -17,6 +17,7 @@ mod explain;
 mod fmt;
 mod incident;
 mod lines;
+mod log;
 mod organisation;
 mod new;
 mod progress;
@@ -169,6 +170,12 @@ enum Command {
         #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(..=100))]
         fail_under: Option<u8>,
     },
+    /// Tell the dated history of the law: what happened, and what is coming
+    #[command(
+        after_help = "Only days that the sources name, each with its legal basis and the grade of its evidence.\n\n\
+        Examples:\n  acquis log\n  acquis log --country BE --since 2026-01-01\n  acquis log --country EU --format json"
+    )]
+    Log(log::Options),
     /// List every source with its address, its grade, the day it was read and the facts that rest on it
     Sources {
         /// Only those that were last read too long ago
@@ -299,6 +306,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             format,
             fail_under,
         } => coverage::run(country.as_deref(), format, fail_under),
+        Command::Log(options) => log::run(&options),
         Command::New { what } => new::run(&what),
         Command::Sources { stale, format } => sources::run(stale, format),
         Command::Touch { source, checked } => touch::run(&source, &checked),

@@ -85,6 +85,13 @@ fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> 
     })
 }
 
+/// Reads a day from the command line.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| {
+        format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22")
+    })
+}
+
 impl World {
     /// The same sources as the law stands on another day.
     pub(super) fn on(&self, day: Date) -> KnowledgeBase {

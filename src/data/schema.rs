@@ -48,6 +48,14 @@ const SCHEMAS: &[Named] = &[
         make: of::<crate::coverage::CoverageReport>,
     },
     Named {
+        name: "diff",
+        make: || {
+            let mut value = of::<crate::diff::Report>();
+            never_null(&mut value);
+            value
+        },
+    },
+    Named {
         name: DIRECTIVE.name,
         make: || document::<Standing<'static, DirectiveContent<'static>>>(&DIRECTIVE),
     },
@@ -70,6 +78,10 @@ const SCHEMAS: &[Named] = &[
     Named {
         name: JSONLOGIC.name,
         make: || document::<Standing<'static, JsonLogic>>(&JSONLOGIC),
+    },
+    Named {
+        name: "log",
+        make: of::<crate::history::Log>,
     },
     Named {
         name: PAIR.name,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::evidence::{Evidence, Inherited, owner_id, source_id};
-use super::law::{Act, ActStatus, Body, Directive, KnowledgeBase, Sector};
+use super::law::{Act, ActStatus, Body, Directive, KnowledgeBase, Sector, Timed};
 use super::lower::{Lower, address};
 use super::names::Names;
 use super::proof::{Grade, Source};
@@ -159,8 +159,18 @@ impl Builder<'_> {
                 }
             }
         });
+        body.timed.extend(self.timed(unit));
         self.base.sectors.extend(sectors);
         self.put_body(unit.owner.as_ref(), body);
+    }
+
+    /// What begins or ends on a day. The statements that hold are lowered on their own account, and so
+    /// nothing that is wrong in them is said a second time.
+    fn timed(&mut self, unit: &Unit) -> Vec<Timed> {
+        let said = std::mem::take(self.diagnostics);
+        let timed = self.lower(unit, |lower| lower.timed(&unit.items));
+        *self.diagnostics = said;
+        timed.unwrap_or_default()
     }
 
     fn take_body(&mut self, owner: Option<&Owner>) -> Body {

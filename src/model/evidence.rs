@@ -75,7 +75,8 @@ impl Evidence<'_> {
                 .is_none_or(|until| until.value >= self.as_of)
     }
 
-    fn first_day(&self, clauses: &Clauses) -> Option<Date> {
+    /// The first day that the statement itself names, counted where it is relative.
+    pub(super) fn first_day(&self, clauses: &Clauses) -> Option<Date> {
         if let Some(after) = &clauses.from_after {
             let owner = self.names.giver(self.owner, Kind::Law, &after.law.value)?;
             let (_, dates) = self.acts.get(&(owner, after.law.value.clone()))?;

@@ -8,6 +8,7 @@ mod example;
 mod people;
 mod rules;
 mod sectors;
+mod timed;
 
 pub use act::*;
 pub use checklist::*;
@@ -17,6 +18,7 @@ pub use example::*;
 pub use people::*;
 pub use rules::*;
 pub use sectors::*;
+pub use timed::*;
 
 use std::collections::BTreeMap;
 
@@ -153,6 +155,9 @@ pub struct Body {
     pub absences: Vec<Fact<Entry>>,
     /// What no rule can say.
     pub untranslatable: Vec<Fact<Entry>>,
+    /// Statements with a first or a last day, whether or not they hold on the day of the model.
+    #[serde(skip)]
+    pub timed: Vec<Timed>,
     /// Tests of the law.
     #[serde(skip)]
     pub examples: Vec<Example>,

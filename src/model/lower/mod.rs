@@ -9,6 +9,7 @@ mod parts;
 mod people;
 mod rules;
 mod sectors;
+mod timed;
 
 pub(super) use parts::address;
 
