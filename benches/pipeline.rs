@@ -9,11 +9,10 @@ mod tree;
 
 use std::hint::black_box;
 
-
 use acquis::compile::compile;
 use acquis::decide::frame;
-use acquis::model::KnowledgeBase;
 use acquis::format::format;
+use acquis::model::KnowledgeBase;
 use acquis::model::inherit::Law;
 use acquis::syntax::parse;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};

@@ -90,7 +90,10 @@ fn decisions(texts: &[(String, String)]) {
     }) / each;
     let lowered = median(9, || {
         for one in &ready {
-            black_box(one.engine.decide(&one.engine.facts(black_box(&one.profile), true)));
+            black_box(
+                one.engine
+                    .decide(&one.engine.facts(black_box(&one.profile), true)),
+            );
         }
     }) / each;
     let mut out = Vec::new();
@@ -166,7 +169,10 @@ fn slope(points: &[(f64, f64)]) -> f64 {
     let count = points.len() as f64;
     let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / count;
     let (x, y) = (mean(|point| point.0), mean(|point| point.1));
-    let over: f64 = points.iter().map(|point| (point.0 - x) * (point.1 - y)).sum();
+    let over: f64 = points
+        .iter()
+        .map(|point| (point.0 - x) * (point.1 - y))
+        .sum();
     let under: f64 = points.iter().map(|point| (point.0 - x).powi(2)).sum();
     over / under
 }

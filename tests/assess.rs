@@ -221,7 +221,14 @@ fn a_line_that_says_two_things_is_refused() {
 #[test]
 fn each_line_has_the_law_of_its_day() {
     let on = |day: &&str| json!({"country": "BE", "entities": ["food-business"], "size": "large", "as_of": day});
-    let days = ["2024-06-01", "2024-10-17", "2024-10-18", "2025-01-01", "2026-01-01", "2024-10-17"];
+    let days = [
+        "2024-06-01",
+        "2024-10-17",
+        "2024-10-18",
+        "2025-01-01",
+        "2026-01-01",
+        "2024-10-17",
+    ];
     let lines: Vec<Value> = days.iter().map(on).collect();
     let (answers, status) = batch(&texts(&lines));
     assert_eq!(status, 0);

@@ -26,7 +26,8 @@ fn same(engine: &Engine<'_>, profile: &Profile, presume: bool) {
     let meant = decide(law, profile, presume);
     let found = engine.decide_in_full(profile, presume);
     assert_eq!(
-        found, meant,
+        found,
+        meant,
         "under {:?}, presuming {presume}: {profile:#?}",
         law.country.map(|country| &country.code)
     );

@@ -46,7 +46,10 @@ pub fn small(texts: &[(String, String)]) -> Vec<(String, String)> {
 /// changed so that everything still resolves.
 pub fn enlarged(texts: &[(String, String)], times: usize) -> Vec<(String, String)> {
     let wanted = times * size(&small(texts));
-    let left_out: BTreeSet<&String> = states(texts).skip(2 * times).map(|(path, _)| path).collect();
+    let left_out: BTreeSet<&String> = states(texts)
+        .skip(2 * times)
+        .map(|(path, _)| path)
+        .collect();
     let kept = texts.iter().filter(|(path, _)| !left_out.contains(path));
     let mut all: Vec<(String, String)> = kept.cloned().collect();
     let names = given_names(texts);
@@ -70,7 +73,9 @@ pub fn size(texts: &[(String, String)]) -> usize {
 }
 
 fn states(texts: &[(String, String)]) -> impl Iterator<Item = &(String, String)> {
-    texts.iter().filter(|(path, _)| path.starts_with("countries"))
+    texts
+        .iter()
+        .filter(|(path, _)| path.starts_with("countries"))
 }
 
 /// The ids of all sectors and entity types.

@@ -96,7 +96,8 @@ impl<'a> Assessor<'a> {
     pub fn of(law: &Law<'a>) -> Result<Self, RequestError> {
         let engine = Engine::of(law).ok_or_else(|| {
             RequestError(
-                "the rules of this law, or the questions that they ask, are more than 128".to_owned(),
+                "the rules of this law, or the questions that they ask, are more than 128"
+                    .to_owned(),
             )
         })?;
         let because = engine.reasons().map(Because::of).collect();

@@ -4,9 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::{Assessor, cited};
-use crate::decide::{
-    Answer, Case, Cone, Context, Decision, FIGURES, Outcome, Profile, evaluate,
-};
+use crate::decide::{Answer, Case, Cone, Context, Decision, FIGURES, Outcome, Profile, evaluate};
 use crate::model::Effect;
 use crate::model::condition::{Bound, Condition, Relation, SizeClass};
 use crate::model::inherit::Law;

@@ -47,9 +47,9 @@ impl IncidentRequest {
     ///
     /// # Errors
     /// Says what cannot be read.
-    pub fn from_json(line: &[u8]) -> Result<Self, IncidentRefused> {
+    pub fn from_json(line: &(impl AsRef<[u8]> + ?Sized)) -> Result<Self, IncidentRefused> {
         let refused = |message| IncidentRefused { id: None, message };
-        let fields = parse_line(line).map_err(refused)?;
+        let fields = parse_line(line.as_ref()).map_err(refused)?;
         let mut request = Self {
             id: fields.get("id").map(Value::from),
             ..Self::default()

@@ -153,9 +153,7 @@ fn unknown_field(field: &str, known: &[&str]) -> RequestError {
 fn list<'a>(value: &'a Json<'a>, field: &str) -> Result<&'a [Json<'a>]> {
     match value {
         Json::List(of) => Ok(of),
-        _ => Err(RequestError(format!(
-            "`{field}` is a list, written `[…]`"
-        ))),
+        _ => Err(RequestError(format!("`{field}` is a list, written `[…]`"))),
     }
 }
 
@@ -359,7 +357,12 @@ fn read_period(law: &Law<'_>, value: &Json<'_>) -> Result<Period> {
     })
 }
 
-fn read_answers(law: &Law<'_>, answers: &Json<'_>, field: &str, profile: &mut Profile) -> Result<()> {
+fn read_answers(
+    law: &Law<'_>,
+    answers: &Json<'_>,
+    field: &str,
+    profile: &mut Profile,
+) -> Result<()> {
     for (name, value) in object(answers, field)?.iter() {
         if value.is_null() {
             continue;

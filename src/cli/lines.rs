@@ -95,7 +95,10 @@ impl<N: Send> Lines<N> {
                 if work.refused {
                     self.status = Status::Found;
                 }
-                match output.write_all(&work.answers).and_then(|()| output.flush()) {
+                match output
+                    .write_all(&work.answers)
+                    .and_then(|()| output.flush())
+                {
                     Ok(()) => {}
                     // Whoever reads has read enough.
                     Err(error) if error.kind() == ErrorKind::BrokenPipe => {

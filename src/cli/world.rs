@@ -66,13 +66,6 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// A day as it is written.
-pub(super) fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| {
-        format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22")
-    })
-}
-
 fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> {
     let as_of = match as_of {
         None => Date::from(project.config.as_of),
@@ -85,7 +78,7 @@ fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> 
     })
 }
 
-/// Reads a day from the command line.
+/// Reads a day as it is written.
 pub(super) fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| {
         format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22")

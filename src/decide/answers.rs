@@ -344,6 +344,9 @@ pub fn input_name<'a>(law: &Law<'a>, written: &str) -> Result<&'a str, AnswerErr
 }
 
 fn shape<'a>(law: &Law<'a>, name: &str) -> Result<Shape<'a>, AnswerError> {
+    if let Some(input) = law.inputs.get(name) {
+        return declared_shape(input);
+    }
     let name = input_name(law, name)?;
     if let Some(input) = law.inputs.get(name) {
         return declared_shape(input);

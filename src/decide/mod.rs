@@ -36,11 +36,11 @@ pub use compiled::{Axes, Compiled, Tables, Verdict};
 pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use difference::{Idle, idle_rules};
-pub use engine::{ActivityView, Engine, Facts, Ruling, View};
 pub use duties::{
     chapter, classed, concerns, displaced, fines, frameworks, milestones, obligations, powers,
     registrations, reporting_for, stages_for, supervisors,
 };
+pub use engine::{ActivityView, Engine, Facts, Ruling, View};
 pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
 pub use frame::{Frame, FrameRow, frame};

@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::assess::{Assessor, BatchLine, BatchResult, Fields, Json, RequestError, parse_line, profile_from};
+use crate::assess::{
+    Assessor, BatchLine, BatchResult, Fields, Json, RequestError, parse_line, profile_from,
+};
 use crate::cli::Status;
 use crate::cli::lines::{Ended, Lines, Said};
 use crate::cli::organisation::law_of;
@@ -69,8 +71,10 @@ impl<'a> Asked<'a> {
     fn of(base: &'a KnowledgeBase) -> Self {
         let states = base.countries.keys();
         let states = states.map(|code| (code.clone(), Some(code.as_str())));
-        let all: Vec<(String, Option<&str>)> =
-            [("EU".to_owned(), None)].into_iter().chain(states).collect();
+        let all: Vec<(String, Option<&str>)> = [("EU".to_owned(), None)]
+            .into_iter()
+            .chain(states)
+            .collect();
         let laws = all
             .into_par_iter()
             .filter_map(|(code, state)| Some((code, Assessor::of(&Law::of(base, state)?))));

@@ -100,7 +100,7 @@ impl<'e> Builder<'e> {
                         self.add(Test::Known(id.is_some_and(is_one)))
                     }
                     Of::Anybody => {
-                        let types = law.types.keys().map(|id| is_one(&id)).collect();
+                        let types = law.types.keys().map(is_one).collect();
                         self.add(Test::Activity(types))
                     }
                 }
@@ -260,9 +260,16 @@ impl<'e> Builder<'e> {
     fn in_block(&mut self, block: &SizeBlock<'_>, is: Relation, sizes: &[SizeClass]) -> TestId {
         match is {
             Relation::Is | Relation::IsNot => {
-                let each = sizes.iter().map(|size| self.exactly(block, *size)).collect();
+                let each = sizes
+                    .iter()
+                    .map(|size| self.exactly(block, *size))
+                    .collect();
                 let one = self.any(each);
-                if is == Relation::Is { one } else { self.not(one) }
+                if is == Relation::Is {
+                    one
+                } else {
+                    self.not(one)
+                }
             }
             Relation::AtLeast | Relation::LessThan | Relation::MoreThan | Relation::AtMost => {
                 let Some(size) = sizes.first().copied() else {

@@ -181,9 +181,9 @@ impl Whereabouts {
         match by {
             ToldBy::EstablishedIn => here(self.established),
             ToldBy::ProvidesIn => here(self.provides),
-            ToldBy::EstablishedInUnion => self.established.map_or(Told::Nothing, |states| {
-                Told::Known(states & UNION != 0)
-            }),
+            ToldBy::EstablishedInUnion => self
+                .established
+                .map_or(Told::Nothing, |states| Told::Known(states & UNION != 0)),
             ToldBy::MainEstablishment => match self.main_establishment() {
                 None => Told::Nothing,
                 Some((state, sure)) => {
@@ -291,15 +291,13 @@ impl Engine<'_> {
         self.add_up(facts);
     }
 
-    /// The same organisation when another state is asked. What was said about the state asked says
-    /// nothing about another.
-    pub(super) fn in_another_state(&self, facts: &Facts, state: State) -> Facts {
-        let mut there = facts.clone();
+    /// Asks another state about the organisation. What was said about the state asked says nothing
+    /// about another.
+    pub(super) fn ask_another_state(&self, facts: &mut Facts, state: State) {
         for (input, _) in &self.told {
-            there.slots[*input] = self.unsaid(facts.presume)[*input];
+            facts.slots[*input] = self.unsaid(facts.presume)[*input];
         }
-        self.tell(&mut there, Some(state));
-        there
+        self.tell(facts, Some(state));
     }
 
     /// Answers what the places of an organisation tell, where nothing was said.

@@ -40,10 +40,7 @@ impl Engine<'_> {
     pub(super) fn add_up(&self, facts: &mut Facts) {
         facts.periods.clear();
         let ties = self.ties(facts);
-        let own = self
-            .known
-            .figures
-            .map(|figure| facts.slots[figure].said());
+        let own = self.known.figures.map(|figure| facts.slots[figure].said());
         let group = facts.group.as_deref().unwrap_or_default();
         let latest = self.added(&ties, &own, group);
         facts.periods.push(latest);

@@ -213,7 +213,9 @@ impl<'a> Engine<'a> {
             }));
         }
         // A name that no rule asks has its place behind all others.
-        self.unsaid.iter_mut().for_each(|slots| slots.push(Slot::Nothing));
+        self.unsaid
+            .iter_mut()
+            .for_each(|slots| slots.push(Slot::Nothing));
         self.presumed.push(None);
     }
 
@@ -225,7 +227,9 @@ impl<'a> Engine<'a> {
             .own_figures_rules()
             .map(|(applies, when)| {
                 let conditions = applies.into_iter().chain(when);
-                let of = conditions.map(|condition| builder.lower(condition)).collect();
+                let of = conditions
+                    .map(|condition| builder.lower(condition))
+                    .collect();
                 builder.all(of)
             })
             .collect();

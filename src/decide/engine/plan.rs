@@ -89,7 +89,10 @@ impl Plan {
                 plan.regimes.push((place, applies));
             }
         }
-        for rule in law.rules_of(Effect::Exempt).filter(|rule| rule.fact.decides()) {
+        for rule in law
+            .rules_of(Effect::Exempt)
+            .filter(|rule| rule.fact.decides())
+        {
             let when = builder.lower(&rule.fact.when);
             if !builder.is_never(when) {
                 plan.exempt.push((engine.freed(rule.fact), when));
@@ -233,8 +236,9 @@ impl Plan {
     /// The states for which the same rules give jurisdiction.
     fn elsewhere(&self, engine: &Engine<'_>, facts: &Facts, at: usize) -> Bits32 {
         let mut states = 0;
+        let mut there = facts.clone();
         for state in facts.places.candidates() {
-            let there = engine.in_another_state(facts, state);
+            engine.ask_another_state(&mut there, state);
             let asked = Asked::activity(engine, &self.tests, &there, at);
             let found = self.jurisdiction(asked, &mut [None; KEPT]);
             if found.is_some_and(Found::is_yes) {

@@ -160,8 +160,7 @@ impl Engine<'_> {
         ruling.fines_from = self.binding.fines_from.get(regime).copied().flatten();
         let asked = Asked::whole(self, facts, Some(ruling.outcome));
         let constitutive = self.binding.constitutive.iter().any(|(applies, of)| {
-            of.is_none_or(|of| of.is_some() && of == ruling.regime)
-                && asked.find(*applies).is_yes()
+            of.is_none_or(|of| of.is_some() && of == ruling.regime) && asked.find(*applies).is_yes()
         });
         if constitutive {
             match facts.slots[self.known.registered] {
