@@ -34,6 +34,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         licence: project.config.licence.clone(),
         edit_url: project.config.edit_url.clone(),
         report_url: project.config.report_url.clone(),
+        recorded: Vec::new(),
+        reviewed: std::collections::BTreeMap::new(),
     };
     let mut best = f64::INFINITY;
     let mut files = render(&base, &settings)?;

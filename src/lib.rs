@@ -37,6 +37,7 @@ pub mod coverage;
 pub mod history;
 pub mod scaffold;
 pub mod diff;
+pub mod review;
 pub mod data;
 pub mod site;
 pub mod publish;

@@ -13,6 +13,9 @@ use crate::value::Date;
 /// The input from which ceilings take their share.
 const WORLDWIDE_TURNOVER: &str = "worldwide-turnover";
 
+/// Whom ceilings can name beside classes.
+pub(super) const GROUPS: [&str; 3] = ["everyone", "public-bodies", "natural-persons"];
+
 /// What follows for an organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Follow {
@@ -345,10 +348,15 @@ fn fines(law: &Law<'_>, profile: &Profile, decision: &Decision, context: Context
             .collect()
     };
     let own = of(class);
-    match also {
+    let mut fines = match also {
         Some(also) if own.is_empty() => of(also),
         _ => own,
+    };
+    // Ceilings of a group are told under its name: who belongs to it is not asked.
+    for group in GROUPS {
+        fines.extend(of(group));
     }
+    fines
 }
 
 fn fine(ceiling: &Fact<Ceiling>, context: Context<'_>, covers: Option<String>) -> Fine {

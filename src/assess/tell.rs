@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Because};
 use super::explain::Explanation;
-use super::follow::Follow;
+use super::follow::{Follow, GROUPS};
 use crate::model::inherit::{Basis, Law};
 
 /// Tells an answer, why, why not, what would change it and what follows.
@@ -187,6 +187,11 @@ fn follows(follow: &Follow, text: &mut String) {
         line(text, "supervised by", &names(&follow.supervisors));
     }
     for fine in &follow.fines {
+        let whose = if GROUPS.contains(&fine.class.as_str()) {
+            format!("for {}: ", fine.class.replace('-', " "))
+        } else {
+            String::new()
+        };
         let open = if fine.at_least { "at least " } else { "" };
         let here = fine
             .for_this_organisation
@@ -196,7 +201,11 @@ fn follows(follow: &Follow, text: &mut String) {
         line(
             text,
             "fine up to",
-            &format!("{open}{}{here}{}", fine.amount, bracketed(&fine.under)),
+            &format!(
+                "{whose}{open}{}{here}{}",
+                fine.amount,
+                bracketed(&fine.under)
+            ),
         );
     }
     for duty in follow

@@ -8,12 +8,19 @@ use super::progress::Progress;
 use super::world::{World, answer, open, say};
 use crate::data::{self, Evaluated};
 use crate::host;
+use crate::host::config::Config;
+use crate::model::KnowledgeBase;
 use crate::publish::{self, Plan};
-use crate::site::{self, SiteSettings};
+use crate::review::approved;
+use crate::site::{self, Recorded, Reviewed, SiteSettings};
 use crate::value::CountryCode;
 
 /// Where the manifest of all files stands.
 const MANIFEST: &str = "data/manifest.json";
+/// Where change reports are recorded, from the root of the knowledge base.
+const CHANGES: &str = "changes";
+/// The largest change report that is read.
+const REPORT_LIMIT: u64 = 64 * 1024 * 1024;
 /// The largest manifest that is read back.
 const MANIFEST_LIMIT: u64 = 256 * 1024 * 1024;
 
@@ -79,6 +86,7 @@ fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
     let code = code.lower();
     move |path: &str| {
         path.starts_with(&format!("site/{code}/"))
+            || path.starts_with(&format!("site/changes/{code}/"))
             || path.starts_with(&format!("data/pairs/{code}/"))
             || path == format!("data/countries/{code}.json")
             || path == format!("data/rules/{code}.json")
@@ -92,8 +100,33 @@ fn files(
     only: Option<&CountryCode>,
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let config = &world.project.config;
-    let base = &world.compilation.base;
     let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
+    made(
+        config,
+        &world.compilation.base,
+        base_url,
+        (recorded(world)?, reviewed(world)?),
+        only,
+    )
+}
+
+/// All files of a build, by path.
+pub(super) fn in_memory(
+    config: &Config,
+    base: &KnowledgeBase,
+) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    // Recorded reports and approvals are published the same whatever the sources say.
+    let none = (Vec::new(), Reviewed::default());
+    made(config, base, config.base_url.clone(), none, None)
+}
+
+fn made(
+    config: &Config,
+    base: &KnowledgeBase,
+    base_url: Option<String>,
+    published: (Vec<Recorded>, Reviewed),
+    only: Option<&CountryCode>,
+) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let defaults = data::Options::default();
     let about = data::Options {
         title: config.title.clone(),
@@ -106,6 +139,8 @@ fn files(
         licence: Some(about.licence.clone()),
         edit_url: config.edit_url.clone(),
         report_url: config.report_url.clone(),
+        recorded: published.0,
+        reviewed: published.1,
     };
     let (datasets, pages) = rayon::join(
         || {
@@ -126,4 +161,31 @@ fn files(
             .filter(|(path, _)| mine.as_ref().is_none_or(|mine| mine(path))),
     );
     Ok(files)
+}
+
+/// The change reports that were recorded, by the names of their files.
+fn recorded(world: &World) -> Result<Vec<Recorded>, String> {
+    let folder = world.project.root.join(CHANGES);
+    let files =
+        host::file::folder(&folder, "json", REPORT_LIMIT).map_err(|error| error.to_string())?;
+    files
+        .into_iter()
+        .map(|(name, text)| {
+            Recorded::read(&name, &text)
+                .map_err(|what| format!("`{CHANGES}/{name}.json` cannot be published: {what}"))
+        })
+        .collect()
+}
+
+/// The facts that are approved on the day from which freshness is counted; reviewers are named only
+/// where the settings ask for it.
+fn reviewed(world: &World) -> Result<Reviewed, String> {
+    let approvals = super::review::approvals(world)?;
+    let named = world.project.config.show_reviewers;
+    let approved = approved(&world.compilation.base, &approvals, world.settings.fresh_at);
+    let reviewed = approved.into_iter().map(|(id, approval)| {
+        let by = named.then_some(approval.by);
+        (id, (approval.on, by))
+    });
+    Ok(reviewed.collect())
 }

@@ -3,6 +3,7 @@
 use super::Status;
 use super::world::answer;
 use crate::diagnostic::{Code, closest};
+use crate::diff::kinds;
 use crate::vocabulary::{self, COMMON_CLAUSES, Evidence, ITEMS, Times, Word};
 
 pub(super) fn run(subject: &str) -> Result<Status, String> {
@@ -10,7 +11,14 @@ pub(super) fn run(subject: &str) -> Result<Status, String> {
         answer(code.page())?;
         return Ok(Status::Clean);
     }
+    if let Some(page) = kinds::find(subject).and_then(kinds::Known::page) {
+        answer(&format!("{page}\n"))?;
+        return Ok(Status::Clean);
+    }
     let text = match subject {
+        "kinds" => kinds::kinds()
+            .map(|known| format!("{}  {}\n", known.kind.id, known.kind.text))
+            .collect(),
         "items" => ITEMS.iter().map(|word| line(word, 0)).collect(),
         "codes" => Code::ALL
             .iter()
@@ -32,11 +40,12 @@ pub(super) fn run(subject: &str) -> Result<Status, String> {
 fn unknown(subject: &str) -> String {
     let codes = Code::ALL.iter().map(|code| code.id());
     let words = ITEMS.iter().map(|word| word.name);
-    let hint = closest(subject, codes.chain(words));
+    let kinds = kinds::kinds().map(|known| known.kind.id);
+    let hint = closest(subject, codes.chain(words).chain(kinds));
     match hint {
         Some(hint) => format!("nothing is called `{subject}`; did you mean `{hint}`?"),
         None => format!(
-            "nothing is called `{subject}`; `acquis explain items` and `acquis explain codes` list what there is"
+            "nothing is called `{subject}`; `acquis explain items`, `acquis explain codes` and `acquis explain kinds` list what there is"
         ),
     }
 }

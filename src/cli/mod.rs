@@ -8,11 +8,13 @@
 )]
 
 mod analyse;
+mod approve;
 mod assess;
 mod build;
 mod check;
 mod checklist;
 mod coverage;
+mod diff;
 mod explain;
 mod fmt;
 mod incident;
@@ -21,6 +23,7 @@ mod log;
 mod organisation;
 mod new;
 mod progress;
+mod review;
 mod schema;
 mod sources;
 mod test;
@@ -176,6 +179,20 @@ enum Command {
         Examples:\n  acquis log\n  acquis log --country BE --since 2026-01-01\n  acquis log --country EU --format json"
     )]
     Log(log::Options),
+    /// List the facts that nobody approved, or that changed since
+    #[command(
+        after_help = "With --diff, exits with 1 if a fact of the report is not approved.\n\n\
+        Examples:\n  acquis review\n  acquis review --country BE\n  acquis review --diff report.json --stricter"
+    )]
+    Review(review::Options),
+    /// Approve what facts say: a line each in `reviews`
+    #[command(
+        after_help = "An approval is void once the fact says something else; layout, sources and remarks do not matter to it.\n\n\
+        Examples:\n  acquis approve be/registration/required --by \"Ada Example\"\n  \
+        acquis approve --country BE --topic reporting --by \"Ada Example\" --until 2027-11-22\n  \
+        acquis approve --diff report.json --by \"Ada Example\" --on 2026-11-22"
+    )]
+    Approve(approve::Options),
     /// List every source with its address, its grade, the day it was read and the facts that rest on it
     Sources {
         /// Only those that were last read too long ago
@@ -204,6 +221,9 @@ enum Command {
         #[command(subcommand)]
         what: new::New,
     },
+    /// Say what changed between two states of the knowledge base: in the law, or in what is known of it
+    #[command(after_help = diff::HELP)]
+    Diff(diff::Options),
     /// Bring sources into the one canonical form
     #[command(after_help = "Remarks are kept, and what cannot be read is left as it is.")]
     Fmt {
@@ -213,12 +233,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Explain a diagnostic code or a word of the language
+    /// Explain a diagnostic code, a word of the language, or a kind of change
     #[command(
-        after_help = "Examples:\n  acquis explain E0105\n  acquis explain reporting\n  acquis explain items\n  acquis explain codes"
+        after_help = "Examples:\n  acquis explain E0105\n  acquis explain reporting\n  acquis explain items\n  acquis explain codes\n  acquis explain fine-raised\n  acquis explain kinds"
     )]
     Explain {
-        /// A code such as E0105, a word such as `stage`, or `items` or `codes` for a list
+        /// A code such as E0105, a word such as `stage`, a kind such as `fine-raised`, or `items`, `codes` or `kinds` for a list
         subject: String,
     },
     /// Print the JSON Schema of an output
@@ -260,6 +280,8 @@ enum Deny {
     Warnings,
     /// Sources that were checked long ago
     Stale,
+    /// Facts that nobody approved, or that changed since
+    Unreviewed,
 }
 
 /// Runs the command that the arguments name.
@@ -306,10 +328,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             format,
             fail_under,
         } => coverage::run(country.as_deref(), format, fail_under),
+        Command::Review(options) => review::run(&options),
+        Command::Approve(options) => approve::run(&options),
         Command::Log(options) => log::run(&options),
         Command::New { what } => new::run(&what),
         Command::Sources { stale, format } => sources::run(stale, format),
         Command::Touch { source, checked } => touch::run(&source, &checked),
+        Command::Diff(options) => diff::run(&options),
         Command::Fmt { paths, check } => fmt::run(&paths, check),
         Command::Explain { subject } => explain::run(&subject),
         Command::Schema { name } => schema::run(name.as_deref()),

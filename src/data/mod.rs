@@ -3,6 +3,7 @@
 //! Everything here is a function from a [`KnowledgeBase`], and from what was evaluated over it, to
 //! files in memory. `docs/data.md` says what each file holds and what its readers can rely on.
 
+mod activities;
 mod checklist;
 mod concern;
 mod content;
@@ -67,6 +68,7 @@ enum Job<'a> {
     Directive(&'a str),
     Rules(&'a Law<'a>),
     Evaluator,
+    Activities(Option<&'a Law<'a>>, &'a [(Law<'a>, &'a Country)]),
     Whole,
     Tables(&'a [(Law<'a>, &'a Country)]),
     Schemas,
@@ -85,6 +87,7 @@ pub fn files(
     let directive = Law::of(base, None);
     // The longest come first, so that no core is left with one of them at the end.
     let mut jobs = vec![Job::Whole, Job::Tables(&laws), Job::Schemas, Job::Evaluator];
+    jobs.push(Job::Activities(directive.as_ref(), &laws));
     jobs.extend(laws.iter().map(|(law, country)| Job::Pairs(law, country)));
     jobs.extend(laws.iter().map(|(law, country)| Job::Country(law, country)));
     jobs.extend(laws.iter().map(|(law, _)| Job::Rules(law)));
@@ -178,6 +181,9 @@ impl Job<'_> {
             }
             Job::Rules(law) => rules::rules(desk, law),
             Job::Evaluator => Ok(vec![rules::evaluator()]),
+            Job::Activities(directive, laws) => {
+                Ok(vec![activities::activities(desk, directive, laws)?])
+            }
             Job::Whole => content::whole(desk),
             Job::Tables(laws) => table::files(desk, laws, evaluated),
             Job::Schemas => schema::files(desk.options.base_url.as_deref()),

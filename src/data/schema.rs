@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
+use super::activities::{ACTIVITIES, ActivitiesContent};
 use super::checklist::{AssessReport, ChecklistReport};
 use super::content::{
     COUNTRY, CountryContent, DIRECTIVE, DirectiveContent, SECTOR, SOURCES, SectorContent,
@@ -27,6 +28,10 @@ struct Named {
 /// Every schema. Reports that other parts of the compiler write have their lines here as well: a
 /// name, and [`of`] for the type of the report.
 const SCHEMAS: &[Named] = &[
+    Named {
+        name: ACTIVITIES.name,
+        make: || document::<ActivitiesContent<'static>>(&ACTIVITIES),
+    },
     Named {
         name: "analyse",
         make: of::<crate::analyse::Analysis>,
@@ -86,6 +91,10 @@ const SCHEMAS: &[Named] = &[
     Named {
         name: PAIR.name,
         make: || document::<Standing<'static, PairContent<'static>>>(&PAIR),
+    },
+    Named {
+        name: "review",
+        make: of::<crate::review::ReviewReport>,
     },
     Named {
         name: RULES.name,

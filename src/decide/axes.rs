@@ -77,13 +77,21 @@ impl Reader {
         &self.order
     }
 
-    pub(super) fn into_axes(mut self, law: &Law<'_>) -> Vec<Axis> {
+    pub(super) fn into_axes(self, law: &Law<'_>) -> Vec<Axis> {
+        self.into_axes_of(&[law])
+    }
+
+    /// The axes over several laws. Where they tell size otherwise, the figures are told apart.
+    pub(super) fn into_axes_of(mut self, laws: &[&Law<'_>]) -> Vec<Axis> {
         let reads = |figure: &&str| self.bounds.contains_key(*figure);
-        if self.size && FIGURES.iter().any(reads) {
+        let sized_otherwise = laws.windows(2).any(|pair| !same_sizes(pair[0], pair[1]));
+        if self.size && (sized_otherwise || FIGURES.iter().any(reads)) {
             // A rule reads a figure beside the size: the figures are told apart, and size follows.
             self.size = false;
-            for rule in law.sizes.iter().flat_map(|block| &block.classes) {
-                self.read(law, &rule.fact.when);
+            for law in laws {
+                for rule in law.sizes.iter().flat_map(|block| &block.classes) {
+                    self.read(law, &rule.fact.when);
+                }
             }
         }
         let mut order: Vec<&str> = self
@@ -98,7 +106,14 @@ impl Reader {
             .into_iter()
             .map(|input| Axis {
                 input: input.to_owned(),
-                values: self.values(law, input),
+                values: laws.iter().fold(Vec::new(), |mut values, law| {
+                    for value in self.values(law, input) {
+                        if !values.contains(&value) {
+                            values.push(value);
+                        }
+                    }
+                    values
+                }),
             })
             .collect()
     }
@@ -218,6 +233,22 @@ impl Reader {
             Amount::NotInLaw => Vec::new(),
         }
     }
+}
+
+/// Whether two laws tell size alike.
+fn same_sizes(a: &Law<'_>, b: &Law<'_>) -> bool {
+    let blocks = |law: &Law<'_>| -> Vec<_> {
+        let of = |block: &crate::model::inherit::SizeBlock<'_>| {
+            let rules = block.classes.iter().map(|rule| rule.fact.value.clone());
+            (
+                block.applies.cloned(),
+                rules.collect::<Vec<_>>(),
+                block.two_periods,
+            )
+        };
+        law.sizes.iter().map(of).collect()
+    };
+    blocks(a) == blocks(b)
 }
 
 fn read_shares(amount: &Amount, into: &mut Vec<String>) {

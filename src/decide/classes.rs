@@ -61,6 +61,35 @@ impl Cone {
         Self::of_conditions(law, entity, conditions)
     }
 
+    /// The questions that two laws ask about a type, with those of further conditions of each. Where
+    /// both cut a number line, both cuts count.
+    #[must_use]
+    pub fn of_both(laws: [&Law<'_>; 2], entity: &str, more: [&[&Condition]; 2]) -> Self {
+        let mut reader = Reader::default();
+        for (law, more) in laws.into_iter().zip(more) {
+            let jurisdiction = law.entries("jurisdiction", "rule");
+            let conditions = law
+                .rules
+                .iter()
+                .map(|rule| &rule.fact.when)
+                .chain(
+                    jurisdiction
+                        .iter()
+                        .filter_map(|rule| rule.fact.when.as_ref()),
+                )
+                .chain(more.iter().copied());
+            for condition in conditions {
+                if let Residual::When(rest) = residual(law, Some(condition), &[entity]) {
+                    reader.read(law, &rest);
+                }
+            }
+        }
+        Self {
+            entity: entity.to_owned(),
+            axes: reader.into_axes_of(&laws),
+        }
+    }
+
     /// The questions that some conditions ask about a type.
     pub(super) fn of_conditions<'c>(
         law: &Law<'_>,

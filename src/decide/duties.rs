@@ -75,10 +75,12 @@ pub fn stages_for<'a>(
     profile: &Profile,
     decision: &Decision,
 ) -> Vec<Applicable<'a, Stage>> {
-    if matches!(
-        decision.outcome,
-        Outcome::OutOfScope | Outcome::RegistrationOnly | Outcome::Elsewhere
-    ) {
+    if decision.frees_from("reporting")
+        || matches!(
+            decision.outcome,
+            Outcome::OutOfScope | Outcome::RegistrationOnly | Outcome::Elsewhere
+        )
+    {
         return Vec::new();
     }
     let block = reporting_for(law, profile, decision);
@@ -281,7 +283,11 @@ pub fn chapter<'a>(
     let context = classed(law, &case, decision);
     law.entries(topic, kind)
         .into_iter()
-        .filter(|entry| concerns(entry.fact.when.as_ref(), context))
+        .filter(|entry| {
+            let addressee = law.addressee_of(entry.fact);
+            addressee.is_none_or(|addressee| speaks_for(addressee, context, decision))
+                && concerns(entry.fact.when.as_ref(), context)
+        })
         .collect()
 }
 

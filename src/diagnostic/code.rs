@@ -126,4 +126,7 @@ codes! {
     UnusedSource "W0605" Warning "a source is not used";
     LooserThanDirective "W0606" Warning "a departure is looser than the directive";
     MissingAnswer "W0607" Warning "a question of the knowledge base is not answered";
+    Unreviewed "W0608" Warning "a fact was never approved";
+    ApprovalVoid "W0609" Warning "a fact changed since it was approved";
+    ApprovalExpired "W0610" Warning "the approval of a fact has expired";
 }

@@ -336,6 +336,9 @@ pub struct ChangedFact {
     /// Where it stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Place>,
+    /// The provisions it is cited under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub under: Vec<String>,
 }
 
 /// A line of a source.

@@ -1,5 +1,6 @@
 //! The settings of a knowledge base: `acquis.toml`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
 use super::file::{self, ReadError};
+use crate::diff::kinds;
+use crate::diff::report::Level;
 
 /// The name of the file with the settings.
 pub const FILE_NAME: &str = "acquis.toml";
@@ -46,9 +49,24 @@ pub struct Config {
     /// Where errors can be reported.
     #[serde(default, deserialize_with = "any_address")]
     pub report_url: Option<String>,
+    /// Whether pages name who approved a fact; else they say only when.
+    #[serde(default)]
+    pub show_reviewers: bool,
     /// After how many months a source should be read again.
     #[serde(default = "default_months", deserialize_with = "months")]
     pub stale_after_months: u32,
+    /// How changes are rated.
+    #[serde(default)]
+    pub diff: DiffConfig,
+}
+
+/// How changes are rated: the table `[diff]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DiffConfig {
+    /// Review levels by kind or family of change, where they are not the usual ones.
+    #[serde(default, deserialize_with = "levels")]
+    pub levels: BTreeMap<String, Level>,
 }
 
 impl Config {
@@ -73,6 +91,24 @@ impl Config {
         let text = file::text(path, LIMIT).map_err(ConfigError::Unreadable)?;
         Self::parse(&text, path)
     }
+}
+
+/// Levels of kinds that there are.
+fn levels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Level>, D::Error> {
+    let levels = BTreeMap::<String, Level>::deserialize(deserializer)?;
+    let known = || kinds::kinds().flat_map(|known| [known.kind.id, known.family.id]);
+    for name in levels.keys() {
+        if !known().any(|other| other == name) {
+            let hint = crate::diagnostic::closest(name, known());
+            let hint = hint
+                .map(|hint| format!("; did you mean `{hint}`?"))
+                .unwrap_or_default();
+            return Err(D::Error::custom(format!(
+                "there is no kind of change `{name}`{hint}"
+            )));
+        }
+    }
+    Ok(levels)
 }
 
 /// Why there are no settings.

@@ -129,6 +129,34 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     })
 }
 
+/// The texts of the files in a folder with this ending, by their names without it, in the order of
+/// the names. A folder that is not there has none.
+///
+/// # Errors
+/// As [`text`], of the folder or of the first file that cannot be read.
+pub fn folder(path: &Path, ending: &str, limit: u64) -> Result<Vec<(String, String)>, ReadError> {
+    let failed = |error: io::Error| ReadError {
+        path: path.to_owned(),
+        problem: Problem::Io(error),
+    };
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let file = entry.map_err(failed)?.path();
+        let name = file.file_stem().and_then(|name| name.to_str());
+        let fits = file.extension().is_some_and(|other| other == ending);
+        if let (true, Some(name)) = (fits, name) {
+            files.push((name.to_owned(), text(&file, limit)?));
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
+}
+
 /// Reads a regular file of at most `limit` bytes of UTF-8 text. A byte-order mark stays in it.
 ///
 /// # Errors

@@ -11,6 +11,7 @@
 pub mod answers;
 pub mod config;
 pub mod file;
+pub mod git;
 pub mod project;
 pub mod read;
 mod walk;

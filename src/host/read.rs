@@ -30,6 +30,11 @@ impl Loaded {
         places.collect()
     }
 
+    /// Texts that were read elsewhere, in the order of their names.
+    pub(super) fn of(texts: Vec<(String, Result<String, Trouble>)>) -> Self {
+        Self::new(texts)
+    }
+
     fn new(texts: Vec<(String, Result<String, Trouble>)>) -> Self {
         let mut files = Vec::with_capacity(texts.len());
         let mut diagnostics = Vec::new();

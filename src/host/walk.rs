@@ -30,6 +30,15 @@ pub(super) struct Trouble {
 }
 
 impl Trouble {
+    /// There is no source at all.
+    pub(super) fn nothing(why: &str) -> Self {
+        Self {
+            code: Code::NoSources,
+            message: format!("there is nothing to compile: {why}"),
+            help: "name files that end in `.acq`, or folders that hold some",
+        }
+    }
+
     pub(super) fn of(problem: &Problem, shown: &str) -> Self {
         Self {
             code: problem.code(),

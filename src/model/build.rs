@@ -40,6 +40,7 @@ pub fn build(
             sectors: Vec::new(),
             countries: BTreeMap::new(),
             sources: BTreeMap::new(),
+            places: BTreeMap::new(),
         },
         diagnostics,
     };
@@ -118,6 +119,7 @@ impl Builder<'_> {
             tree,
             prefix: unit.owner.as_ref().map(owner_id).unwrap_or_default(),
             repeats: BTreeMap::new(),
+            places: &mut self.base.places,
             diagnostics: self.diagnostics,
         };
         Some(read(&mut lower))

@@ -18,4 +18,4 @@ mod shape;
 pub use build::build;
 pub use evidence::Draft;
 pub use law::*;
-pub use proof::{Fact, Grade, Proof, Quote, Remarks, Source, SourceUse};
+pub use proof::{Fact, Grade, Place, Proof, Quote, Remarks, Source, SourceUse};

@@ -50,6 +50,18 @@ impl Grade {
     }
 }
 
+/// Where a fact stands, and how it is written there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its statement.
+    pub span: Span,
+    /// Its keyword.
+    pub word: &'static str,
+    /// Whether the statement has a name; the id of one without may end in a number, which tells
+    /// nothing but its place among its like.
+    pub named: bool,
+}
+
 /// A text that facts rest on.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Source {

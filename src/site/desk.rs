@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use serde::Serialize;
 
+use super::Reviewed;
 use super::cite::{SourceIndex, Trace, shape};
 use super::markdown::{escape, inline};
 use super::words::Words;
@@ -47,6 +48,7 @@ pub struct Desk<'a> {
     pub sources: &'a SourceIndex<'a>,
     /// The way from the page to the root of the site.
     pub root: &'static str,
+    reviewed: &'a Reviewed,
     trace: RefCell<Trace>,
 }
 
@@ -58,12 +60,14 @@ impl<'a> Desk<'a> {
         law: &'a Law<'a>,
         sources: &'a SourceIndex<'a>,
         root: &'static str,
+        reviewed: &'a Reviewed,
     ) -> Self {
         Self {
             words,
             law,
             sources,
             root,
+            reviewed,
             trace: RefCell::default(),
         }
     }
@@ -148,8 +152,26 @@ impl<'a> Desk<'a> {
             out.push_str("</sup>");
         }
         self.grade_word(proof, &mut out);
+        self.sign_off(proof, &mut out);
         out.push_str("</small>");
         out
+    }
+
+    /// Who approved the fact, and when.
+    fn sign_off(&self, proof: &Proof, out: &mut String) {
+        let Some((on, by)) = self.reviewed.get(&proof.id) else {
+            return;
+        };
+        let date = self.words.date(*on);
+        out.push_str("<span class=\"tag tag-reviewed\">");
+        let text = match by {
+            Some(by) => self
+                .words
+                .with("reviewed-by", &[("date", &date), ("name", by)]),
+            None => self.words.with("reviewed", &[("date", &date)]),
+        };
+        escape(&text, out);
+        out.push_str("</span>");
     }
 
     fn grade_word(&self, proof: &Proof, out: &mut String) {

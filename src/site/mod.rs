@@ -3,6 +3,7 @@
 pub mod checklist;
 mod cite;
 mod desk;
+mod feed;
 mod jsonld;
 pub mod markdown;
 mod pages;
@@ -10,6 +11,7 @@ mod part;
 mod phrase;
 pub mod picture;
 mod place;
+mod recorded;
 mod section;
 mod shell;
 mod theme;
@@ -20,6 +22,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::KnowledgeBase;
+use crate::value::Date;
+pub use recorded::Recorded;
 use words::Words;
 
 /// What the site must be told beside the law.
@@ -35,7 +39,14 @@ pub struct SiteSettings {
     pub edit_url: Option<String>,
     /// Where errors can be reported.
     pub report_url: Option<String>,
+    /// Change reports to publish.
+    pub recorded: Vec<Recorded>,
+    /// The facts that somebody approved, by their ids.
+    pub reviewed: Reviewed,
 }
+
+/// The facts that somebody approved, by their ids: on which day, and by whom where that is to be said.
+pub type Reviewed = BTreeMap<String, (Date, Option<String>)>;
 
 /// Why there is no site.
 #[derive(Debug)]

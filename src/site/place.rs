@@ -141,14 +141,24 @@ impl<'a> Subject<'a> {
             .collect()
     }
 
-    /// The regime that takes the place of a part of the directive for all of these entities.
+    /// The regime that takes the place of a part of the directive for all of these entities, as far
+    /// as default answers go: what frees single ones from it is told beside it.
     #[must_use]
     pub fn displaced(&self, what: &str) -> Option<&'a Fact<Regime>> {
         self.here?;
+        let inside: BTreeSet<Option<&str>> = self
+            .rows
+            .iter()
+            .flat_map(|row| &row.decisions)
+            .filter(|decision| decision.outcome.is_inside())
+            .map(|decision| decision.regime.as_deref())
+            .collect();
         self.regimes()
             .into_iter()
             .find(|(regime, residual)| {
-                *residual == Residual::Always && regime.displaces.iter().any(|part| part == what)
+                let governs =
+                    *residual == Residual::Always || inside.iter().eq([&Some(regime.id.as_str())]);
+                governs && regime.displaces.iter().any(|part| part == what)
             })
             .map(|(regime, _)| regime)
     }

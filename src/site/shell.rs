@@ -25,6 +25,10 @@ pub struct Frame {
     pub structured: Vec<serde_json::Value>,
     /// The file that the page is made from.
     pub source: Option<String>,
+    /// A module that the page runs, from the root of the site. It may read what the site publishes.
+    pub script: Option<String>,
+    /// The folder, from the root of the site, that tells what changed in what the page is about.
+    pub changes: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -38,6 +42,8 @@ struct View<'a> {
     canonical: Option<String>,
     data: Option<String>,
     csp: &'static str,
+    script: Option<&'a str>,
+    changes: Option<&'a str>,
     crumbs: Vec<Crumb>,
     structured: Vec<String>,
     body: &'a str,
@@ -57,6 +63,9 @@ struct Crumb {
 /// What pages may load and do: their own style sheet and pictures, nothing else.
 pub const CSP: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// What a page with a script may do beside: run the site's own modules, and read what it publishes.
+pub const SCRIPTED: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The way from a page up to the root of the site.
 #[must_use]
@@ -117,7 +126,13 @@ pub fn frame(
                 .strip_suffix("index.html")
                 .and_then(|_| address(&frame.path)),
             data: frame.data.as_ref().map(|data| format!("{root}../{data}")),
-            csp: CSP,
+            csp: if frame.script.is_some() {
+                SCRIPTED
+            } else {
+                CSP
+            },
+            script: frame.script.as_deref(),
+            changes: frame.changes.as_deref(),
             crumbs,
             structured,
             body,

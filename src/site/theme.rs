@@ -12,7 +12,6 @@ use super::SiteError;
 use super::cite::hex;
 use super::markdown::escaped;
 use super::words::Words;
-use crate::data::EVALUATOR;
 
 /// The templates by name.
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
@@ -28,7 +27,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
 
 const STYLE: &str = concat!(
     include_str!("../../templates/static/style.css"),
-    include_str!("../../templates/static/pictures.css")
+    include_str!("../../templates/static/pictures.css"),
+    include_str!("../../templates/static/check.css")
 );
 
 /// The templates, ready to be filled, and the path of the style sheet.
@@ -36,7 +36,6 @@ const STYLE: &str = concat!(
 pub struct Theme {
     environment: Environment<'static>,
     style: String,
-    evaluator: String,
 }
 
 impl Theme {
@@ -86,15 +85,9 @@ impl Theme {
         for (name, text) in TEMPLATES {
             environment.add_template(name, text)?;
         }
-        // The name of a file that browsers keep changes with its content.
-        let named = |name: &str, content: &str, ending: &str| {
-            let digest = hex(&Sha256::digest(content.as_bytes()));
-            format!("assets/{name}-{}.{ending}", &digest[..12])
-        };
         Ok(Self {
             environment,
             style: named("style", STYLE, "css"),
-            evaluator: named("evaluate", EVALUATOR, "mjs"),
         })
     }
 
@@ -102,12 +95,6 @@ impl Theme {
     #[must_use]
     pub fn style_path(&self) -> &str {
         &self.style
-    }
-
-    /// Where the evaluator of rules lies, from the root of the site.
-    #[must_use]
-    pub fn evaluator_path(&self) -> &str {
-        &self.evaluator
     }
 
     /// The style sheet.
@@ -123,4 +110,11 @@ impl Theme {
     pub fn render<S: Serialize>(&self, name: &str, view: &S) -> Result<String, SiteError> {
         Ok(self.environment.get_template(name)?.render(Serde(view))?)
     }
+}
+
+/// Where a file that browsers keep lies, from the root of the site: its name changes with its content.
+#[must_use]
+pub fn named(name: &str, content: &str, ending: &str) -> String {
+    let digest = hex(&Sha256::digest(content.as_bytes()));
+    format!("assets/{name}-{}.{ending}", &digest[..12])
 }

@@ -15,6 +15,7 @@ const ENGLISH: &str = include_str!("../../locales/en.ftl");
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
     plain: BTreeMap<String, String>,
+    names: Vec<String>,
     language: String,
     missing: Mutex<BTreeSet<String>>,
 }
@@ -54,22 +55,20 @@ impl Words {
             .add_resource(resource)
             .map_err(|errors| wrong(format!("{language}: {errors:?}")))?;
         let mut plain = BTreeMap::new();
-        for name in names {
-            let Some(pattern) = bundle
-                .get_message(&name)
-                .and_then(|message| message.value())
-            else {
+        for name in &names {
+            let Some(pattern) = bundle.get_message(name).and_then(|message| message.value()) else {
                 continue;
             };
             let mut errors = Vec::new();
             let formatted = bundle.format_pattern(pattern, None, &mut errors);
             if errors.is_empty() {
-                plain.insert(name, formatted.into_owned());
+                plain.insert(name.clone(), formatted.into_owned());
             }
         }
         Ok(Self {
             bundle,
             plain,
+            names,
             language: language.to_owned(),
             missing: Mutex::new(BTreeSet::new()),
         })
@@ -97,6 +96,20 @@ impl Words {
                 ""
             }
         }
+    }
+
+    /// The messages whose names begin with a prefix, by the rest of the name, for a script that fills
+    /// them in itself: each of the variables stands in them as `{ name }`.
+    #[must_use]
+    pub fn templates(&self, prefix: &str, variables: &[&str]) -> BTreeMap<&str, String> {
+        let mut args = FluentArgs::with_capacity(variables.len());
+        for name in variables {
+            args.set(*name, FluentValue::from(format!("{{ {name} }}")));
+        }
+        self.names
+            .iter()
+            .filter_map(|name| Some((name.strip_prefix(prefix)?, self.format(name, &args))))
+            .collect()
     }
 
     /// A message whose name ends in a word of the data, such as `role-csirt`; the word itself, with

@@ -12,6 +12,7 @@ const TYPES = {
   ".json": "application/json; charset=utf-8",
   ".xml": "application/xml; charset=utf-8",
   ".atom": "application/atom+xml; charset=utf-8",
+  ".ics": "text/calendar; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".svg": "image/svg+xml",
@@ -59,6 +60,10 @@ const KINDS = [
     sample: 3,
     required: true,
   },
+  { kind: "changes", pattern: new RegExp(`^${LANGUAGE}changes/index\\.html$`), sample: 1, required: true },
+  { kind: "changes of a state", pattern: new RegExp(`^${LANGUAGE}changes/[a-z]{2}/index\\.html$`), sample: 1, required: true },
+  { kind: "changes of a sector", pattern: new RegExp(`^${LANGUAGE}changes/sectors/[a-z0-9-]+/index\\.html$`), sample: 1, required: true },
+  { kind: "change report", pattern: new RegExp(`^${LANGUAGE}changes/reports/[a-z0-9-]+/index\\.html$`), sample: 1, required: false },
   { kind: "not found", pattern: /^404\.html$/, sample: 1, required: true },
 ];
 

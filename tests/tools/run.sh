@@ -14,14 +14,17 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 need_node
 need_npm_packages
 need_chromium
+need_python
 
 passed=0
 failed=0
-for check in check-html check-browser; do
+for check in check-html.mjs check-browser.mjs check-scope.mjs feeds.sh; do
   echo "-- $check"
   output=$(mktemp)
   status=0
-  node "$check.mjs" "$folder" 2>&1 | tee "$output" || status=$?
+  program=(node "$check")
+  case "$check" in *.sh) program=("./$check") ;; esac
+  "${program[@]}" "$folder" 2>&1 | tee "$output" || status=$?
   counts=$(tail -n 1 "$output")
   rm -f "$output"
   if [[ "$counts" =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then

@@ -1,6 +1,6 @@
 //! Reports and other duties: the directive's, joined with what the state says differently.
 
-use super::super::law::{Chapter, Entry, Reporting, Stage};
+use super::super::law::{Addressee, Chapter, Entry, Reporting, Stage};
 use super::super::proof::Fact;
 use super::{Applicable, Law, Origin};
 
@@ -54,6 +54,18 @@ impl<'a> Law<'a> {
             }
         }
         stages
+    }
+
+    /// For whom the chapter speaks in which an entry stands; nothing for what stands in no chapter.
+    #[must_use]
+    pub fn addressee_of(&self, entry: &Fact<Entry>) -> Option<&'a Addressee> {
+        let own = self
+            .country
+            .iter()
+            .flat_map(|country| &country.body.chapters);
+        own.chain(&self.directive.body.chapters)
+            .find(|chapter| chapter.entries.iter().any(|one| std::ptr::eq(one, entry)))
+            .map(|chapter| &chapter.addressee)
     }
 
     /// All entries of chapters on a topic: the directive's that the state does not replace or remove,

@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::proof::{Fact, Remarks, Source};
+use super::proof::{Fact, Place, Remarks, Source};
 use crate::value::{CountryCode, Currency, Date, LanguageTag};
 
 /// The whole knowledge base as the law stands on one day.
@@ -41,6 +41,8 @@ pub struct KnowledgeBase {
     pub countries: BTreeMap<String, Country>,
     /// Every source by id.
     pub sources: BTreeMap<String, Source>,
+    /// Where each fact stands, by its id.
+    pub places: BTreeMap<String, Place>,
 }
 
 /// A directive: the rule that states transpose.

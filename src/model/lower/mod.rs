@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use super::condition::Condition;
 use super::evidence::{Evidence, Inherited};
 use super::law::{Body, Removal};
-use super::proof::Fact;
+use super::proof::{Fact, Place};
 use super::resolve::Resolver;
 use crate::diagnostic::Diagnostic;
 use crate::record::Record;
@@ -32,6 +32,8 @@ pub(super) struct Lower<'a> {
     pub(super) prefix: String,
     /// How often an id without a name of its own was given.
     pub(super) repeats: BTreeMap<String, u32>,
+    /// Where each fact stands.
+    pub(super) places: &'a mut BTreeMap<String, Place>,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -85,6 +87,13 @@ impl Lower<'_> {
     /// A fact with the evidence of its statement.
     fn fact<T>(&mut self, record: &Record, inherited: &Inherited, value: T) -> Fact<T> {
         let id = self.id(record);
+        let place = Place {
+            span: record.span,
+            word: record.word.name,
+            named: record.name_text().is_some(),
+        };
+        // Of several that hold on one day, the first is found; it is an error that others say.
+        self.places.entry(id.clone()).or_insert(place);
         let proof = self.evidence.proof(id, record, inherited);
         Fact { value, proof }
     }

@@ -35,7 +35,8 @@ pub enum Form {
 pub fn checklist(check: &SelfCheck<'_>, form: Form) -> Result<String, SiteError> {
     let words = Arc::new(Words::english()?);
     let sources = SourceIndex::new(check.law.base, &words);
-    let desk = Desk::new(&words, check.law, &sources, "");
+    let unsigned = super::Reviewed::new();
+    let desk = Desk::new(&words, check.law, &sources, "", &unsigned);
     let sheet = Sheet::new(&desk, check);
     let written = match form {
         Form::Text => text::plain(&words, &sheet),

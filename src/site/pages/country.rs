@@ -172,6 +172,8 @@ pub(super) fn page<'a>(
             data: Some(format!("data/countries/{}.json", place.path)),
             structured,
             source: None,
+            script: None,
+            changes: Some(format!("changes/{}/", place.path)),
         },
         &body,
     )

@@ -83,6 +83,8 @@ pub(super) fn page(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
                 site.settings.licence.as_deref(),
             )],
             source: None,
+            script: None,
+            changes: None,
         },
         &body,
     )

@@ -165,6 +165,8 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             data: None,
             structured: vec![super::super::jsonld::legislation(act, "EU")],
             source: None,
+            script: None,
+            changes: Some("changes/eu/".to_owned()),
         },
         &body,
     )

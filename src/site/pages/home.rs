@@ -27,7 +27,11 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
                 desk.proof(&summary.proof, &summary.value)
             )
         });
-    let sections = [states(site), sectors(site)];
+    let sections = [
+        states(site),
+        super::changes::latest(site, law),
+        sectors(site),
+    ];
     let trace = desk.take_trace();
     let mut html = String::new();
     let mut contents = Vec::new();
@@ -69,6 +73,8 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             data: Some("data/index.json".to_owned()),
             structured: Vec::new(),
             source: None,
+            script: None,
+            changes: Some("changes/".to_owned()),
         },
         &body,
     )

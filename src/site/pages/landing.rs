@@ -94,7 +94,7 @@ pub(super) fn page<'a>(
     check.text(format!(
         "{} {}",
         super::super::markdown::escaped(words.get("check-text")),
-        scope::check_link(&desk, &subject)
+        scope::check_link(&desk, &subject, &sector.id)
     ));
 
     let own: Vec<Section> = vec![
@@ -229,6 +229,8 @@ pub(super) fn page<'a>(
             data: Some(format!("data/pairs/{}/{}.json", place.path, sector.id)),
             structured,
             source: None,
+            script: None,
+            changes: Some(format!("changes/{}/", place.path)),
         },
         &body,
     )

@@ -1,5 +1,7 @@
 //! The pages of the site.
 
+mod check;
+mod changes;
 mod country;
 mod data;
 mod directive;
@@ -16,12 +18,12 @@ use super::cite::SourceIndex;
 use super::desk::{Desk, Part};
 use super::place::Place;
 use super::section::Section;
-use super::shell::{self, CSP, Frame};
+use super::shell::{self, Frame, SCRIPTED};
 use super::theme::Theme;
 use super::words::Words;
 use super::{SiteError, SiteSettings};
-use crate::data::EVALUATOR;
 use crate::decide::{Departure, departures, frame};
+use crate::history::{Event, history};
 use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
 
@@ -35,6 +37,8 @@ pub(super) struct Site<'a> {
     /// The directive alone, for comparison.
     pub(super) plain: &'a crate::decide::Frame,
     pub(super) places: &'a [Place<'a>],
+    /// The dated history of the law, oldest first.
+    pub(super) events: &'a [Event<'a>],
     pub(super) as_of: String,
 }
 
@@ -58,7 +62,7 @@ impl<'a> Site<'a> {
             .get(depth)
             .copied()
             .unwrap_or("../../../");
-        Desk::new(self.words, law, self.sources, root)
+        Desk::new(self.words, law, self.sources, root, &self.settings.reviewed)
     }
 
     pub(super) fn framed(&self, frame: &Frame, body: &str) -> Result<(String, Vec<u8>), SiteError> {
@@ -97,6 +101,7 @@ pub(super) fn all(
         .as_ref()
         .map(frame)
         .unwrap_or(crate::decide::Frame { rows: Vec::new() });
+    let events = history(base);
     let site = Site {
         base,
         settings,
@@ -105,6 +110,7 @@ pub(super) fn all(
         sources: &sources,
         plain: &plain,
         places: &places,
+        events: &events,
         as_of: words.date(base.as_of),
     };
     let differing: Vec<Vec<Departure<'_>>> = places
@@ -151,16 +157,14 @@ pub(super) fn all(
         files.extend(sectors);
         files.push(directive::page(&site, directive)?);
         files.push(home::page(&site, directive)?);
+        files.extend(changes::files(&site, directive)?);
     }
+    files.extend(check::files(&site)?);
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
     files.push((
         format!("site/{}", theme.style_path()),
         theme.style().as_bytes().to_vec(),
-    ));
-    files.push((
-        format!("site/{}", theme.evaluator_path()),
-        EVALUATOR.as_bytes().to_vec(),
     ));
     files.push(("site/_headers".to_owned(), headers()));
     let addresses: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
@@ -174,7 +178,7 @@ pub(super) fn all(
 
 fn headers() -> Vec<u8> {
     format!(
-        "/*\n  Content-Security-Policy: {CSP}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Permissions-Policy: interest-cohort=()\n/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+        "/*\n  Content-Security-Policy: {SCRIPTED}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Permissions-Policy: interest-cohort=()\n/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
     .into_bytes()
 }

@@ -102,6 +102,8 @@ pub(super) fn page<'a>(
             data: Some(format!("data/sectors/{}.json", sector.id)),
             structured: Vec::new(),
             source: None,
+            script: None,
+            changes: Some(format!("changes/sectors/{}/", sector.id)),
         },
         &body,
     )

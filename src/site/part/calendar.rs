@@ -4,7 +4,7 @@ use super::super::desk::Desk;
 use super::super::markdown::{escape, escaped, inline};
 use super::super::picture::{CalendarDate, CalendarWords, calendar};
 use super::super::place::Subject;
-use super::super::section::{Cell, Row, Section};
+use super::super::section::{Cell, Row, Section, link};
 use crate::value::Date;
 
 struct Day {
@@ -45,8 +45,16 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         });
     }
     days.sort_by(|a, b| (a.date, &a.text).cmp(&(b.date, &b.text)));
+    let all = days.len();
+    if subject.here.is_some() {
+        concise(&mut days, today);
+    }
+    let told = days.len();
+    let changes = format!("{}changes/{}/index.html", desk.root, subject.place.path);
+    let changes = link(&changes, words.get("changes-of"));
     if days.is_empty() {
         section.text(escaped(words.get("not-verified")));
+        section.text(changes);
         return section;
     }
     let dates: Vec<CalendarDate> = days
@@ -79,8 +87,27 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         words.get("date-proof"),
     ];
     section.table(words.get("dates-caption"), &head, rows, "dates");
+    if told < all {
+        let country = &subject.place.country.name;
+        let text = words.with("dates-all", &[("country", country)]);
+        section.text(link("../index.html#dates", &text));
+    }
+    section.text(changes);
     super::open::absent(desk, subject, "calendar", &mut section);
     section
+}
+
+/// Keeps what entities must meet, what lies ahead, and the last steps that led here: the page of a
+/// sector is no chronicle, and the page of the state is.
+fn concise(days: &mut Vec<Day>, today: Date) {
+    const STEPS: usize = 3;
+    let past = |day: &Day| day.kind == "event" && day.date < today;
+    let mut left = days.iter().filter(|day| past(day)).count();
+    days.retain(|day| {
+        let step = past(day);
+        left -= usize::from(step);
+        !step || left < STEPS
+    });
 }
 
 fn row(desk: &Desk<'_>, today: Date, day: Day) -> Row {

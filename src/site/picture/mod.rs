@@ -68,7 +68,7 @@ impl Canvas {
         let mut y = y;
         for line in lines {
             self.markup(format_args!(
-                "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" font-size=\"{TEXT}\" fill=\"currentColor\">{}</text>",
+                "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{}</text>",
                 Escaped(line)
             ));
             y += LINE;
@@ -91,7 +91,7 @@ impl Canvas {
         let id = Escaped(id);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture {class}\" role=\"{role}\" \
-             aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-description\" viewBox=\"0 0 {width} {height}\">\
+             aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-description\" font-size=\"{TEXT}\" fill=\"currentColor\" viewBox=\"0 0 {width} {height}\">\
              <title id=\"{id}-title\">{title}</title><desc id=\"{id}-description\">{description}</desc>{body}</svg>",
             title = Escaped(title),
             description = Escaped(description),

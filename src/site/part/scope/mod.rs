@@ -198,11 +198,14 @@ fn rules_proof(
     html
 }
 
-/// A link to the scope of the whole state.
+/// A link to the scope check with the state and the sector filled in.
 #[must_use]
-pub fn check_link(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
+pub fn check_link(desk: &Desk<'_>, subject: &Subject<'_>, sector: &str) -> String {
     link(
-        "#scope",
+        &format!(
+            "{}check/index.html#law={}&sector={sector}",
+            desk.root, subject.place.country.code
+        ),
         &desk
             .words
             .with("check-link", &[("country", &subject.place.country.name)]),

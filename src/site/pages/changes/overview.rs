@@ -1,0 +1,181 @@
+//! The days of everything, and those that concern a sector.
+
+use super::super::super::SiteError;
+use super::super::super::markdown::{escape, escaped, inline};
+use super::super::super::section::{Section, link};
+use super::super::Site;
+use super::place::Page;
+use super::told::{self, Told};
+use super::{Changes, File, folder};
+use crate::model::Sector;
+use crate::model::inherit::Law;
+
+/// How many days of the past the page of everything shows; those before stand with their states.
+const SHOWN: usize = 100;
+/// How many days the home page shows each way.
+const LATEST: usize = 5;
+
+impl<'s, 'a> Changes<'s, 'a> {
+    /// The page of everything, its feed and its calendar.
+    pub(super) fn everything(&self) -> Result<Vec<File>, SiteError> {
+        let words = self.site.words;
+        let title = words.get("changes-title");
+        let folder = folder("");
+        let told: Vec<&Told<'_, '_>> = self.told.iter().collect();
+        let mut files = self.feeds(&folder, title, &told, None, true);
+        let (coming, past) = self.parted(told);
+        let newest = past.into_iter().rev().take(SHOWN);
+        let mut history = self.table(
+            "history",
+            newest.map(|told| self.pointed(told, "../")).collect(),
+        );
+        history.text(escaped(words.get("changes-earlier")));
+        let sections = [
+            self.table(
+                "coming",
+                coming
+                    .iter()
+                    .map(|told| self.pointed(told, "../"))
+                    .collect(),
+            ),
+            self.report_list(None, ""),
+            history,
+            self.index(),
+        ];
+        let (html, contents) = self.render(&sections)?;
+        files.push(self.page(Page {
+            folder: &folder,
+            title,
+            badge: None,
+            summary: self.subscribe(&files),
+            contents,
+            html,
+            crumbs: vec![
+                self.site.home(),
+                (words.get("changes").to_owned(), String::new()),
+            ],
+        })?);
+        Ok(files)
+    }
+
+    /// The page of a sector and its feed: what is coming for its entities, and what happened to them
+    /// in particular.
+    pub(super) fn of_sector(&self, sector: &Sector) -> Result<Vec<File>, SiteError> {
+        let words = self.site.words;
+        let title = words.with("changes-title-of", &[("of", &sector.name)]);
+        let folder = folder(&format!("sectors/{}", sector.id));
+        let as_of = self.site.base.as_of;
+        let told: Vec<&Told<'_, '_>> = self
+            .told
+            .iter()
+            .filter(|told| {
+                let concerns = &told.event.concerns;
+                concerns.singles_out(&sector.id)
+                    || (told.event.is_coming(as_of) && concerns.reaches(&sector.id))
+            })
+            .collect();
+        let mut files = self.feeds(&folder, &title, &told, None, false);
+        let (coming, past) = self.parted(told);
+        let row = |told: &&Told<'_, '_>| self.pointed(told, "../../../");
+        let mut history = self.table("history", past.iter().rev().map(row).collect());
+        history.text(escaped(words.get("changes-sector-only")));
+        let sections = [
+            self.table("coming", coming.iter().map(row).collect()),
+            history,
+        ];
+        let (html, contents) = self.render(&sections)?;
+        files.push(self.page(Page {
+            folder: &folder,
+            title: &title,
+            badge: None,
+            summary: self.subscribe(&files),
+            contents,
+            html,
+            crumbs: vec![
+                self.site.home(),
+                (
+                    sector.name.clone(),
+                    format!("sectors/{}/index.html", sector.id),
+                ),
+                (words.get("changes").to_owned(), String::new()),
+            ],
+        })?);
+        Ok(files)
+    }
+
+    /// What is coming and what is past, both in their order.
+    #[allow(clippy::type_complexity, reason = "two lists of the same")]
+    fn parted<'t>(
+        &self,
+        told: Vec<&'t Told<'s, 'a>>,
+    ) -> (Vec<&'t Told<'s, 'a>>, Vec<&'t Told<'s, 'a>>) {
+        let as_of = self.site.base.as_of;
+        told.into_iter()
+            .partition(|told| told.event.is_coming(as_of))
+    }
+
+    /// A link to every page of changes.
+    fn index(&self) -> Section {
+        let words = self.site.words;
+        let mut section = Section::new("index", words.get("changes-index"));
+        let mut list = |title: &str, entries: Vec<(String, &str)>| {
+            let mut html = format!("<h3>{}</h3><ul class=\"links\">", escaped(words.get(title)));
+            for (href, name) in entries {
+                html.push_str("<li>");
+                html.push_str(&link(&href, name));
+                html.push_str("</li>");
+            }
+            html.push_str("</ul>");
+            section.html(html, "");
+        };
+        let union = ("eu/index.html".to_owned(), words.get("union"));
+        let states = self.site.places.iter();
+        let states = states.map(|place| {
+            let href = format!("{}/index.html", place.path);
+            (href, place.country.name.as_str())
+        });
+        list(
+            "nav-countries",
+            std::iter::once(union).chain(states).collect(),
+        );
+        let sectors = self.site.base.sectors.iter();
+        let sectors = sectors.map(|sector| {
+            let href = format!("sectors/{}/index.html", sector.id);
+            (href, sector.name.as_str())
+        });
+        list("nav-sectors", sectors.collect());
+        section
+    }
+}
+
+/// The section of the home page: the days next to come, and the latest that came.
+pub(in super::super) fn latest<'a>(site: &Site<'a>, union: &Law<'a>) -> Section {
+    let words = site.words;
+    let mut section = Section::new("changes", words.get("changes"));
+    let told = told::all(site, union);
+    let (coming, past): (Vec<_>, Vec<_>) = told
+        .iter()
+        .partition(|told| told.event.is_coming(site.base.as_of));
+    let coming: Vec<&Told<'_, '_>> = coming.into_iter().take(LATEST).collect();
+    let past: Vec<&Told<'_, '_>> = past.into_iter().rev().take(LATEST).collect();
+    for (title, told) in [("changes-coming", coming), ("changes-latest", past)] {
+        if told.is_empty() {
+            continue;
+        }
+        let mut html = format!("<h3>{}</h3><ul class=\"lines\">", escaped(words.get(title)));
+        for told in told {
+            html.push_str(&format!("<li><time datetime=\"{}\">", told.event.date));
+            escape(&words.date(told.event.date), &mut html);
+            html.push_str("</time>");
+            html.push_str(words.get("list-colon"));
+            html.push_str(&link(&told.item.path, told.state));
+            html.push_str(words.get("list-colon"));
+            html.push_str(&inline(&told.sentence));
+            html.push_str("</li>");
+        }
+        html.push_str("</ul>");
+        section.html(html, "");
+    }
+    section.text(link("changes/index.html", words.get("changes-all")));
+    section
+}

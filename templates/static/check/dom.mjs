@@ -1,0 +1,37 @@
+// @ts-check
+/** Small helpers to build a page. Texts are only ever set as text. */
+
+/**
+ * An element. Attributes that are `undefined` or `false` are left out; a function is an event handler.
+ * @param {string} name @param {Record<string, any>} [attributes] @param {...(Node|string|undefined|false)} children
+ */
+export function el(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue;
+    if (typeof value === "function") node.addEventListener(key, value);
+    else if (value === true) node.setAttribute(key, "");
+    else node.setAttribute(key, String(value));
+  }
+  node.append(...children.filter((one) => one !== undefined && one !== false).map((one) => /** @type {Node|string} */ (one)));
+  return node;
+}
+
+/** A labelled control. @param {string} label @param {HTMLElement} control @param {string} [hint] */
+export function field(label, control, hint) {
+  const id = control.id || `field-${++made}`;
+  control.id = id;
+  if (hint) control.setAttribute("aria-describedby", `${id}-hint`);
+  return el("div", { class: "field" }, el("label", { for: id }, label), hint ? el("p", { class: "hint", id: `${id}-hint` }, hint) : undefined, control);
+}
+let made = 0;
+
+/** A group of boxes or radio buttons. @param {string} legend @param {string} kind @param {{value: string, text: string, checked: boolean}[]} options @param {string} name */
+export function options(legend, kind, options, name) {
+  return el("fieldset", {}, el("legend", {}, legend),
+    ...options.map(({ value, text, checked }) => el("label", { class: "option" }, el("input", { type: kind, name, value, checked }), " ", text)));
+}
+
+/** The words of the page, with `{ name }` filled in. @param {Record<string, string>} words */
+export const speaker = (words) => (/** @type {string} */ key, /** @type {Record<string, any>} */ given = {}) =>
+  (words[key] ?? key).replace(/\{ (\w+) \}/g, (_, name) => String(given[name] ?? ""));

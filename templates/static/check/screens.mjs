@@ -1,0 +1,190 @@
+// @ts-check
+/** The screens of the scope check. Each draws itself and takes what was told; a text is what is wrong. */
+
+import { el, field, options } from "./dom.mjs";
+import { flips, valuesOf } from "./interview.mjs";
+import { cited, said } from "./result.mjs";
+import { figure } from "./told.mjs";
+
+/** @typedef {{title: HTMLElement, parts: HTMLElement[], take: ((form: FormData) => string|undefined)|undefined}} Screen */
+
+/** @param {string} text */
+const title = (text) => el("h2", { id: "ask-title", tabindex: "-1" }, text);
+
+const WEIGHTS = ["main", "ancillary", "negligible"];
+
+/** What the organisation does. @param {any} page @returns {Screen} */
+function activity(page) {
+  const { t, told, types, find, index, hint } = page;
+  const chosen = el("ul", { class: "chosen", "aria-label": t("chosen") });
+  const found = el("ul", { class: "found", "aria-label": t("found") });
+  const count = el("p", { class: "hint", role: "status" });
+  const draw = () => {
+    chosen.replaceChildren(...told.activities.map((/** @type {any} */ one, /** @type {number} */ at) => el("li", {},
+      el("span", {}, types.get(one.entity)?.name ?? one.entity), " ",
+      el("select", { "aria-label": t("weight-of", { name: types.get(one.entity)?.name ?? one.entity }), change: (/** @type {any} */ event) => (one.weight = event.target.value) },
+        ...WEIGHTS.map((weight) => el("option", { value: weight, selected: weight === one.weight }, t(`weight-${weight}`)))), " ",
+      el("button", { type: "button", "aria-label": t("remove-what", { name: types.get(one.entity)?.name ?? one.entity }), click: () => { told.activities.splice(at, 1); draw(); } }, t("remove")))));
+  };
+  const offer = (/** @type {any[]} */ list) => {
+    found.replaceChildren(...list.slice(0, 12).map((type) => el("li", {},
+      el("button", { type: "button", click: () => {
+        if (!told.activities.some((/** @type {any} */ one) => one.entity === type.id)) told.activities.push({ entity: type.id, weight: "main" });
+        draw();
+      } }, type.name), " ", el("small", {}, type.law ? t("type-of", { sector: type.sector_name, state: page.names[type.law] ?? type.law }) : type.sector_name))));
+  };
+  const query = /** @type {HTMLInputElement} */ (el("input", { type: "search", autocomplete: "off", input: () => {
+    const list = find(query.value);
+    offer(list);
+    count.textContent = query.value.trim() === "" ? "" : t("found-count", { count: list.length });
+  } }));
+  if (hint) offer(index.types.filter((/** @type {any} */ type) => type.sector === hint));
+  draw();
+  return {
+    title: title(t("do-title")),
+    parts: [field(t("do-label"), query, t("do-hint")), count, found, chosen],
+    take: () => (told.activities.length === 0 ? t("do-none") : undefined),
+  };
+}
+
+/** Where: the states that are asked. @param {any} page @returns {Screen} */
+function law(page) {
+  const { t, told, index } = page;
+  const boxes = (/** @type {string[]} */ of) => index.laws.map((/** @type {any} */ one) => ({ value: one.code, text: one.name, checked: of.includes(one.code) }));
+  return {
+    title: title(t("law-title")),
+    parts: [el("p", { class: "hint" }, t("law-hint")), el("div", { class: "states" }, options(t("law-legend"), "checkbox", boxes(told.laws), "law"))],
+    take: (form) => {
+      told.laws = form.getAll("law").map(String);
+      return told.laws.length === 0 ? t("law-none") : undefined;
+    },
+  };
+}
+
+/** How large. @param {any} page @returns {Screen} */
+function size(page) {
+  const { t, told } = page;
+  const number = (/** @type {string} */ name, /** @type {string|undefined} */ value) => el("input", { name, value, inputmode: "decimal", autocomplete: "off" });
+  const members = el("ul", { class: "group" });
+  const draw = () => members.replaceChildren(...told.group.map((/** @type {any} */ one, /** @type {number} */ at) => member(page, one, at, () => { told.group.splice(at, 1); draw(); })));
+  draw();
+  return {
+    title: title(t("size-title")),
+    parts: [
+      el("p", { class: "hint" }, t("size-hint")),
+      field(t("staff"), number("staff", told.staff), t("staff-hint")),
+      field(t("turnover"), number("turnover", told.turnover), t("turnover-hint")),
+      field(t("balance"), number("balance", told.balance)),
+      options(t("size-legend"), "radio", ["", "micro", "small", "medium", "large"].map((one) => ({ value: one, text: t(one ? `size-${one}` : "size-figures"), checked: (told.size ?? "") === one })), "size"),
+      el("fieldset", {}, el("legend", {}, t("group-legend")), el("p", { class: "hint" }, t("group-hint")), members,
+        el("button", { type: "button", click: () => { told.group.push({ relation: "linked" }); draw(); } }, t("group-add"))),
+    ],
+    take: (form) => takeSize(page, form),
+  };
+}
+
+/** @param {any} page @param {any} one @param {number} at @param {() => void} remove */
+function member({ t }, one, at, remove) {
+  const entry = (/** @type {string} */ name) => el("input", { value: one[name], inputmode: "decimal", autocomplete: "off", input: (/** @type {any} */ event) => (one[name] = event.target.value || undefined) });
+  const relation = el("select", { change: (/** @type {any} */ event) => (one.relation = event.target.value) },
+    ...["linked", "partner"].map((kind) => el("option", { value: kind, selected: kind === one.relation }, t(`group-${kind}`))));
+  return el("li", {}, el("strong", {}, t("group-member", { number: at + 1 })),
+    field(t("group-relation"), relation), field(t("group-share"), entry("share")), field(t("staff"), entry("staff")),
+    field(t("turnover"), entry("turnover")), field(t("balance"), entry("balance")),
+    el("button", { type: "button", click: remove }, t("group-remove", { number: at + 1 })));
+}
+
+/** @param {any} page @param {FormData} form */
+function takeSize({ t, told }, form) {
+  for (const name of ["staff", "turnover", "balance"]) {
+    const text = String(form.get(name) ?? "").trim();
+    const known = text === "" ? undefined : figure(text);
+    if (text !== "" && known === undefined) return t("figure-wrong", { text });
+    told[name] = known;
+  }
+  for (const one of told.group) {
+    for (const name of ["share", "staff", "turnover", "balance"]) {
+      if (one[name] === undefined) continue;
+      const known = figure(one[name]);
+      if (known === undefined) return t("figure-wrong", { text: one[name] });
+      one[name] = known;
+    }
+  }
+  told.size = String(form.get("size") ?? "") || undefined;
+  return undefined;
+}
+
+/** Where it is established and works. @param {any} page @returns {Screen} */
+function where(page) {
+  const { t, told, index } = page;
+  const states = index.laws.filter((/** @type {any} */ one) => one.code !== "EU");
+  const boxes = (/** @type {string[]} */ of) => states.map((/** @type {any} */ one) => ({ value: one.code, text: one.name, checked: of.includes(one.code) }));
+  const choose = (/** @type {string} */ name) => el("select", { name },
+    el("option", { value: "" }, t("unknown")), ...states.map((/** @type {any} */ one) => el("option", { value: one.code, selected: told.main[name] === one.code }, one.name)));
+  return {
+    title: title(t("place-title")),
+    parts: [
+      el("p", { class: "hint" }, t("place-hint")),
+      el("div", { class: "states" }, options(t("established"), "checkbox", boxes(told.established), "established")),
+      el("div", { class: "states" }, options(t("provides"), "checkbox", boxes(told.provides), "provides")),
+      el("fieldset", {}, el("legend", {}, t("main-legend")), el("p", { class: "hint" }, t("main-hint")),
+        ...["decisions", "operations", "most_staff"].map((name) => field(t(`main-${name.replace("_", "-")}`), choose(name)))),
+    ],
+    take: (form) => {
+      told.established = form.getAll("established").map(String);
+      told.provides = form.getAll("provides").map(String);
+      told.main = Object.fromEntries(["decisions", "operations", "most_staff"].map((name) => [name, String(form.get(name) ?? "")]).filter(([, code]) => code !== ""));
+      return undefined;
+    },
+  };
+}
+
+/** One question. @param {any} page @param {any} now @param {import("./interview.mjs").Question} question @returns {Screen} */
+function ask(page, now, question) {
+  const { t, told, types } = page;
+  const { asked, key, activity } = question;
+  const about = activity === undefined ? undefined : el("p", { class: "hint" }, t("about", { name: types.get(told.activities[activity]?.entity)?.name ?? "" }));
+  const values = valuesOf(asked);
+  const control = values.length > 0
+    ? options(t("your-answer"), "radio", [...values.map((value) => ({ value, text: said(t, asked, value), checked: told.answers[key] === value })), { value: "", text: t("unknown"), checked: false }], "answer")
+    : field(asked.unit ? t("your-answer-in", { unit: asked.unit }) : t("your-answer"), el("input", { name: "answer", autocomplete: "off" }), t("answer-empty"));
+  const why = [...new Map(question.because.map((one) => [`${one.law} ${one.rule}`, one])).values()];
+  return {
+    title: title(asked.asks ?? asked.name),
+    parts: [about, asked.help ? el("p", {}, asked.help) : undefined, control,
+      el("details", {}, el("summary", {}, t("why-asked")), el("ul", {}, ...why.map(({ law, rule, under }) => {
+        const program = now.laws.find((/** @type {any} */ one) => one.code === law)?.program;
+        return el("li", {}, `${page.names[law]}: `, el("code", {}, rule), under.length > 0 ? ` (${under.map((one) => cited(one, program)).join("; ")})` : "");
+      })))].filter((one) => one !== undefined),
+    take: (form) => {
+      const value = String(form.get("answer") ?? "").trim();
+      if (value === "") told.skipped = [...told.skipped, key.replace("@", "-at-")];
+      else if (values.length === 0 && asked.kind !== "date" && figure(value) === undefined) return t("figure-wrong", { text: value });
+      else told.answers = { ...told.answers, [key]: values.length > 0 || asked.kind === "date" ? value : /** @type {string} */ (figure(value)) };
+      return undefined;
+    },
+  };
+}
+
+/** What was taken for granted and would change the answer: all on one screen. @param {any} page @param {any} now @returns {Screen} */
+function more(page, now) {
+  const { t, told } = page;
+  const list = flips(now.laws, now.profile, now.answers);
+  const groups = [true, false].map((act) => ({ act, of: list.filter(({ asked }) => Boolean(asked.act_of_state) === act) })).filter(({ of }) => of.length > 0);
+  return {
+    title: title(t("more-title")),
+    parts: [el("p", { class: "hint" }, t("more-hint")),
+      ...groups.map(({ act, of }) => options(t(act ? "more-state" : "more-own"), "checkbox",
+        of.map(({ key, asked, value }) => ({ value: key, text: asked.kind === "yes-no" && value === "yes" ? asked.asks ?? asked.name : `${asked.asks ?? asked.name} ${t("flip-answer", { answer: said(t, asked, value) })}`, checked: false })), "more"))],
+    take: (form) => {
+      for (const one of form.getAll("more").map(String)) {
+        const [key, value] = one.split("=");
+        told.answers = { ...told.answers, [key]: value };
+      }
+      return undefined;
+    },
+  };
+}
+
+/** @type {Record<string, any>} */
+export const screens = { do: activity, law, size, place: where, ask, more };

@@ -1,0 +1,125 @@
+// @ts-check
+/**
+ * What an organisation told of itself: kept as one object, carried in the fragment of the address, and
+ * turned into the profile that `evaluate.mjs` and `acquis assess --profile` read. Pure.
+ *
+ * @typedef {{relation: "linked"|"partner", share?: string, staff?: string, turnover?: string, balance?: string}} Member
+ * @typedef {object} Told
+ * @property {string[]} laws the states that are asked, by code
+ * @property {{entity: string, weight: string}[]} activities
+ * @property {string} [staff]
+ * @property {string} [turnover] in euros
+ * @property {string} [balance] in euros
+ * @property {string} [size] where no figures are at hand
+ * @property {Member[]} group
+ * @property {string[]} established
+ * @property {string[]} provides
+ * @property {{decisions?: string, operations?: string, most_staff?: string}} main
+ * @property {Record<string, string>} answers by question; of an activity by `question@place`
+ * @property {string[]} skipped questions that the organisation cannot answer
+ */
+
+/** @returns {Told} */
+export const nothing = () => ({ laws: [], activities: [], group: [], established: [], provides: [], main: {}, answers: {}, skipped: [] });
+
+const FIGURES = /** @type {const} */ (["staff", "turnover", "balance"]);
+const NAMES = { staff: "staff", turnover: "turnover_eur", balance: "balance_sheet_eur" };
+const MAIN = /** @type {const} */ (["decisions", "operations", "most_staff"]);
+
+/**
+ * A figure as people write it: digits, with spaces, `'` or `,` between groups of three, and a point.
+ * Nothing where it cannot be read. @param {string} text
+ */
+export function figure(text) {
+  const plain = text.trim().replace(/(\d)[\s\u00a0\u202f'’,](?=\d{3}(\D|$))/gu, "$1");
+  return /^\d{1,14}(\.\d{1,4})?$/.test(plain) ? plain : undefined;
+}
+
+/** A figure for JSON: a number while that is exact. @param {string} text */
+const numeral = (text) => (text.replace(".", "").length <= 15 ? Number(text) : text);
+
+/** @param {Partial<Record<"staff"|"turnover"|"balance", string>>} from @param {any} into */
+function figures(from, into) {
+  for (const name of FIGURES) if (from[name]) into[NAMES[name]] = numeral(/** @type {string} */ (from[name]));
+  return into;
+}
+
+/**
+ * The profile, in the form of a line of a batch. @param {Told} told
+ * @param {(input: string) => boolean} isFlag whether a question is one of yes or no
+ */
+export function profileOf(told, isFlag) {
+  /** @type {any} */
+  const profile = {
+    activities: told.activities.map(({ entity, weight }, at) => {
+      const own = Object.entries(told.answers).filter(([name]) => name.endsWith(`@${at}`));
+      return { entity, weight, ...Object.fromEntries(own.map(([name, value]) => [name.split("@")[0], valueOf(value)])) };
+    }),
+  };
+  figures(told, profile);
+  if (told.size) profile.size = told.size;
+  if (told.group.length > 0) {
+    profile.group = told.group.map(({ relation, share, ...rest }) =>
+      figures(rest, relation === "partner" ? { relation, share: share === undefined ? null : numeral(share) } : { relation }));
+  }
+  if (told.established.length > 0) profile.established_in = told.established;
+  if (told.provides.length > 0) profile.provides_in = told.provides;
+  if (Object.keys(told.main).length > 0) profile.main_establishment = told.main;
+  for (const [name, value] of Object.entries(told.answers)) {
+    if (name.includes("@")) continue;
+    if (isFlag(name)) (profile.flags ??= {})[name] = value === "yes";
+    else (profile.inputs ??= {})[name] = value;
+  }
+  return profile;
+}
+
+/** @param {string} value */
+const valueOf = (value) => (value === "yes" ? true : value === "no" ? false : value);
+
+/** The fragment of the address that says the same. @param {Told} told */
+export function fragmentOf(told) {
+  const fields = new URLSearchParams();
+  const put = (/** @type {string} */ name, /** @type {string|undefined} */ value) => value && fields.append(name, value);
+  put("law", told.laws.join(","));
+  for (const { entity, weight } of told.activities) put("do", weight === "main" ? entity : `${entity}:${weight}`);
+  for (const name of FIGURES) put(name, told[name]);
+  put("size", told.size);
+  for (const { relation, share, staff, turnover, balance } of told.group) put("group", [relation, share, staff, turnover, balance].map((one) => one ?? "").join(":"));
+  put("in", told.established.join(","));
+  put("for", told.provides.join(","));
+  for (const name of MAIN) put(name, told.main[name]);
+  for (const [name, value] of Object.entries(told.answers)) put("say", `${name}:${value}`);
+  put("skip", told.skipped.join(","));
+  return fields.toString();
+}
+
+/** Reads a fragment. What it cannot mean is left out. @param {string} fragment @returns {Told} */
+export function readFragment(fragment) {
+  const fields = new URLSearchParams(fragment.replace(/^#/, ""));
+  const list = (/** @type {string} */ name) => (fields.get(name) ?? "").split(",").filter((one) => /^[a-z][a-z0-9@-]*$/i.test(one));
+  const codes = (/** @type {string} */ name) => list(name).map((code) => code.toUpperCase()).filter((code) => /^[A-Z]{2}$/.test(code));
+  const known = (/** @type {string|null|undefined} */ text) => (text ? figure(text) : undefined);
+  const told = nothing();
+  told.laws = codes("law");
+  for (const one of fields.getAll("do")) {
+    const [entity, weight = "main"] = one.split(":");
+    if (/^[a-z][a-z0-9-]*$/.test(entity) && ["main", "ancillary", "negligible"].includes(weight)) told.activities.push({ entity, weight });
+  }
+  for (const name of FIGURES) told[name] = known(fields.get(name));
+  const size = fields.get("size");
+  if (size && ["micro", "small", "medium", "large"].includes(size)) told.size = size;
+  for (const one of fields.getAll("group")) {
+    const [relation, share, staff, turnover, balance] = one.split(":");
+    if (relation !== "linked" && relation !== "partner") continue;
+    told.group.push({ relation, share: known(share), staff: known(staff), turnover: known(turnover), balance: known(balance) });
+  }
+  told.established = codes("in");
+  told.provides = codes("for");
+  for (const name of MAIN) if (/^[A-Z]{2}$/.test(fields.get(name) ?? "")) told.main[name] = /** @type {string} */ (fields.get(name));
+  for (const one of fields.getAll("say")) {
+    const [name, ...value] = one.split(":");
+    if (/^[a-z][a-z0-9-]*(@\d+)?$/.test(name) && value.length > 0) told.answers[name] = value.join(":");
+  }
+  told.skipped = list("skip");
+  return told;
+}

@@ -1,0 +1,145 @@
+// Does the scope check in the browser give the answers that the command line gives?
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
+
+const folder = folderArgument("node check-scope.mjs FOLDER");
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const program = [process.env.ACQUIS, "target/release/acquis", "target/debug/acquis"]
+  .filter(Boolean)
+  .map((file) => path.resolve(root, file))
+  .find(existsSync);
+if (!program) throw new Error("there is no compiled acquis; run: cargo build --release");
+
+/** Organisations: what the address says, and the same as lines of a batch. States are those of the site. */
+const ORGANISATIONS = [
+  ["a medium-sized managed service provider", "do=managed-service-provider&staff=60&turnover=12000000&balance=11000000", { entities: ["managed-service-provider"], staff: 60, turnover_eur: 12000000, balance_sheet_eur: 11000000 }],
+  ["a large hospital", "do=healthcare-provider&size=large", { entities: ["healthcare-provider"], size: "large" }],
+  ["a small food business", "do=food-business&size=small", { entities: ["food-business"], size: "small" }],
+  ["a micro trust service provider", "do=trust-service-provider&size=micro", { entities: ["trust-service-provider"], size: "micro" }],
+  ["a small telecoms operator", "do=public-ecn-provider&size=small", { entities: ["public-ecn-provider"], size: "small" }],
+  ["49 staff, and figures above both ceilings", "do=credit-institution&staff=49&turnover=10000001&balance=10000001", { entities: ["credit-institution"], staff: 49, turnover_eur: 10000001, balance_sheet_eur: 10000001 }],
+  ["49 staff, and one figure above its ceiling", "do=credit-institution&staff=49&turnover=10000001&balance=9000000", { entities: ["credit-institution"], staff: 49, turnover_eur: 10000001, balance_sheet_eur: 9000000 }],
+  ["a small enterprise in a large group", "do=cloud-computing-service-provider&staff=20&turnover=2000000&balance=1000000&group=linked::400:90000000:70000000", { entities: ["cloud-computing-service-provider"], staff: 20, turnover_eur: 2000000, balance_sheet_eur: 1000000, group: [{ relation: "linked", staff: 400, turnover_eur: 90000000, balance_sheet_eur: 70000000 }] }],
+  ["a partner of 30 per cent", "do=cloud-computing-service-provider&staff=40&turnover=2000000&balance=1000000&group=partner:30:100:50000000:50000000", { entities: ["cloud-computing-service-provider"], staff: 40, turnover_eur: 2000000, balance_sheet_eur: 1000000, group: [{ relation: "partner", share: 30, staff: 100, turnover_eur: 50000000, balance_sheet_eur: 50000000 }] }],
+  ["a critical entity of small size", "do=airport-managing-body&size=small&say=critical-entity:yes", { entities: ["airport-managing-body"], size: "small", flags: { "critical-entity": true } }],
+  ["two activities, one ancillary", "do=food-business:ancillary&do=waste-management-undertaking&size=medium", { activities: [{ entity: "food-business", weight: "ancillary" }, { entity: "waste-management-undertaking", weight: "main" }], size: "medium" }],
+  ["a cloud provider established elsewhere", "do=cloud-computing-service-provider&size=large&in=SE&for=SE", { entities: ["cloud-computing-service-provider"], size: "large", established_in: ["SE"], provides_in: ["SE"] }],
+  ["size not known", "do=managed-service-provider", { entities: ["managed-service-provider"] }],
+];
+
+const index = JSON.parse(await readFile(path.join(folder, "../data/activities.json"), "utf8"));
+const laws = index.laws.filter(({ code }) => code !== "EU").slice(0, 3);
+const count = new Count();
+const server = await serve(folder, (await headersOf(folder)) ?? {});
+const browser = await launch();
+const context = await browser.newContext({ locale: "en", serviceWorkers: "block", acceptDownloads: true });
+const requests = [];
+const errors = [];
+try {
+  const tab = await context.newPage();
+  tab.setDefaultTimeout(15_000);
+  tab.on("request", (request) => requests.push(request.url()));
+  tab.on("pageerror", (error) => errors.push(error.message));
+  await answers(tab);
+  await walk(tab);
+  await find(tab);
+  count.check("scope check: nothing but the site is asked, and nothing told is in an address that is sent",
+    requests.filter((url) => !/^(data|blob):/.test(url) && (!url.startsWith(server.origin) || /staff|turnover|\?/.test(url))));
+  count.check("scope check: no error in a script", errors);
+} finally {
+  await browser.close();
+  await server.close();
+}
+count.end();
+
+/** The outcomes on the page, by state. */
+async function outcomes(tab) {
+  await tab.waitForSelector(".running .outcome, .so-far p");
+  return tab.evaluate(() => Object.fromEntries([...document.querySelectorAll(".running li")].map((line) => [line.firstChild.textContent.replace(/: $/, ""), line.querySelector(".outcome").className.split(" ")[1]])));
+}
+
+async function answers(tab) {
+  const lines = ORGANISATIONS.flatMap(([, , profile]) => laws.map(({ code }) => JSON.stringify({ country: code, ...profile })));
+  const told = spawnSync(program, ["assess", "--batch"], { cwd: root, input: lines.join("\n"), encoding: "utf8", maxBuffer: 1 << 26 });
+  const expected = told.stdout.trim().split("\n").map((line) => JSON.parse(line));
+  for (const [at, [name, fragment]] of ORGANISATIONS.entries()) {
+    await tab.goto("about:blank");
+    await tab.goto(`${server.base}check/index.html#law=${laws.map(({ code }) => code).join(",")}&${fragment}`);
+    await tab.waitForSelector(".running");
+    const found = await outcomes(tab);
+    count.check(`scope check: ${name}`, laws.flatMap((law, place) => {
+      const { outcome, error } = expected[at * laws.length + place];
+      return found[law.name] === outcome ? [] : [`${law.name}: the page says ${found[law.name]}, the command line ${outcome ?? error}`];
+    }));
+  }
+}
+
+/** From the first screen to the answer with the keyboard alone, back, forward, reload, shared, saved, printed. */
+async function walk(tab) {
+  const problems = [];
+  const title = () => tab.locator("#ask-title").textContent();
+  const until = (changed) => tab.waitForFunction((old) => document.querySelector("#ask-title")?.textContent !== old, changed);
+  const next = async () => {
+    const old = await title();
+    await tab.locator("button.primary").focus();
+    await tab.keyboard.press("Enter");
+    await until(old);
+  };
+  await tab.goto("about:blank");
+  await tab.goto(`${server.base}check/index.html#law=${laws[0].code}&sector=health`);
+  await tab.waitForSelector(".found button");
+  await tab.locator("input[type=search]").focus();
+  await tab.keyboard.type("hospital");
+  await tab.keyboard.press("Tab");
+  await tab.keyboard.press("Enter");
+  const titles = [await title()];
+  while (titles.length < 12 && (await tab.locator("button.primary").count()) > 0) {
+    if (await tab.locator("input[name=staff]").count()) {
+      await tab.locator("input[name=staff]").focus();
+      await tab.keyboard.type("1,200");
+    }
+    await next();
+    titles.push(await title());
+  }
+  const state = await tab.locator(".state").innerText();
+  if (!/essential/.test(state)) problems.push(`a hospital with 1,200 staff: ${state.slice(0, 200)}`);
+  const address = tab.url();
+  await tab.goBack();
+  if ((await title()) !== titles.at(-2)) problems.push(`back leads to “${await title()}”, not to “${titles.at(-2)}”`);
+  await tab.goForward();
+  await until(titles.at(-2));
+  if ((await title()) !== titles.at(-1)) problems.push("forward does not lead to the answer again");
+  await tab.reload();
+  await tab.waitForSelector(".state");
+  if ((await tab.locator(".state").innerText()) !== state) problems.push("the answer is another after a reload");
+  const other = await context.newPage();
+  await other.goto(address);
+  await other.waitForSelector(".running .essential");
+  await other.close();
+  const [saved] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
+  const again = JSON.parse(execFileSync(program, ["assess", "--country", laws[0].code, "--profile", await saved.path(), "--format", "json"], { cwd: root, encoding: "utf8" }));
+  if (!JSON.stringify(again).includes('"outcome":"essential"')) problems.push("the saved answers give another outcome on the command line");
+  const printed = await tab.pdf({ format: "A4" });
+  if (printed.length < 5000) problems.push("nothing is printed");
+  count.check("scope check: by keyboard, back, forward, reload, shared, saved, printed", problems);
+}
+
+/** Everyday words, slips of the keyboard and codes find what is meant. */
+async function find(tab) {
+  const problems = [];
+  await tab.goto("about:blank");
+  await tab.goto(`${server.base}check/index.html`);
+  await tab.waitForSelector("input[type=search]");
+  for (const [typed, wanted] of [["hospitl", "Healthcare providers"], ["drinking water", "Suppliers and distributors of water intended for human consumption"], ["64.19", "Credit institutions"], ["managed secruity", "Managed security service providers"]]) {
+    await tab.fill("input[type=search]", typed);
+    const found = await tab.locator(".found button").allTextContents();
+    if (!found.slice(0, 5).includes(wanted)) problems.push(`“${typed}” finds ${found.slice(0, 5).join(", ") || "nothing"}`);
+  }
+  await tab.fill("input[type=search]", "zzzz");
+  if ((await tab.locator(".found button").count()) > 0) problems.push("“zzzz” finds something");
+  count.check("scope check: activities are found by words and codes", problems);
+}
