@@ -188,7 +188,7 @@ fn line(types: &[&str], at: usize) -> Value {
         "id": at,
         "country": STATES[at % STATES.len()],
         "entities": [types[at * 7 % types.len()]],
-        "flags": { "in_union": true, "critical_entity": at % 5 == 0 },
+        "flags": { "in_union": true, "critical_entity": at.is_multiple_of(5) },
         "established_in": established(at),
     });
     let fields = line.as_object_mut().expect("an object");
