@@ -28,7 +28,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
 const STYLE: &str = concat!(
     include_str!("../../templates/static/style.css"),
     include_str!("../../templates/static/pictures.css"),
-    include_str!("../../templates/static/check.css")
+    include_str!("../../templates/static/app.css")
 );
 
 /// The templates, ready to be filled, and the path of the style sheet.

@@ -47,6 +47,7 @@ try {
   await answers(tab);
   await walk(tab);
   await find(tab);
+  await compare(tab);
   count.check("scope check: nothing but the site is asked, and nothing told is in an address that is sent",
     requests.filter((url) => !/^(data|blob):/.test(url) && (!url.startsWith(server.origin) || /staff|turnover|\?/.test(url))));
   count.check("scope check: no error in a script", errors);
@@ -142,4 +143,37 @@ async function find(tab) {
   await tab.fill("input[type=search]", "zzzz");
   if ((await tab.locator(".found button").count()) > 0) problems.push("“zzzz” finds something");
   count.check("scope check: activities are found by words and codes", problems);
+}
+
+/** States side by side say what their pages say, and what differs is marked. */
+async function compare(tab) {
+  const problems = [];
+  const [one, other] = laws;
+  await tab.goto(`${server.base}${one.code.toLowerCase()}/energy/index.html`);
+  const rows = (scope) => tab.evaluate((within) => Object.fromEntries([...document.querySelectorAll(`${within} dl > div`)].map((row) => [row.querySelector("dt").textContent, [...row.querySelectorAll("dd")].map((line) => line.textContent.trim())])), scope);
+  const page = await rows(".glance");
+  await tab.goto(`${server.base}compare/index.html#states=${one.code},${other.code}&sector=energy`);
+  await tab.waitForSelector(".compared tbody tr");
+  const table = await tab.evaluate(() => [...document.querySelectorAll(".compared tbody tr")].map((row) => ({
+    title: row.querySelector("th").firstChild.textContent,
+    marked: row.classList.contains("differs"),
+    cells: [...row.querySelectorAll("td")].map((cell) => [...cell.querySelectorAll("p")].map((line) => line.textContent.trim())),
+  })));
+  for (const [title, lines] of Object.entries(page)) {
+    const row = table.find((row) => row.title === title);
+    if (JSON.stringify(row?.cells[0]) !== JSON.stringify(lines)) problems.push(`${title}: ${row?.cells[0]} and not ${lines}`);
+  }
+  if (!table.some(({ marked }) => marked)) problems.push("nothing is marked as different");
+  if (!table.every(({ marked, cells }) => marked || cells[0].length === cells[1].length)) problems.push("what differs is not marked");
+  const broken = await tab.evaluate(async () => {
+    const links = [...document.querySelectorAll(".compared a[href]")].map((link) => link.href).filter((href) => href.startsWith(location.origin));
+    const answers = await Promise.all([...new Set(links.map((href) => href.split("#")[0]))].map(async (href) => [href, (await fetch(href)).status]));
+    return answers.filter(([, status]) => status !== 200).map(([href]) => href);
+  });
+  problems.push(...broken.map((href) => `a link leads nowhere: ${href}`));
+  await tab.locator('input[name="state"]').nth(2).check();
+  await tab.getByRole("button", { name: "Compare" }).click();
+  await tab.waitForFunction(() => document.querySelectorAll(".compared thead th").length === 3);
+  if (!tab.url().includes(laws[2].code)) problems.push("the address does not hold the choice");
+  count.check("comparison: what the pages say, what differs, where links lead, the address", problems);
 }

@@ -1,6 +1,8 @@
 //! The pages of the site.
 
+mod app;
 mod check;
+mod compare;
 mod changes;
 mod country;
 mod data;
@@ -159,7 +161,10 @@ pub(super) fn all(
         files.push(home::page(&site, directive)?);
         files.extend(changes::files(&site, directive)?);
     }
-    files.extend(check::files(&site)?);
+    let app = app::App::new(words)?;
+    files.push(check::page(&site, &app)?);
+    files.push(compare::page(&site, &app)?);
+    files.extend(app.files());
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
     files.push((

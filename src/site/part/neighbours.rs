@@ -5,7 +5,10 @@ use super::super::markdown::{escape, escaped};
 use super::super::place::Subject;
 use super::super::section::{Row, Section, link};
 use crate::model::{Act, KnowledgeBase};
-use crate::value::MEMBER_STATES;
+use crate::value::{CountryCode, MEMBER_STATES};
+
+/// How many states the comparison puts side by side.
+const SIDE_BY_SIDE: usize = 4;
 
 /// Acts with a clock of their own that can start with the same incident.
 #[must_use]
@@ -123,6 +126,20 @@ pub fn elsewhere(
         html.push_str(&link(
             &format!("{root}sectors/{id}/index.html"),
             words.get("elsewhere-all"),
+        ));
+        html.push_str("</li><li>");
+        let neighbours = subject.place.country.neighbours.iter();
+        let states: Vec<&str> = std::iter::once(subject.place.country.code.as_str())
+            .chain(neighbours.map(CountryCode::as_str))
+            .filter(|code| base.countries.contains_key(*code))
+            .take(SIDE_BY_SIDE)
+            .collect();
+        html.push_str(&link(
+            &format!(
+                "{root}compare/index.html#states={}&sector={id}",
+                states.join(",")
+            ),
+            words.get("elsewhere-compare"),
         ));
         html.push_str("</li>");
     }

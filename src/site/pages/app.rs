@@ -1,0 +1,171 @@
+//! The modules that pages run in the browser, and the words that they fill in.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use super::super::SiteError;
+use super::super::cite::hex;
+use super::super::words::Words;
+use crate::data::EVALUATOR;
+
+/// The modules, by the names under which they import each other.
+const MODULES: &[(&str, &str)] = &[
+    (
+        "activities.mjs",
+        include_str!("../../../templates/static/app/activities.mjs"),
+    ),
+    (
+        "compare.mjs",
+        include_str!("../../../templates/static/app/compare.mjs"),
+    ),
+    (
+        "dom.mjs",
+        include_str!("../../../templates/static/app/dom.mjs"),
+    ),
+    ("evaluate.mjs", EVALUATOR),
+    (
+        "interview.mjs",
+        include_str!("../../../templates/static/app/interview.mjs"),
+    ),
+    (
+        "page.mjs",
+        include_str!("../../../templates/static/app/page.mjs"),
+    ),
+    (
+        "result.mjs",
+        include_str!("../../../templates/static/app/result.mjs"),
+    ),
+    (
+        "screens.mjs",
+        include_str!("../../../templates/static/app/screens.mjs"),
+    ),
+    (
+        "told.mjs",
+        include_str!("../../../templates/static/app/told.mjs"),
+    ),
+];
+
+/// What the modules fill into messages.
+const VARIABLES: &[&str] = &[
+    "answer",
+    "class",
+    "count",
+    "date",
+    "name",
+    "number",
+    "questions",
+    "regime",
+    "sector",
+    "size",
+    "state",
+    "states",
+    "text",
+    "unit",
+];
+
+/// The modules and their words, in a folder that is named by what is in it, so that browsers can keep
+/// it for ever.
+#[derive(Debug)]
+pub(super) struct App {
+    folder: String,
+    words: Vec<u8>,
+}
+
+impl App {
+    pub(super) fn new(words: &Words) -> Result<Self, SiteError> {
+        let texts: BTreeMap<&str, String> = words.templates("ask-", VARIABLES);
+        let words = serde_json::to_vec(&texts).map_err(|error| SiteError::Words {
+            what: error.to_string(),
+        })?;
+        let mut digest = Sha256::new();
+        for (_, module) in MODULES {
+            digest.update(module.as_bytes());
+        }
+        digest.update(&words);
+        Ok(Self {
+            folder: format!("assets/app-{}", &hex(&digest.finalize())[..12]),
+            words,
+        })
+    }
+
+    /// A file of the folder, from the root of the site.
+    pub(super) fn path(&self, name: &str) -> String {
+        format!("{}/{name}", self.folder)
+    }
+
+    /// The place that a module fills, one folder below the root of the site.
+    pub(super) fn place(&self, id: &str, without_script: &str) -> String {
+        format!(
+            "<div id=\"{id}\" data-script data-root=\"../\" data-rules=\"../../data/rules/\" data-activities=\"../../data/activities.json\" data-words=\"../{}\"><noscript><p class=\"banner\">{without_script}</p></noscript></div>",
+            self.path("words.json")
+        )
+    }
+
+    /// Every file.
+    pub(super) fn files(self) -> Vec<(String, Vec<u8>)> {
+        let mut files: Vec<(String, Vec<u8>)> = MODULES
+            .iter()
+            .map(|(name, module)| {
+                (
+                    format!("site/{}/{name}", self.folder),
+                    module.as_bytes().to_vec(),
+                )
+            })
+            .collect();
+        files.push((format!("site/{}/words.json", self.folder), self.words));
+        files
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The names of messages that the modules ask for as they stand: `t("name"`.
+    fn asked() -> BTreeSet<&'static str> {
+        MODULES
+            .iter()
+            .flat_map(|(_, module)| {
+                module
+                    .match_indices("t(\"")
+                    .map(|(at, _)| (&module[..at], &module[at + 3..]))
+            })
+            .filter(|(before, _)| !before.ends_with(|c: char| c.is_alphanumeric() || c == '.'))
+            .filter_map(|(_, rest)| rest.split_once('"'))
+            .map(|(name, _)| name)
+            .collect()
+    }
+
+    #[test]
+    fn the_modules_find_every_word_that_they_ask_for() {
+        let words = Words::english().expect("words");
+        let given = words.templates("ask-", VARIABLES);
+        let missing: Vec<&str> = asked()
+            .into_iter()
+            .filter(|name| !given.contains_key(name))
+            .collect();
+        assert!(missing.is_empty(), "not in the words: {missing:?}");
+        assert!(
+            words.missing().is_empty(),
+            "variables: {:?}",
+            words.missing()
+        );
+        assert_eq!(given["flip-answer"], "– { answer }");
+    }
+
+    #[test]
+    fn each_module_names_only_modules_that_stand_beside_it() {
+        for (name, module) in MODULES {
+            for rest in module.split("from \"./").skip(1) {
+                let (imported, _) = rest.split_once('"').expect("a closing quotation mark");
+                assert!(
+                    MODULES.iter().any(|(other, _)| *other == imported),
+                    "{name} imports {imported}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The comparison: a page whose module puts what other pages say side by side.
+
+use super::super::SiteError;
+use super::super::markdown::escaped;
+use super::super::section::{Section, link};
+use super::super::shell::Frame;
+use super::Site;
+use super::app::App;
+use super::landing::{Top, shorten};
+
+const PATH: &str = "compare/index.html";
+
+/// Renders the page.
+pub(super) fn page(site: &Site<'_>, app: &App) -> Result<(String, Vec<u8>), SiteError> {
+    let words = site.words;
+    let mut sectors = Section::new("sectors", words.get("compare-page-sectors"));
+    let mut list = String::from("<ul class=\"links\">");
+    for sector in &site.base.sectors {
+        let address = format!("../sectors/{}/index.html", sector.id);
+        list.push_str(&format!("<li>{}</li>", link(&address, &sector.name)));
+    }
+    list.push_str("</ul>");
+    sectors.html(list, "");
+    let without = escaped(words.get("compare-page-noscript"));
+    let html = app.place("compare", &without) + &sectors.render(site.theme)?;
+    let title = words.get("compare-page-title").to_owned();
+    let lead = words.get("compare-page-lead");
+    let body = site.theme.render(
+        "landing.html",
+        &Top {
+            badges: Vec::new(),
+            banner: None,
+            title: title.clone(),
+            summary: format!("<p class=\"lead\">{}</p>", escaped(lead)),
+            glance: Vec::new(),
+            contents: Vec::new(),
+            sections: html,
+        },
+    )?;
+    site.framed(
+        &Frame {
+            path: PATH.to_owned(),
+            title: title.clone(),
+            description: shorten(lead),
+            crumbs: vec![site.home(), (title, PATH.to_owned())],
+            script: Some(app.path("compare.mjs")),
+            ..Frame::default()
+        },
+        &body,
+    )
+}
