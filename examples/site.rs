@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let settings = Settings {
         as_of,
         fresh_at: as_of,
-        stale_after_months: project.config.stale_after_months,
+        stale_after: project.config.stale_after(),
     };
     let base = compile(&loaded.sources, loaded.diagnostics, settings).base;
     let settings = SiteSettings {
@@ -34,6 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         licence: project.config.licence.clone(),
         edit_url: project.config.edit_url.clone(),
         report_url: project.config.report_url.clone(),
+        freshness: None,
         recorded: Vec::new(),
         reviewed: std::collections::BTreeMap::new(),
     };

@@ -263,16 +263,29 @@ fn asking_for_less_than_the_directive_is_a_question() {
     assert_eq!(stage("48h", ""), ["W0606"]);
     assert_eq!(stage("12h", ""), NONE);
     assert_eq!(stage("1 day", ""), NONE, "the same in other words");
-    let allowed = |area: &str| {
+    let allowed = |area: &str, article: &str| {
         stage(
             "48h",
             &format!(
-                "\ndeparture later \"Reports come later\" {{\n  under nis2 art 23\n  source nis2-text\n  area {area}\n  direction looser\n  text \"Two days.\"\n  by-option security-exemption\n}}\n"
+                "\ndeparture later \"Reports come later\" {{\n  under nis2 {article}\n  source nis2-text\n  area {area}\n  direction looser\n  text \"Two days.\"\n  by-option security-exemption\n}}\n"
             ),
         )
     };
-    assert_eq!(allowed("reporting"), NONE, "an option allows it");
-    assert_eq!(allowed("scope"), ["W0606"], "an option of something else");
+    assert_eq!(
+        allowed("reporting", "art 23(4)"),
+        NONE,
+        "an option allows it"
+    );
+    assert_eq!(
+        allowed("scope", "art 23"),
+        ["W0606"],
+        "an option of something else"
+    );
+    assert_eq!(
+        allowed("reporting", "art 30"),
+        ["W0606"],
+        "an option allows what it is about, and not its whole area"
+    );
     let rule = |when: &str| {
         country(
             "EUR",

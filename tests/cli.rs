@@ -497,6 +497,22 @@ fn sources_are_listed_with_what_rests_on_them_and_only_old_ones_on_request() {
     assert!(one["url"].as_str().unwrap().starts_with("https://"));
     assert!(!one["facts"].as_array().unwrap().is_empty());
     assert!(sources(&["sources", "--stale", "--format", "json"]).is_empty());
+    let usual = fs::read_to_string(&settings).unwrap();
+    let sooner = "\n[stale-after-months-by-topic]\nfines = 1\n";
+    fs::write(&settings, format!("{usual}{sooner}")).unwrap();
+    let of_fines = sources(&["sources", "--stale", "--format", "json"]);
+    assert!(
+        !of_fines.is_empty(),
+        "what is said of fines grows old first"
+    );
+    for source in &of_fines {
+        let facts = source["facts"].as_array().unwrap();
+        assert!(facts.iter().any(|fact| fact["topic"] == "fines"));
+    }
+    let refused = project.run(&["check", "--deny", "stale"]);
+    assert_eq!(status(&refused), 1);
+    assert!(text(&refused.stderr).contains("the limit for `fines`"));
+    fs::write(&settings, usual).unwrap();
     let later = fs::read_to_string(&settings).unwrap();
     let today = later
         .lines()

@@ -51,7 +51,7 @@ fn compiled(files: &[(&str, &str)], as_of: &str) -> Tree {
     let settings = Settings {
         as_of,
         fresh_at: as_of,
-        stale_after_months: 12,
+        stale_after: acquis::model::StaleAfter::months(12),
     };
     let compilation = compile::compile(&sources, Vec::new(), settings);
     let errors: Vec<String> = compilation

@@ -41,10 +41,13 @@ fn remarks(parsed: &Parsed) -> Vec<&str> {
     remarks
 }
 
-/// Everything that is not white space.
+/// Everything that is not white space; a raised number has two spellings, of which one is canonical.
 fn ink(text: &str) -> String {
     let text = text.strip_prefix(BOM).unwrap_or(text);
-    text.replace([' ', '\t', '\n', '\r'], "")
+    text.replace([' ', '\t', '\n', '\r', '^'], "")
+        .chars()
+        .map(acquis::value::Provision::plain_digit)
+        .collect()
 }
 
 /// What holds for every text.

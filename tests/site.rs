@@ -21,6 +21,7 @@ fn settings() -> SiteSettings {
         licence: Some("CC-BY-4.0".to_owned()),
         edit_url: None,
         report_url: Some("https://example.org/report".to_owned()),
+        freshness: None,
         recorded: Vec::new(),
         reviewed: BTreeMap::new(),
     }
@@ -42,7 +43,7 @@ fn base() -> KnowledgeBase {
     let settings = Settings {
         as_of,
         fresh_at: as_of,
-        stale_after_months: 12,
+        stale_after: acquis::model::StaleAfter::months(12),
     };
     compile(&loaded.sources, loaded.diagnostics, settings).base
 }
@@ -113,12 +114,14 @@ fn every_page_is_there() {
         "sitemap.xml",
         "_headers",
         "data/index.html",
+        "coverage/index.html",
     ]
     .map(str::to_owned)
     .to_vec();
     for code in base.countries.keys() {
         let code = code.to_lowercase();
         wanted.push(format!("{code}/index.html"));
+        wanted.push(format!("coverage/{code}/index.html"));
         wanted.extend(
             base.sectors
                 .iter()

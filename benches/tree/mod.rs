@@ -143,6 +143,6 @@ pub fn settings() -> Settings {
     Settings {
         as_of: day,
         fresh_at: day,
-        stale_after_months: 12,
+        stale_after: acquis::model::StaleAfter::months(12),
     }
 }

@@ -27,7 +27,7 @@ fuzz_target!(|text: &str| {
         let settings = Settings {
             as_of: day,
             fresh_at: day,
-            stale_after_months: 12,
+            stale_after: acquis::model::StaleAfter::months(12),
         };
         let sources = SourceSet::new(vec![file]);
         let compiled = compile(&sources, Vec::new(), settings);

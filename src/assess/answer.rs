@@ -18,6 +18,9 @@ pub struct Answer<'a> {
     /// The class of the state's own, where the outcome is `national`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub national_class: Option<&'a str>,
+    /// What the law of the state calls the class, where it has a name of its own for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub called: Option<&'a str>,
     /// The sector act that governs, where one does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub regime: Option<&'a str>,
@@ -149,6 +152,10 @@ impl<'a> Assessor<'a> {
         Answer {
             outcome: view.outcome().word(),
             national_class: national(view.outcome()),
+            called: self
+                .law()
+                .called(view.outcome().class())
+                .map(|called| called.name.as_str()),
             regime: view.regime(),
             basis: view.basis(),
             binding: view.binding(),

@@ -29,6 +29,9 @@ pub struct Follow {
     pub recipients: Vec<Recipient>,
     /// Who supervises.
     pub supervisors: Vec<Recipient>,
+    /// Who is to supervise once a bill is law; nobody of them does so today.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub planned_supervisors: Vec<Recipient>,
     /// What a breach can cost.
     pub fines: Vec<Fine>,
     /// National frameworks.
@@ -266,7 +269,7 @@ fn reports(
     };
     for to in &block.to {
         if law.counts(&to.proof) && decide::concerns(to.when.as_ref(), context) {
-            for id in &to.authorities {
+            for id in decide::addressees(law, profile, decision, &to.authorities) {
                 push(law, id, &mut follow.recipients);
             }
         }
@@ -283,8 +286,16 @@ fn supervisors(law: &Law<'_>, profile: &Profile, decision: &Decision, follow: &m
         push(law, id, &mut follow.supervisors);
     }
     for activity in &profile.activities {
-        for authority in decide::supervisors(law, activity) {
-            push(law, &authority.id, &mut follow.supervisors);
+        for supervisor in decide::supervisors(law, profile, decision, activity) {
+            let proof = &supervisor.remit.proof;
+            let into = if law.counts(proof) {
+                &mut follow.supervisors
+            } else if proof.draft {
+                &mut follow.planned_supervisors
+            } else {
+                continue;
+            };
+            push(law, &supervisor.authority.id, into);
         }
     }
 }

@@ -51,7 +51,10 @@ fn head(law: &Law<'_>, answer: &Answer, text: &mut String) {
         .map_or("The directive alone", |country| &country.name);
     let class = match &answer.national_class {
         Some(class) => format!("national class {class}"),
-        None => answer.outcome.to_owned(),
+        None => match &answer.called {
+            Some(called) => format!("{} ({called})", answer.outcome),
+            None => answer.outcome.to_owned(),
+        },
     };
     let footing = match (answer.basis, answer.binding) {
         (Basis::InForce, true) => "national law in force",
@@ -185,6 +188,14 @@ fn follows(follow: &Follow, text: &mut String) {
     }
     if !follow.supervisors.is_empty() {
         line(text, "supervised by", &names(&follow.supervisors));
+    }
+    if !follow.planned_supervisors.is_empty() {
+        let planned = names(&follow.planned_supervisors);
+        line(
+            text,
+            "planned in the bill",
+            &format!("supervision by {planned}; not today"),
+        );
     }
     for fine in &follow.fines {
         let whose = if GROUPS.contains(&fine.class.as_str()) {

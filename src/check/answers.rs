@@ -2,7 +2,7 @@
 //! costs. What is not known is said to be not known.
 
 use super::World;
-use crate::decide::{Activity, supervisors};
+use crate::decide::supervisors_of;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Country;
 use crate::model::inherit::Law;
@@ -130,13 +130,9 @@ fn unsupervised(world: &World<'_>, code: &str) -> Vec<String> {
         .filter(|here| {
             let types = law.types_of(&here.sector.id);
             !types.is_empty()
-                && types.iter().all(|here| {
-                    let activity = Activity {
-                        entity: here.entity.id.clone(),
-                        ..Activity::default()
-                    };
-                    supervisors(&law, &activity).is_empty()
-                })
+                && types
+                    .iter()
+                    .all(|here| supervisors_of(&law, &[here.entity.id.as_str()]).is_empty())
         })
         .map(|here| format!("`{}`", here.sector.id))
         .collect()

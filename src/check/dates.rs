@@ -68,7 +68,7 @@ fn disorder(first: &Day<'_>, second: &Day<'_>) -> Diagnostic {
     )
     .here("this day cannot be the earlier one")
     .label(first.span, "the day that comes first")
-    .help("an act is adopted, then published, then in force, then repealed; look both days up in the gazette")
+    .help("an act is adopted, then published, then in force, then repealed; look both days up in the gazette, and give the first publication, not that of a consolidated version")
 }
 
 /// A statement holds from a day of its own or of a block around it, until such a day.

@@ -1,7 +1,5 @@
 //! Whether a state asks for less than the directive without naming what allows it.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 
 use super::{World, head};
@@ -11,6 +9,7 @@ use crate::model::inherit::Law;
 use crate::model::{Country, Fact, Transposition};
 use crate::record::{Record, Unit};
 use crate::source::Span;
+use crate::value::Citation;
 
 pub(super) fn check(world: &World<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // The answers of each state are compared with the directive's, which takes a while.
@@ -33,20 +32,49 @@ fn of_state(world: &World<'_>, code: &str, country: &Country) -> Vec<Diagnostic>
         return Vec::new();
     }
     let found = departures(&law);
-    let allowed: BTreeSet<&str> = found
+    let allowing: Vec<&Departure<'_>> = found
         .iter()
         .filter(|departure| departure.option.is_some())
-        .map(|departure| departure.area.as_str())
         .collect();
     found
         .iter()
         .filter(|departure| {
             departure.direction == Direction::Looser
                 && departure.known_by == KnownBy::Comparison
-                && !allowed.contains(departure.area.as_str())
+                && !allowing.iter().any(|other| allows(other, departure))
         })
         .filter_map(|departure| looser(world.units, departure))
         .collect()
+}
+
+/// Whether a departure that names an option speaks of another one: they are of one area, and have one
+/// name or stand under one article. An option allows what it is about, and not its whole area.
+fn allows(stated: &Departure<'_>, found: &Departure<'_>) -> bool {
+    let name = |departure: &Departure<'_>| {
+        let id = departure.proof.id.as_str();
+        id.rsplit('/').next().unwrap_or(id).to_owned()
+    };
+    let shared = stated.proof.under.iter().any(|citation| {
+        found
+            .proof
+            .under
+            .iter()
+            .any(|own| same_article(citation, own))
+    });
+    stated.area == found.area && (shared || name(stated) == name(found))
+}
+
+/// Whether two citations are of one article or section, whatever its paragraphs.
+fn same_article(a: &Citation, b: &Citation) -> bool {
+    let article = |citation: &Citation| {
+        let first = citation.provisions.first()?;
+        let number = first.number.split(['(', '-']).next().unwrap_or_default();
+        Some((
+            first.kind.trim_end_matches('s').to_owned(),
+            number.to_owned(),
+        ))
+    };
+    a.law == b.law && article(a).is_some() && article(a) == article(b)
 }
 
 fn looser(units: &[Unit], departure: &Departure<'_>) -> Option<Diagnostic> {
@@ -85,7 +113,7 @@ fn looser(units: &[Unit], departure: &Departure<'_>) -> Option<Diagnostic> {
         }
     };
     Some(Diagnostic::new(Code::LooserThanDirective, head(record), what).help(format!(
-        "read the provision again; where the directive allows it, add a `departure` with `area {}` and `by-option OPTION`",
+        "read the provision again; where the directive allows it, add a `departure` with `area {}` and `by-option OPTION`, under the same article or with the name of this statement",
         departure.area
     )))
 }

@@ -32,6 +32,7 @@ const NAMED: &[&str] = &[
     "binding",
     "basis",
     "authority",
+    "report-to",
     "milestone",
     "no-milestone",
     "power",
@@ -264,6 +265,7 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
             let kind = match kind {
                 "missing" => "input",
                 "national" => "class",
+                "report-to" => "authority",
                 other => other,
             };
             self.unknown(
@@ -308,7 +310,7 @@ impl<'w, 'a: 'w> Reader<'w, 'a> {
             "significant" => ["yes", "no", "undetermined"].into(),
             "criterion" => self.criteria(),
             "basis" => BASES.iter().copied().collect(),
-            "authority" => visible(Kind::Authority),
+            "authority" | "report-to" => visible(Kind::Authority),
             "milestone" | "no-milestone" => self.items(&["milestone"]),
             "power" | "no-power" => self.items(&["power"]),
             "duty" | "no-duty" => self.items(&["obligation", "power"]),

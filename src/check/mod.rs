@@ -18,8 +18,8 @@ mod removals;
 mod sources;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::KnowledgeBase;
 use crate::model::names::Names;
+use crate::model::{Freshness, KnowledgeBase, StaleAfter};
 use crate::record::{Owner, Record, Unit};
 use crate::source::Span;
 use crate::syntax::Tree;
@@ -33,7 +33,18 @@ pub struct Settings {
     /// What "today" means where the age of evidence is judged.
     pub fresh_at: Date,
     /// After how many months a check of a source is old.
-    pub stale_after_months: u32,
+    pub stale_after: StaleAfter,
+}
+
+impl Settings {
+    /// How the age of evidence is judged.
+    #[must_use]
+    pub fn freshness(&self) -> Freshness {
+        Freshness {
+            fresh_at: self.fresh_at,
+            stale_after: self.stale_after,
+        }
+    }
 }
 
 /// Everything a check may look at.

@@ -86,6 +86,7 @@ fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
     let code = code.lower();
     move |path: &str| {
         path.starts_with(&format!("site/{code}/"))
+            || path.starts_with(&format!("site/coverage/{code}/"))
             || path.starts_with(&format!("site/changes/{code}/"))
             || path.starts_with(&format!("data/pairs/{code}/"))
             || path == format!("data/countries/{code}.json")
@@ -127,18 +128,14 @@ fn made(
     published: (Vec<Recorded>, Reviewed),
     only: Option<&CountryCode>,
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let defaults = data::Options::default();
-    let about = data::Options {
-        title: config.title.clone(),
-        licence: config.licence.clone().unwrap_or(defaults.licence),
-        base_url: base_url.clone(),
-    };
+    let about = super::world::about(config, base_url.clone());
     let settings = SiteSettings {
         title: config.title.clone(),
         base_url,
         licence: Some(about.licence.clone()),
         edit_url: config.edit_url.clone(),
         report_url: config.report_url.clone(),
+        freshness: Some(config.freshness()),
         recorded: published.0,
         reviewed: published.1,
     };

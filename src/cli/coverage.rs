@@ -1,8 +1,9 @@
 //! `acquis coverage`.
 
-use super::world::{answer, open, say};
+use super::world::{about, answer, open, say};
 use super::{ResultFormat, Status};
 use crate::coverage::{CoverageReport, coverage, tell_coverage};
+use crate::data;
 
 pub(super) fn run(
     code: Option<&str>,
@@ -23,8 +24,11 @@ pub(super) fn run(
     match format {
         ResultFormat::Human => answer(&tell_coverage(&report))?,
         ResultFormat::Json => {
-            let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
-            answer(&format!("{text}\n"))?;
+            let config = &world.project.config;
+            let about = about(config, config.base_url.clone());
+            let bytes = data::coverage(&world.compilation.base, &report, &about)
+                .map_err(|error| error.to_string())?;
+            answer(&String::from_utf8_lossy(&bytes))?;
         }
     }
     Ok(under(&report, fail_under))

@@ -275,7 +275,7 @@ fn settings_of(project: &Project, as_of: Option<crate::value::Date>) -> CompileS
     CompileSettings {
         as_of: as_of.unwrap_or_else(|| crate::value::Date::from(project.config.as_of)),
         fresh_at: crate::value::Date::from(project.config.fresh_at),
-        stale_after_months: project.config.stale_after_months,
+        stale_after: project.config.stale_after(),
     }
 }
 

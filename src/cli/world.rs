@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
 use crate::compile::{self, Compilation, Settings};
-use crate::coverage::Freshness;
+use crate::data;
 use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::host::config::Config;
 use crate::host::project::Project;
 use crate::host::read::Loaded;
+use crate::model::Freshness;
 use crate::model::KnowledgeBase;
 use crate::record::Owner;
 use crate::source::{FileId, SourceSet};
@@ -74,7 +76,7 @@ fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> 
     Ok(Settings {
         as_of,
         fresh_at: Date::from(project.config.fresh_at),
-        stale_after_months: project.config.stale_after_months,
+        stale_after: project.config.stale_after(),
     })
 }
 
@@ -83,6 +85,17 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| {
         format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22")
     })
+}
+
+/// What datasets say of themselves.
+pub(super) fn about(config: &Config, base_url: Option<String>) -> data::Options {
+    let defaults = data::Options::default();
+    data::Options {
+        title: config.title.clone(),
+        licence: config.licence.clone().unwrap_or(defaults.licence),
+        base_url,
+        freshness: Some(config.freshness()),
+    }
 }
 
 impl World {
@@ -97,10 +110,7 @@ impl World {
 
     /// How the age of evidence is judged.
     pub(super) fn freshness(&self) -> Freshness {
-        Freshness {
-            fresh_at: self.settings.fresh_at,
-            stale_after_months: self.settings.stale_after_months,
-        }
+        self.settings.freshness()
     }
 
     /// The state of a code in either case, if it is in the knowledge base.

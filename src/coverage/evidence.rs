@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Freshness;
 use super::facts::{self, Known};
-use crate::model::{Body, Country, Entry, Fact, Grade};
+use crate::model::{Body, Country, Entry, Fact, Freshness, Grade};
 use crate::vocabulary;
 
 /// How much is known, and how well.
@@ -47,7 +46,7 @@ impl Counts {
         self.open += other.open;
     }
 
-    fn fact(&mut self, known: &Known, freshness: Freshness) {
+    fn fact(&mut self, topic: &str, known: &Known, freshness: Freshness) {
         self.answered += 1;
         self.sourced += usize::from(!known.uses.is_empty());
         match known.grade {
@@ -58,7 +57,9 @@ impl Counts {
             // No claim of law, so neither good nor bad evidence for one.
             Grade::Editorial => {}
         }
-        let stale = known.checked().is_some_and(|day| freshness.is_stale(day));
+        let stale = known
+            .checked()
+            .is_some_and(|day| freshness.is_stale(Some(topic), day));
         self.stale += usize::from(stale);
     }
 }
@@ -84,7 +85,8 @@ pub(super) fn of(country: &Country, freshness: Freshness) -> Vec<TopicCounts> {
             continue;
         }
         let topic = topic_of(&known).to_owned();
-        topics.entry(topic).or_default().fact(&known, freshness);
+        let counts = topics.entry(topic.clone()).or_default();
+        counts.fact(&topic, &known, freshness);
     }
     gaps(&country.body, &mut topics);
     topics
@@ -124,7 +126,8 @@ fn gaps(body: &Body, topics: &mut BTreeMap<String, Counts>) {
     }
 }
 
-fn topic_of(known: &Known) -> &str {
+/// The topic of a fact, by the words that `question … topic` takes; `other` where none of them fits.
+pub(super) fn topic_of(known: &Known) -> &str {
     let stated = known.topic.as_deref().filter(|_| {
         // A statement that names no topic of its own belongs to its item.
         matches!(known.item(), "departure")

@@ -1,26 +1,26 @@
 //! The whole report: every state by topic, and what of the directive each answers.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Freshness;
 use super::evidence::{self, Counts, TopicCounts};
 use super::transposition::{self, Transposed};
 use crate::model::inherit::{Basis, Law};
-use crate::model::{Country, KnowledgeBase};
+use crate::model::{Country, Freshness, KnowledgeBase};
 use crate::value::{CountryCode, Date};
 
 /// What is known of the states.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageReport {
-    /// `acquis-coverage`.
-    pub format: &'static str,
-    /// The version of the format.
-    pub version: u32,
-    /// The day whose law is told.
-    pub as_of: Date,
     /// The day from which the age of sources is counted.
     pub fresh_at: Date,
+    /// After how many months what was read is stale.
+    pub stale_after_months: u32,
+    /// The same for topics with a number of their own.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub stale_after_months_by_topic: BTreeMap<String, u32>,
     /// The states by code.
     pub states: Vec<StateCoverage>,
 }
@@ -48,10 +48,13 @@ pub struct StateCoverage {
 #[must_use]
 pub fn coverage(base: &KnowledgeBase, only: Option<&str>, freshness: Freshness) -> CoverageReport {
     CoverageReport {
-        format: "acquis-coverage",
-        version: 1,
-        as_of: base.as_of,
         fresh_at: freshness.fresh_at,
+        stale_after_months: freshness.stale_after.of(None),
+        stale_after_months_by_topic: freshness
+            .stale_after
+            .by_topic()
+            .map(|(topic, months)| (topic.to_owned(), months))
+            .collect(),
         states: base
             .countries
             .values()

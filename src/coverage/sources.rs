@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Freshness, facts};
-use crate::model::{Grade, KnowledgeBase, Source};
+use super::{evidence, facts};
+use crate::model::{Freshness, Grade, KnowledgeBase, Source};
 use crate::value::{Address, Date};
 
 /// Every source, or those that should be read again.
@@ -40,7 +40,7 @@ pub struct SourceStanding {
     /// The day it was last read; nothing where nobody said so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<Date>,
-    /// Whether that is too long ago.
+    /// Whether that is too long ago for one of the facts that rest on it.
     pub stale: bool,
     /// The facts that rest on it.
     pub facts: Vec<Rests>,
@@ -51,6 +51,8 @@ pub struct SourceStanding {
 pub struct Rests {
     /// Its stable id.
     pub id: String,
+    /// Its topic.
+    pub topic: String,
     /// The day the source was read for it, where that is another day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<Date>,
@@ -83,6 +85,16 @@ fn standing(source: &Source, mut facts: Vec<Rests>, freshness: Freshness) -> Sou
     }
     facts.sort_unstable();
     facts.dedup();
+    let stale = source.checked.is_some_and(|day| {
+        let mut by_that_day = facts
+            .iter()
+            .filter(|fact| fact.checked.is_none())
+            .peekable();
+        match by_that_day.peek() {
+            None => freshness.is_stale(None, day),
+            Some(_) => by_that_day.any(|fact| freshness.is_stale(Some(&fact.topic), day)),
+        }
+    });
     SourceStanding {
         id: source.id.clone(),
         title: source.title.clone(),
@@ -90,7 +102,7 @@ fn standing(source: &Source, mut facts: Vec<Rests>, freshness: Freshness) -> Sou
         publisher: source.publisher.clone(),
         grade: source.grade,
         checked: source.checked,
-        stale: source.checked.is_some_and(|day| freshness.is_stale(day)),
+        stale,
         facts,
     }
 }
@@ -104,9 +116,11 @@ fn rests(base: &KnowledgeBase) -> BTreeMap<String, Vec<Rests>> {
     ];
     let mut rests: BTreeMap<String, Vec<Rests>> = BTreeMap::new();
     for known in parts.into_iter().flatten() {
+        let topic = evidence::topic_of(&known).to_owned();
         for used in known.uses {
             rests.entry(used.source).or_default().push(Rests {
                 id: known.id.clone(),
+                topic: topic.clone(),
                 checked: used.checked,
             });
         }

@@ -3,8 +3,8 @@
 use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::{Law, TypeHere};
 use crate::model::{
-    Addressee, Authority, Ceiling, Entry, Fact, Portal, Proof, Recipients, Rule, Stage, Update,
-    Waiver,
+    Addressee, Authority, Ceiling, Entry, Fact, Portal, Proof, Recipients, Remit, Rule, Stage,
+    Update, Waiver,
 };
 
 /// A statement that may say for whom it is.
@@ -92,17 +92,8 @@ impl<'a> Reach<'a> {
             || self.types.iter().any(|here| here.entity.id == name)
     }
 
-    /// What of the sector an authority supervises, and what of it it does not.
-    pub(super) fn supervised(&self, authority: &'a Authority) -> Option<Supervised<'a>> {
-        let supervises = authority.supervises.as_ref()?;
-        let mut covers: Vec<&str> = Vec::new();
-        for name in &supervises.value {
-            if name == "all" {
-                covers.push(self.sector);
-            } else if self.has(name) {
-                covers.push(name);
-            }
-        }
+    /// What of the sector an authority supervises, and what of it it does not, by statement.
+    pub(super) fn supervised(&self, authority: &'a Authority) -> Vec<Supervised<'a>> {
         let except: Vec<&str> = authority
             .except
             .iter()
@@ -110,13 +101,31 @@ impl<'a> Reach<'a> {
             .map(String::as_str)
             .filter(|name| self.has(name))
             .collect();
+        authority
+            .supervises
+            .iter()
+            .filter(|remit| self.concerns(remit.when.as_ref()))
+            .filter_map(|remit| self.covered(remit, &except))
+            .collect()
+    }
+
+    fn covered(&self, remit: &'a Fact<Remit>, except: &[&'a str]) -> Option<Supervised<'a>> {
+        let mut covers: Vec<&str> = Vec::new();
+        for name in &remit.what {
+            if name == "all" {
+                covers.push(self.sector);
+            } else if self.has(name) {
+                covers.push(name);
+            }
+        }
         covers.sort_unstable();
         covers.dedup();
         covers.retain(|name| !except.contains(name) && !except.contains(&self.sector));
-        (!covers.is_empty()).then_some(Supervised {
+        (!covers.is_empty()).then(|| Supervised {
             covers,
-            except,
-            proof: &supervises.proof,
+            except: except.to_vec(),
+            when: remit.when.as_ref(),
+            proof: &remit.proof,
         })
     }
 }
@@ -125,6 +134,7 @@ impl<'a> Reach<'a> {
 pub(super) struct Supervised<'a> {
     pub(super) covers: Vec<&'a str>,
     pub(super) except: Vec<&'a str>,
+    pub(super) when: Option<&'a Condition>,
     pub(super) proof: &'a Proof,
 }
 

@@ -34,6 +34,12 @@ pub(super) const WHOLE: Kind = Kind {
     up: "",
 };
 
+pub(super) const COVERAGE: Kind = Kind {
+    name: "coverage",
+    title: "What is known of each member state, how well, and what of the directive it answers",
+    up: "",
+};
+
 pub(super) const SOURCES: Kind = Kind {
     name: "sources",
     title: "Every source, and what rests on it",

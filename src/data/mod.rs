@@ -32,8 +32,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::coverage::CoverageReport;
 use crate::model::inherit::Law;
-use crate::model::{Country, KnowledgeBase};
+use crate::model::{Country, Freshness, KnowledgeBase};
 use document::Desk;
 
 /// A path, relative to the output folder, and what stands there.
@@ -48,6 +49,8 @@ pub struct Options {
     pub licence: String,
     /// Where the output folder will be found, without a `/` at the end.
     pub base_url: Option<String>,
+    /// How the age of evidence is judged; a year before the day of the law where nothing is said.
+    pub freshness: Option<Freshness>,
 }
 
 impl Default for Options {
@@ -56,6 +59,7 @@ impl Default for Options {
             title: "acquis".to_owned(),
             licence: "CC-BY-4.0".to_owned(),
             base_url: None,
+            freshness: None,
         }
     }
 }
@@ -68,6 +72,7 @@ enum Job<'a> {
     Directive(&'a str),
     Rules(&'a Law<'a>),
     Evaluator,
+    Coverage,
     Activities(Option<&'a Law<'a>>, &'a [(Law<'a>, &'a Country)]),
     Whole,
     Tables(&'a [(Law<'a>, &'a Country)]),
@@ -86,7 +91,13 @@ pub fn files(
     let laws = laws(base, base.countries.values().collect());
     let directive = Law::of(base, None);
     // The longest come first, so that no core is left with one of them at the end.
-    let mut jobs = vec![Job::Whole, Job::Tables(&laws), Job::Schemas, Job::Evaluator];
+    let mut jobs = vec![
+        Job::Whole,
+        Job::Tables(&laws),
+        Job::Schemas,
+        Job::Evaluator,
+        Job::Coverage,
+    ];
     jobs.push(Job::Activities(directive.as_ref(), &laws));
     jobs.extend(laws.iter().map(|(law, country)| Job::Pairs(law, country)));
     jobs.extend(laws.iter().map(|(law, country)| Job::Country(law, country)));
@@ -156,6 +167,30 @@ fn run(
     Ok(done.into_iter().flatten().collect())
 }
 
+/// What is known of the states, as a document.
+///
+/// # Errors
+/// As [`files`].
+pub fn coverage(
+    base: &KnowledgeBase,
+    report: &CoverageReport,
+    options: &Options,
+) -> Result<Vec<u8>, DataError> {
+    let (bytes, _) = Desk { base, options }.complete(&content::COVERAGE, report)?;
+    Ok(bytes)
+}
+
+/// What is known of every state.
+fn coverage_of_all(desk: Desk<'_>) -> Result<File, DataError> {
+    let freshness = desk
+        .options
+        .freshness
+        .unwrap_or_else(|| Freshness::usual(desk.base.as_of));
+    let report = crate::coverage::coverage(desk.base, None, freshness);
+    let bytes = coverage(desk.base, &report, desk.options)?;
+    Ok(("data/coverage.json".to_owned(), bytes))
+}
+
 impl Job<'_> {
     fn run(self, desk: Desk<'_>, evaluated: &Evaluated) -> Result<Vec<File>, DataError> {
         match self {
@@ -181,6 +216,7 @@ impl Job<'_> {
             }
             Job::Rules(law) => rules::rules(desk, law),
             Job::Evaluator => Ok(vec![rules::evaluator()]),
+            Job::Coverage => Ok(vec![coverage_of_all(desk)?]),
             Job::Activities(directive, laws) => {
                 Ok(vec![activities::activities(desk, directive, laws)?])
             }

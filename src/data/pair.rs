@@ -10,10 +10,11 @@ use super::document::{Desk, Kind};
 use super::evaluated::{DepartureLine, EvaluatedCountry, ScopeTable};
 use super::part::{self, ChapterPart, FinesPart, RegistrationPart, ReportingPart};
 use super::{DataError, File};
+use crate::model::condition::Condition;
 use crate::model::inherit::{Law, SectorHere};
 use crate::model::{
-    Authority, Conflict, Country, EntityType, Entry, Fact, NationalClass, Proof, Regime, Removal,
-    Rule, Transposition,
+    Authority, Called, Conflict, Country, EntityType, Entry, Fact, NationalClass, Proof, Regime,
+    Removal, Rule, Transposition,
 };
 
 pub(super) const PAIR: Kind = Kind {
@@ -80,6 +81,9 @@ struct CountryHead<'a> {
     /// Where transposition stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<&'a Fact<String>>,
+    /// What its law calls the classes of the directive.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    calls: &'a [Fact<Called>],
 }
 
 /// A sector as it stands in a country.
@@ -132,6 +136,10 @@ struct Supervisor<'a> {
     /// What of them it does not supervise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     except: Vec<&'a str>,
+    /// Those of its entities alone for which it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<&'a Condition>,
+    /// A `draft` is planned in a bill: the authority supervises nobody yet.
     #[serde(flatten)]
     proof: &'a Proof,
 }
@@ -220,6 +228,7 @@ fn content<'a>(
             name: &country.name,
             transposes: &country.transposes,
             state: country.state.as_ref(),
+            calls: &country.calls,
         },
         sector: sector(country, here, reach),
         scope: evaluated.and_then(|evaluated| evaluated.sectors.get(&here.sector.id)),
@@ -293,12 +302,13 @@ fn sector<'a>(
 fn supervisors<'a>(country: &'a Country, reach: &Reach<'a>) -> Vec<Supervisor<'a>> {
     let authorities = country.body.authorities.iter();
     authorities
-        .filter_map(|authority| {
-            let supervised = reach.supervised(authority)?;
-            Some(Supervisor {
+        .flat_map(|authority| {
+            let statements = reach.supervised(authority).into_iter();
+            statements.map(|supervised| Supervisor {
                 authority: &authority.id,
                 covers: supervised.covers,
                 except: supervised.except,
+                when: supervised.when,
                 proof: supervised.proof,
             })
         })

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::activities::{ACTIVITIES, ActivitiesContent};
 use super::checklist::{AssessReport, ChecklistReport};
 use super::content::{
-    COUNTRY, CountryContent, DIRECTIVE, DirectiveContent, SECTOR, SOURCES, SectorContent,
+    COUNTRY, COVERAGE, CountryContent, DIRECTIVE, DirectiveContent, SECTOR, SOURCES, SectorContent,
     SourcesContent, WHOLE, WholeContent,
 };
 use super::document::{Document, Kind, Standing, VERSION};
@@ -49,8 +49,8 @@ const SCHEMAS: &[Named] = &[
         make: || document::<Standing<'static, CountryContent<'static>>>(&COUNTRY),
     },
     Named {
-        name: "coverage",
-        make: of::<crate::coverage::CoverageReport>,
+        name: COVERAGE.name,
+        make: || document::<crate::coverage::CoverageReport>(&COVERAGE),
     },
     Named {
         name: "diff",

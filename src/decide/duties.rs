@@ -5,10 +5,10 @@ use super::decision::Decision;
 use super::evaluate::{Context, evaluate, matches_kind};
 use super::group::Case;
 use super::outcome::Outcome;
-use super::profile::{Activity, Profile};
+use super::profile::Profile;
 use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::{Applicable, Law};
-use crate::model::{Addressee, Authority, Entry, Fact, Fines, Registration, Reporting, Stage};
+use crate::model::{Addressee, Entry, Fact, Fines, Registration, Reporting, Stage};
 
 /// The organisation as a whole, with the class that was decided.
 #[must_use]
@@ -121,7 +121,7 @@ pub fn displaced(law: &Law<'_>, decision: &Decision, what: &str) -> bool {
 }
 
 /// Whether an entity type is one of these, or of one of these sectors or subsectors.
-fn is_named(law: &Law<'_>, names: &[String], entity: &str) -> bool {
+pub(super) fn is_named(law: &Law<'_>, names: &[String], entity: &str) -> bool {
     let kinds: Vec<ActivityKind> = names
         .iter()
         .map(|name| {
@@ -135,51 +135,6 @@ fn is_named(law: &Law<'_>, names: &[String], entity: &str) -> bool {
         })
         .collect();
     matches_kind(&kinds, entity, law)
-}
-
-/// The authorities that supervise an activity here: those that name its type, subsector or sector,
-/// else those that supervise everything.
-#[must_use]
-pub fn supervisors<'a>(law: &'a Law<'a>, activity: &Activity) -> Vec<&'a Authority> {
-    let Some(country) = law.country else {
-        return Vec::new();
-    };
-    let matches = |names: &[String]| is_named(law, names, &activity.entity);
-    let competent = |authority: &&Authority| {
-        authority.roles.as_ref().is_some_and(|roles| {
-            roles
-                .iter()
-                .any(|role| matches!(role.as_str(), "competent" | "sectoral"))
-        })
-    };
-    let excepted = |authority: &Authority| {
-        authority
-            .except
-            .as_ref()
-            .is_some_and(|except| matches(&except.value))
-    };
-    let named = |authority: &&Authority| {
-        authority
-            .supervises
-            .as_ref()
-            .is_some_and(|supervises| matches(&supervises.value))
-            && !excepted(authority)
-    };
-    let everything = |authority: &&Authority| {
-        authority
-            .supervises
-            .as_ref()
-            .is_some_and(|supervises| supervises.iter().any(|what| what == "all"))
-            && !excepted(authority)
-    };
-    let all: Vec<&Authority> = country.body.authorities.iter().filter(competent).collect();
-    let mut supervisors: Vec<&Authority> = all
-        .iter()
-        .copied()
-        .filter(|authority| named(authority))
-        .collect();
-    supervisors.extend(all.into_iter().filter(|authority| everything(authority)));
-    supervisors
 }
 
 /// The dates of the calendar that concern this organisation.

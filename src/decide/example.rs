@@ -1,12 +1,13 @@
 //! Examples: tests of the law that stand in the sources.
 
 use super::decision::{Decision, decide};
-use super::duties::{entries, milestones, powers, reporting_for, stages_for, supervisors};
+use super::duties::{classed, concerns, entries, milestones, powers, reporting_for, stages_for};
 use super::evaluate::{Context, evaluate};
 use super::group::Case;
 use super::incident::{self, Incident};
 use super::outcome::Outcome;
 use super::profile::Profile;
+use super::supervision::{addressees, competent};
 use crate::model::condition::{Condition, Relation, SizeClass};
 use crate::model::inherit::{Basis, Law};
 use crate::model::{Example, Expectation, KnowledgeBase, Period};
@@ -127,6 +128,7 @@ fn check(
         }
         "stage" | "no-stage" => stage(law, profile, decision, expected, name),
         "authority" => authority(law, profile, decision, name),
+        "report-to" => report_to(law, profile, decision, name),
         "milestone" | "no-milestone" => {
             let found: Vec<&str> = milestones(law, profile, decision)
                 .into_iter()
@@ -273,28 +275,9 @@ fn authority(
     decision: &Decision,
     name: &str,
 ) -> Result<(), String> {
-    let regime = decision
-        .regime
-        .as_ref()
-        .and_then(|id| law.regimes.iter().find(|regime| regime.id == *id));
-    let mut found: Vec<&str> = regime
-        .iter()
-        .flat_map(|regime| regime.authorities.iter().map(String::as_str))
-        .collect();
+    let mut found = competent(law, profile, decision);
     if found.is_empty() {
-        found = profile
-            .activities
-            .iter()
-            .flat_map(|activity| supervisors(law, activity))
-            .map(|authority| authority.id.as_str())
-            .collect();
-    }
-    if found.is_empty() {
-        found = reporting_for(law, profile, decision)
-            .iter()
-            .flat_map(|block| &block.to)
-            .flat_map(|to| to.authorities.iter().map(String::as_str))
-            .collect();
+        found = recipients(law, profile, decision);
     }
     if found.contains(&name) {
         Ok(())
@@ -304,6 +287,36 @@ fn authority(
             listed(&found)
         ))
     }
+}
+
+/// To whom the organisation reports.
+fn report_to(
+    law: &Law<'_>,
+    profile: &Profile,
+    decision: &Decision,
+    name: &str,
+) -> Result<(), String> {
+    let found = recipients(law, profile, decision);
+    if found.contains(&name) {
+        Ok(())
+    } else {
+        Err(format!(
+            "expected report-to {name}, found {}",
+            listed(&found)
+        ))
+    }
+}
+
+/// Those that receive its reports, by their ids.
+fn recipients<'a>(law: &'a Law<'a>, profile: &Profile, decision: &Decision) -> Vec<&'a str> {
+    let case = Case::new(law, profile, true);
+    let context = classed(law, &case, decision);
+    reporting_for(law, profile, decision)
+        .iter()
+        .flat_map(|block| &block.to)
+        .filter(|to| law.counts(&to.proof) && concerns(to.when.as_ref(), context))
+        .flat_map(|to| addressees(law, profile, decision, &to.authorities))
+        .collect()
 }
 
 /// A duty is an obligation, or a power once its order was given.

@@ -25,6 +25,7 @@ mod profile;
 pub mod program;
 mod residual;
 mod size;
+mod supervision;
 mod truth;
 
 pub use answers::{
@@ -38,7 +39,7 @@ pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use difference::{Idle, idle_rules};
 pub use duties::{
     chapter, classed, concerns, displaced, fines, frameworks, milestones, obligations, powers,
-    registrations, reporting_for, stages_for, supervisors,
+    registrations, reporting_for, stages_for,
 };
 pub use engine::{ActivityView, Engine, Facts, Ruling, View};
 pub use evaluate::{Context, evaluate};
@@ -51,4 +52,5 @@ pub use profile::{
 };
 pub use residual::{Residual, residual};
 pub use size::has_figures;
+pub use supervision::{COMPETENT, Supervisor, addressees, competent, supervisors, supervisors_of};
 pub use truth::{Finding, Truth};

@@ -359,6 +359,7 @@ pub(super) fn status_words(status: &str) -> &'static str {
         "bill" => "a bill",
         "adopted" => "adopted, not in force",
         "repealed" => "repealed",
+        "failed" => "failed, never law",
         _ => "in force",
     }
 }
@@ -370,6 +371,7 @@ pub(super) fn status_word(status: ActStatus) -> &'static str {
         ActStatus::Adopted => "adopted",
         ActStatus::InForce => "in-force",
         ActStatus::Repealed => "repealed",
+        ActStatus::Failed => "failed",
     }
 }
 

@@ -26,7 +26,7 @@ fn planted() -> (SourceSet, Compilation) {
     let settings = Settings {
         as_of,
         fresh_at: as_of,
-        stale_after_months: 12,
+        stale_after: crate::model::StaleAfter::months(12),
     };
     let compilation = compile::compile(&sources, Vec::new(), settings);
     assert!(!compilation.has_errors());

@@ -51,11 +51,15 @@ impl Pair<'_> {
         use PartKind::{Broken, Condition, Duration, Money, Percent, Prose, Provision, Quantity};
         match (&a.kind, &b.kind) {
             (Percent(a), Percent(b)) => self.text(*a, *b),
-            (Money(a, x), Money(b, y))
-            | (Provision(a, x), Provision(b, y))
-            | (Quantity(a, x), Quantity(b, y)) => self.text(*a, *b) && self.text(*x, *y),
+            (Money(a, x), Money(b, y)) | (Quantity(a, x), Quantity(b, y)) => {
+                self.text(*a, *b) && self.text(*x, *y)
+            }
             (Duration(a, x), Duration(b, y)) => {
                 self.text(*a, *b) && unit_words(self.a.slice(*x)) == unit_words(self.b.slice(*y))
+            }
+            (Provision(a, x), Provision(b, y)) => {
+                let number = |text| crate::value::Provision::canonical_number(text);
+                self.text(*a, *b) && number(self.a.slice(*x)) == number(self.b.slice(*y))
             }
             (Prose, Prose) => {
                 prose::content(self.a.slice(a.span)) == prose::content(self.b.slice(b.span))

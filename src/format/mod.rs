@@ -24,6 +24,7 @@ pub use meaning::same_meaning;
 use crate::diagnostic::Code;
 use crate::source::{FileId, SourceFile};
 use crate::syntax::{Parsed, Tree, parse};
+use crate::value::Provision;
 use lines::Lines;
 
 /// How often a text may change before it is given up. Sound texts change once.
@@ -87,7 +88,7 @@ fn beyond_limits(parsed: &Parsed) -> bool {
     })
 }
 
-/// Whether two texts differ in white space only, mean the same, carry the same remarks, and are
+/// Whether two texts differ in white space and the spelling of raised numbers only, mean the same, carry the same remarks, and are
 /// wrong in the same ways.
 fn says_the_same(before: &Parsed, after: &Parsed) -> bool {
     fn codes(parsed: &Parsed) -> Vec<Code> {
@@ -100,8 +101,10 @@ fn says_the_same(before: &Parsed, after: &Parsed) -> bool {
     }
     fn ink(tree: &Tree) -> impl Iterator<Item = char> {
         let text = tree.text.strip_prefix(lines::BOM).unwrap_or(&tree.text);
+        // A raised number has two spellings; what they mean is compared below.
         text.chars()
-            .filter(|c| !matches!(c, ' ' | '\t' | '\n' | '\r'))
+            .filter(|c| !matches!(c, ' ' | '\t' | '\n' | '\r' | '^'))
+            .map(Provision::plain_digit)
     }
     ink(&before.tree).eq(ink(&after.tree))
         && codes(before) == codes(after)

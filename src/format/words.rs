@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::gap::Gap;
 use crate::source::Span;
 use crate::syntax::{Condition, Operand, Part, PartKind, Statement, Tree};
+use crate::value::Provision;
 
 /// One word, with what stands between it and the word before.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ impl Word<'_> {
 
 /// The words that begin a provision, as in the grammar.
 const PROVISION_WORDS: &str = "art arts recital recitals annex point points para no nos chapter part section sentence \
-                               subparagraph s ss row";
+                               subparagraph s ss row head schedule";
 
 /// The words of a statement up to its block. No part of it may be broken.
 pub(super) fn words<'t>(tree: &'t Tree, statement: &Statement) -> Vec<Word<'t>> {
@@ -85,7 +86,14 @@ fn canonical<'t>(tree: &'t Tree, part: &Part) -> Cow<'t, str> {
         PartKind::Money(number, unit)
         | PartKind::Duration(number, unit)
         | PartKind::Quantity(number, unit) => two(*number, " ", &unit_words(tree.slice(*unit))),
-        PartKind::Provision(word, locator) => two(*word, " ", tree.slice(*locator)),
+        PartKind::Provision(word, locator) if locator.start == locator.end => {
+            Cow::Borrowed(tree.slice(*word))
+        }
+        PartKind::Provision(word, locator) => two(
+            *word,
+            " ",
+            &Provision::canonical_number(tree.slice(*locator)),
+        ),
         _ => Cow::Borrowed(tree.slice(part.span)),
     }
 }

@@ -11,6 +11,8 @@ use serde::de::{Deserializer, Error as _};
 use super::file::{self, ReadError};
 use crate::diff::kinds;
 use crate::diff::report::Level;
+use crate::model::{Freshness, StaleAfter};
+use crate::vocabulary::TOPICS;
 
 /// The name of the file with the settings.
 pub const FILE_NAME: &str = "acquis.toml";
@@ -55,6 +57,9 @@ pub struct Config {
     /// After how many months a source should be read again.
     #[serde(default = "default_months", deserialize_with = "months")]
     pub stale_after_months: u32,
+    /// The same for some topics, which grow old sooner or later than the rest.
+    #[serde(default, deserialize_with = "months_by_topic")]
+    pub stale_after_months_by_topic: BTreeMap<String, u32>,
     /// How changes are rated.
     #[serde(default)]
     pub diff: DiffConfig,
@@ -81,6 +86,25 @@ impl Config {
             path: path.to_owned(),
             error: Box::new(error),
         })
+    }
+
+    /// After how many months a source should be read again, by topic.
+    #[must_use]
+    pub fn stale_after(&self) -> StaleAfter {
+        let general = StaleAfter::months(self.stale_after_months);
+        let topics = self.stale_after_months_by_topic.iter();
+        topics.fold(general, |limits, (topic, months)| {
+            limits.with(topic, *months).unwrap_or(limits)
+        })
+    }
+
+    /// How the age of evidence is judged.
+    #[must_use]
+    pub fn freshness(&self) -> Freshness {
+        Freshness {
+            fresh_at: self.fresh_at.into(),
+            stale_after: self.stale_after(),
+        }
     }
 
     /// Reads settings from a file.
@@ -269,14 +293,29 @@ fn some_paths<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<PathBuf>, D::Er
     }
 }
 
+fn months_by_topic<'de, D: Deserializer<'de>>(input: D) -> Result<BTreeMap<String, u32>, D::Error> {
+    let limits = BTreeMap::<String, u32>::deserialize(input)?;
+    for (topic, months) in &limits {
+        if !TOPICS.contains(&topic.as_str()) {
+            return Err(D::Error::custom(format!(
+                "`{topic}` is not a topic; there are {}",
+                TOPICS.join(", ")
+            )));
+        }
+        in_range(*months)?;
+    }
+    Ok(limits)
+}
+
 fn months<'de, D: Deserializer<'de>>(input: D) -> Result<u32, D::Error> {
+    in_range(u32::deserialize(input)?)
+}
+
+fn in_range<E: serde::de::Error>(months: u32) -> Result<u32, E> {
     let range = 1..=1200;
-    let months = u32::deserialize(input)?;
     match range.contains(&months) {
         true => Ok(months),
-        false => Err(D::Error::custom(
-            "expected a number of months from 1 to 1200",
-        )),
+        false => Err(E::custom("expected a number of months from 1 to 1200")),
     }
 }
 
@@ -338,6 +377,14 @@ mod tests {
             ("out = \".\"", "in `out`"),
             ("sources = []", "in `sources`"),
             ("licence = \"\"", "in `licence`"),
+            (
+                "stale-after-months-by-topic = { statuss = 3 }",
+                "`statuss` is not a topic",
+            ),
+            (
+                "stale-after-months-by-topic = { status = 0 }",
+                "a number of months from 1 to 1200",
+            ),
             ("out =", "out ="),
         ] {
             let message = parse(&format!("{LEAST}{line}\n"))

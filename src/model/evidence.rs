@@ -125,11 +125,13 @@ impl Evidence<'_> {
                 .all(|citation| self.status(citation) == Some(ActStatus::Bill))
     }
 
-    /// Whether national law said so once, and nothing that is in force says so now.
+    /// Whether national law said so once, or was to say so, and nothing that is in force says so now.
     fn is_repealed(&self, under: &[Citation]) -> bool {
         let gone = |citation: &Citation| {
-            self.status(citation) == Some(ActStatus::Repealed)
-                && matches!(self.giver(citation), Some(Owner::Country(_)))
+            matches!(
+                self.status(citation),
+                Some(ActStatus::Repealed | ActStatus::Failed)
+            ) && matches!(self.giver(citation), Some(Owner::Country(_)))
         };
         under.iter().any(gone)
             && under

@@ -6,6 +6,7 @@
 mod build;
 pub mod condition;
 mod evidence;
+mod freshness;
 pub mod inherit;
 mod law;
 mod lower;
@@ -17,5 +18,6 @@ mod shape;
 
 pub use build::build;
 pub use evidence::Draft;
+pub use freshness::{Freshness, StaleAfter};
 pub use law::*;
 pub use proof::{Fact, Grade, Place, Proof, Quote, Remarks, Source, SourceUse};

@@ -382,6 +382,14 @@ fn may_mean(words: &BTreeSet<String>, name: &str) -> bool {
 }
 
 fn twice(kind: Kind, name: &str, span: Span, first: Span) -> Diagnostic {
+    let help = match kind {
+        Kind::Rule => {
+            "give one of them another name: all rules of `scope` share their names, so that `include` and `essential` cannot have the same one, and each replaces the directive's rule of its name; if one followed the other in time, write `from` and `until`"
+        }
+        _ => {
+            "give one of them another name; if one followed the other in time, write `from` and `until`"
+        }
+    };
     Diagnostic::new(
         Code::DuplicateId,
         span,
@@ -389,5 +397,5 @@ fn twice(kind: Kind, name: &str, span: Span, first: Span) -> Diagnostic {
     )
     .here("again here")
     .label(first, "first here")
-    .help("give one of them another name; if one followed the other in time, write `from` and `until`")
+    .help(help)
 }

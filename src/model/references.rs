@@ -4,6 +4,7 @@ use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::record::{Owner, Record, Spanned, Unit, Value};
 use crate::source::Span;
+use crate::value::CEILING;
 use crate::vocabulary::{Kind, Slot};
 
 /// Checks every name that the records of a file refer to.
@@ -143,7 +144,9 @@ fn check_slot(
             }
         }
         (Slot::Amount, Value::Amount(amount)) => {
-            for input in amount.inputs() {
+            // A fine can be a share of the highest one.
+            let inputs = amount.inputs().into_iter();
+            for input in inputs.filter(|input| *input != CEILING) {
                 let name = Spanned {
                     value: input.to_owned(),
                     span: value.span,

@@ -38,6 +38,11 @@ impl<'a> Cursor<'a> {
         self.parts.get(self.at)
     }
 
+    /// The part that was taken last.
+    pub(super) fn last(&self) -> Option<&'a Part> {
+        self.parts.get(self.at.checked_sub(1)?)
+    }
+
     pub(super) fn next(&mut self) -> Option<&'a Part> {
         let part = self.parts.get(self.at)?;
         self.at += 1;
@@ -93,11 +98,10 @@ impl<'a> Cursor<'a> {
 
     /// Says that nothing of its kind follows the last comma of a list.
     fn break_off(&mut self) {
-        let last = self
-            .at
-            .checked_sub(1)
-            .and_then(|before| self.parts.get(before));
-        if let Some(comma) = last.filter(|part| matches!(part.kind, PartKind::Comma)) {
+        if let Some(comma) = self
+            .last()
+            .filter(|part| matches!(part.kind, PartKind::Comma))
+        {
             self.broke_off = true;
             self.report(
                 Diagnostic::new(
@@ -152,11 +156,7 @@ pub(super) fn read(
         }
     }
     if let Some(extra) = cursor.peek() {
-        let last = cursor
-            .at
-            .checked_sub(1)
-            .and_then(|before| cursor.parts.get(before));
-        let found = mismatch::extra(word, extra, last, cursor);
+        let found = mismatch::extra(word, extra, cursor.last(), cursor);
         cursor.report(found);
         return (values, true);
     }
@@ -167,7 +167,7 @@ pub(super) fn read(
 /// and that has been reported.
 fn value(slot: &Slot, cursor: &mut Cursor<'_>) -> Result<Option<Value>, ()> {
     Ok(match slot {
-        Slot::New(_) => match name(cursor) {
+        Slot::New(_) => match name(cursor).or_else(|| lone_word(cursor)) {
             Some(name) => {
                 check_id(&name, cursor)?;
                 Some(Value::Name(name.value))
@@ -308,6 +308,22 @@ pub(super) fn name(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
     })
 }
 
+/// `annex`, the provision without a number, is a name where one is wanted.
+fn lone_word(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
+    let part = cursor.peek()?;
+    let PartKind::Provision(word, number) = part.kind else {
+        return None;
+    };
+    if number.start != number.end {
+        return None;
+    }
+    cursor.next();
+    Some(Spanned {
+        value: cursor.text(word).to_owned(),
+        span: word,
+    })
+}
+
 fn code(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
     let part = cursor.peek()?;
     if !matches!(part.kind, PartKind::Code) {
@@ -369,7 +385,7 @@ pub(super) fn provision(cursor: &mut Cursor<'_>) -> Option<Provision> {
     cursor.next();
     Some(Provision {
         kind: cursor.text(word).to_owned(),
-        number: cursor.text(number).to_owned(),
+        number: Provision::canonical_number(cursor.text(number)).into_owned(),
     })
 }
 

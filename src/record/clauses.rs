@@ -3,6 +3,7 @@
 use super::Spanned;
 use super::arguments::Cursor;
 use super::clause::clause;
+use super::mismatch::{apart_from_number, in_one_word};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::{Condition, Part, PartKind, Tree};
@@ -203,6 +204,10 @@ pub(super) fn read_named(
                 extra.span,
                 format!("`{name}` takes nothing more after this point"),
             );
+            if let Some(together) = apart_from_number(cursor.last(), extra, &cursor) {
+                cursor.report(in_one_word(diagnostic, together));
+                return false;
+            }
             let text = cursor.text(extra.span);
             let list = matches!(name, "under" | "source" | "renamed-from");
             cursor.report(if list && matches!(text, "and" | "or") {

@@ -93,13 +93,15 @@ pub(super) fn check_id(name: &Spanned<String>, cursor: &mut Cursor<'_>) -> Resul
     if Id::parse(&name.value).is_some() {
         return Ok(());
     }
-    cursor.report(
-        Diagnostic::new(
-            Code::NotAnId,
-            name.span,
-            format!("`{}` cannot be a name here", name.value),
+    let said = |message: String| Diagnostic::new(Code::NotAnId, name.span, message);
+    cursor.report(if Id::is_reserved(&name.value) {
+        said(format!("`{}` is a reserved word, and cannot be a name", name.value)).help(
+            "names become parts of addresses of pages; `index`, `data`, `con`, `prn`, `aux`, `nul`, `com0` to `com9` and `lpt0` to `lpt9` are kept: choose another, such as one with a second word behind a hyphen",
         )
-        .help("names become parts of paths: small letters, digits and single hyphens, at most 64, no `/` and no word that file systems keep for themselves"),
-    );
+    } else {
+        said(format!("`{}` cannot be a name here", name.value)).help(
+            "names become parts of addresses of pages: small letters, digits and single hyphens, at most 64, beginning with a letter, without `/`",
+        )
+    });
     Err(())
 }

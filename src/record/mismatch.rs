@@ -1,9 +1,10 @@
 //! What is said about parts that do not fit.
 
 use super::arguments::Cursor;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::source::Span;
 use crate::syntax::{Part, PartKind};
+use crate::value::INSERTED_ARTICLES;
 use crate::vocabulary::{Slot, Word};
 
 /// Something is missing after a word, or something else stands there.
@@ -55,6 +56,31 @@ pub(super) fn lacking(
     }
 }
 
+/// Puts a letter or a Latin count back to the number it belongs to: `art 16 bis`, `§ 333 l`.
+pub(super) fn apart_from_number(
+    before: Option<&Part>,
+    part: &Part,
+    cursor: &Cursor<'_>,
+) -> Option<Fix> {
+    let letters = cursor.text(part.span);
+    let provision = before.filter(|before| matches!(before.kind, PartKind::Provision(..)))?;
+    let counts = letters.len() == 1 || INSERTED_ARTICLES.contains(&letters);
+    (counts && matches!(part.kind, PartKind::Name)).then(|| Fix {
+        span: provision.span.to(part.span),
+        replacement: format!("{}{letters}", cursor.text(provision.span)),
+    })
+}
+
+/// Says that a number is written together.
+pub(super) fn in_one_word(mut diagnostic: Diagnostic, together: Fix) -> Diagnostic {
+    let help = format!(
+        "a number is written in one word: `{}`",
+        together.replacement
+    );
+    diagnostic.fix = Some(together);
+    diagnostic.help(help)
+}
+
 /// Something stands behind everything that a statement takes.
 pub(super) fn extra(
     word: &Word,
@@ -68,6 +94,9 @@ pub(super) fn extra(
         part.span,
         format!("`{}` takes nothing more after this point", word.name),
     );
+    if let Some(together) = apart_from_number(before, part, cursor) {
+        return in_one_word(diagnostic, together);
+    }
     let list = word.shape.last().is_some_and(is_list);
     let amount = word
         .shape

@@ -252,11 +252,23 @@ impl<'a> Desk<'a> {
                 Some(word) => place.push_str(word),
                 None => place.push_str(&step.kind),
             }
-            // A number belongs to its word, whatever the width of the line.
-            place.push('\u{a0}');
-            place.push_str(&step.number);
+            if !step.number.is_empty() {
+                // A number belongs to its word, whatever the width of the line.
+                place.push('\u{a0}');
+                place.push_str(&step.number);
+            }
         }
         place
+    }
+
+    /// A name, with a mark where what is said of it stands only in a bill.
+    #[must_use]
+    pub fn planned(&self, proof: &Proof, name: String) -> String {
+        if proof.draft {
+            self.words.with("planned", &[("name", &name)])
+        } else {
+            name
+        }
     }
 
     /// A statement with its proof.

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::model::KnowledgeBase;
+use crate::model::{Freshness, KnowledgeBase};
 use crate::value::Date;
 pub use recorded::Recorded;
 use words::Words;
@@ -39,6 +39,8 @@ pub struct SiteSettings {
     pub edit_url: Option<String>,
     /// Where errors can be reported.
     pub report_url: Option<String>,
+    /// How the age of evidence is judged; a year before the day of the law where nothing is said.
+    pub freshness: Option<Freshness>,
     /// Change reports to publish.
     pub recorded: Vec<Recorded>,
     /// The facts that somebody approved, by their ids.

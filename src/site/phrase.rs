@@ -5,6 +5,7 @@ use super::words::lower_first;
 use crate::decide::Outcome;
 use crate::model::Period;
 use crate::model::condition::{ActivityKind, Bound, Condition, Relation, SizeClass};
+use crate::value::CEILING;
 
 /// How many kinds of activity a condition names before it counts them.
 const NAMED: usize = 6;
@@ -76,6 +77,9 @@ impl Desk<'_> {
     /// The name of an input.
     #[must_use]
     pub fn input_name(&self, id: &str) -> String {
+        if id == CEILING {
+            return self.words.get("of-the-ceiling").to_owned();
+        }
         let found = self.law.inputs.get(id);
         found.map_or_else(|| id.replace('-', " "), |input| input.name.clone())
     }
@@ -91,7 +95,15 @@ impl Desk<'_> {
             .find(|class| class.id == id);
         match own {
             Some(class) => class.name.clone(),
-            None => self.words.of("outcome", id),
+            None => {
+                let class = self.words.of("outcome", id);
+                match self.law.called(id) {
+                    Some(called) => self
+                        .words
+                        .with("class-called", &[("class", &class), ("name", &called.name)]),
+                    None => class,
+                }
+            }
         }
     }
 

@@ -33,7 +33,7 @@ pub(crate) fn base() -> KnowledgeBase {
     let settings = Settings {
         as_of,
         fresh_at: as_of,
-        stale_after_months: 12,
+        stale_after: crate::model::StaleAfter::months(12),
     };
     compile(&SourceSet::new(files), Vec::new(), settings).base
 }

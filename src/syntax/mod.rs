@@ -7,6 +7,7 @@ mod characters;
 mod condition;
 mod limits;
 mod parser;
+mod provision;
 mod recover;
 mod repair;
 mod tree;

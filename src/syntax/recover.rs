@@ -1,6 +1,7 @@
 //! What is said about text that cannot be read. pest only knows where it stopped; these functions
 //! look at the text again and say what an editor probably meant.
 
+pub(super) use super::provision::broken_provision;
 use super::tree::{Part, PartKind};
 pub(super) use super::words::junk;
 use crate::diagnostic::{Code, Diagnostic, Fix};

@@ -76,6 +76,9 @@ impl fmt::Display for Amount {
     }
 }
 
+/// What a fine is a share of where it is one of the highest fine: `0.5 % of ceiling`.
+pub const CEILING: &str = "ceiling";
+
 impl Amount {
     /// Every sum of money in the amount.
     #[must_use]

@@ -151,12 +151,16 @@ impl Id {
             && text
                 .chars()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        // Names that Windows keeps for devices, and names that pages of the site already have.
-        let reserved = matches!(text, "con" | "prn" | "aux" | "nul" | "index" | "data")
+        (shape && !Self::is_reserved(text)).then(|| Self(text.to_owned()))
+    }
+
+    /// Whether the word is kept by Windows for devices, or is the name of a page of the site.
+    #[must_use]
+    pub fn is_reserved(text: &str) -> bool {
+        matches!(text, "con" | "prn" | "aux" | "nul" | "index" | "data")
             || (text.len() == 4
                 && (text.starts_with("com") || text.starts_with("lpt"))
-                && text.ends_with(|c: char| c.is_ascii_digit()));
-        (shape && !reserved).then(|| Self(text.to_owned()))
+                && text.ends_with(|c: char| c.is_ascii_digit()))
     }
 }
 

@@ -12,8 +12,8 @@ mod duration;
 mod moment;
 mod state;
 
-pub use amount::{Amount, Money, Quantity};
-pub use citation::{Citation, Provision};
+pub use amount::{Amount, CEILING, Money, Quantity};
+pub use citation::{Citation, INSERTED_ARTICLES, Provision};
 pub use code::{
     Address, Celex, CountryCode, Currency, Id, LanguageTag, MEMBER_STATES, zone_of_capital,
 };

@@ -1,8 +1,8 @@
 //! What entities owe: registration, reports, measures, and the duties of their management.
 
 use super::Slot::{
-    Address, Choice, Choices, Date, Maybe, New, Period, Prose, Provisions, Ref, Refs, Text, Words,
-    YesNo,
+    Address, Choice, Choices, ChoicesOrRefs, Date, Maybe, New, Period, Prose, Provisions, Ref,
+    Refs, Text, Words, YesNo,
 };
 use super::Times::{Many, Once};
 use super::people::{DETAIL, FOR, REGIME};
@@ -70,7 +70,13 @@ pub(super) const REGISTRATION: &[Word] = &[
 pub(super) const REPORTING: &[Word] = &[
     FOR,
     REGIME,
-    Word::new("to", Many, &[Refs(Kind::Authority)], "To whom.").takes(&["when"]),
+    Word::new(
+        "to",
+        Many,
+        &[ChoicesOrRefs(&["competent"], Kind::Authority)],
+        "To whom; `competent` is whoever supervises the entity.",
+    )
+    .takes(&["when"]),
     Word::new(
         "portal",
         Many,
@@ -130,7 +136,7 @@ const STAGE: &[Word] = &[
     Word::new(
         "to",
         Once,
-        &[Refs(Kind::Authority)],
+        &[ChoicesOrRefs(&["competent"], Kind::Authority)],
         "To whom, where it differs.",
     ),
     Word::new(

@@ -231,6 +231,16 @@ const COUNTRY: &[Word] = &[
         "Where transposition stands.",
     ),
     Word::new(
+        "calls",
+        Many,
+        &[
+            Choice(&["essential", "important"]),
+            Text,
+            Maybe(&LanguageTexts),
+        ],
+        "What the law of the state calls a class of the directive.",
+    ),
+    Word::new(
         "neighbours",
         Once,
         &[Countries],

@@ -35,7 +35,9 @@ pub(super) const LAW: &[Word] = &[
     Word::new(
         "status",
         Once,
-        &[Choice(&["bill", "adopted", "in-force", "repealed"])],
+        &[Choice(&[
+            "bill", "adopted", "in-force", "repealed", "failed",
+        ])],
         "Where it stands, if its dates do not tell.",
     ),
     Word::new(

@@ -310,7 +310,17 @@ impl Word {
     #[must_use]
     pub fn spelling(&self) -> String {
         let mut words = vec![self.name.to_owned()];
-        words.extend(self.shape.iter().map(slot_spelling));
+        let mut slots = self.shape.iter().peekable();
+        while let Some(slot) = slots.next() {
+            words.push(match (slot, slots.peek()) {
+                // `[by LAW, …]`: the word stands only with what it announces.
+                (Slot::Maybe(Slot::Word(word)), Some(Slot::Maybe(announced))) => {
+                    slots.next();
+                    format!("[{word} {}]", slot_spelling(announced))
+                }
+                _ => slot_spelling(slot),
+            });
+        }
         words.extend(self.clauses.iter().map(|clause| match *clause {
             "when" => "[when CONDITION]".to_owned(),
             "within" => "[within DURATION of EVENT]".to_owned(),

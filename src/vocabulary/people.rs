@@ -48,10 +48,11 @@ pub(super) const AUTHORITY: &[Word] = &[
     ),
     Word::new(
         "supervises",
-        Once,
+        Many,
         &[ChoicesOrRefs(&["all", "nothing"], Kind::Activity)],
-        "The sectors or entity types it supervises.",
-    ),
+        "The sectors or entity types it supervises, and which of their entities.",
+    )
+    .takes(&["when"]),
     Word::new(
         "except",
         Once,

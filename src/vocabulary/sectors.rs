@@ -33,6 +33,12 @@ const TYPE: Word = Word::new(
     )
     .duty(),
     Word::new(
+        "annex",
+        Once,
+        &[Choice(&["none"])],
+        "That it stands in no annex, whatever its sector does.",
+    ),
+    Word::new(
         "jurisdiction",
         Once,
         &[Choice(&[

@@ -62,7 +62,7 @@ pub fn read_base(folders: &[&str]) -> KnowledgeBase {
     let settings = Settings {
         as_of: Date::from(project.config.as_of),
         fresh_at: Date::from(project.config.fresh_at),
-        stale_after_months: project.config.stale_after_months,
+        stale_after: project.config.stale_after(),
     };
     let compilation = compile(&loaded.sources, loaded.diagnostics, settings);
     assert!(

@@ -31,7 +31,7 @@ fn reports(pair: &Path) -> (Report, Report) {
         let settings = compile::Settings {
             as_of: Date::from(project.config.as_of),
             fresh_at: Date::from(project.config.fresh_at),
-            stale_after_months: 12,
+            stale_after: acquis::model::StaleAfter::months(12),
         };
         let compilation = compile::compile(&loaded.sources, Vec::new(), settings);
         assert!(

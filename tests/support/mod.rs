@@ -22,7 +22,7 @@ pub fn settings() -> Settings {
     Settings {
         as_of: today,
         fresh_at: today,
-        stale_after_months: 12,
+        stale_after: acquis::model::StaleAfter::months(12),
     }
 }
 

@@ -66,8 +66,10 @@ fn cite(citation: &Citation) -> String {
     for provision in &citation.provisions {
         text.push(' ');
         text.push_str(&provision.kind);
-        text.push(' ');
-        text.push_str(&provision.number);
+        if !provision.number.is_empty() {
+            text.push(' ');
+            text.push_str(&provision.number);
+        }
     }
     text
 }

@@ -106,6 +106,7 @@ pub(super) fn package(desk: Desk<'_>, tables: &[Table]) -> Result<Vec<u8>, DataE
         title,
         licence,
         base_url,
+        ..
     } = desk.options;
     let package = Package {
         profile: PACKAGE,

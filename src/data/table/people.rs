@@ -88,7 +88,7 @@ pub(super) fn authorities(source: &Source<'_>) -> Result<Table, DataError> {
                 row.authority
                     .supervises
                     .iter()
-                    .flat_map(|supervises| &supervises.value),
+                    .flat_map(|remit| &remit.what),
             );
         },
     );
@@ -124,14 +124,10 @@ pub(super) fn authorities(source: &Source<'_>) -> Result<Table, DataError> {
 
 /// The proofs of what the columns of an authority show.
 fn proofs(authority: &Authority) -> Vec<&Proof> {
-    let lists = [&authority.roles, &authority.supervises];
     let texts = [&authority.short, &authority.phone, &authority.remit];
     let addresses = [&authority.url, &authority.email];
-    let mut proofs: Vec<&Proof> = lists
-        .into_iter()
-        .flatten()
-        .map(|fact| &fact.proof)
-        .collect();
+    let mut proofs: Vec<&Proof> = authority.roles.iter().map(|fact| &fact.proof).collect();
+    proofs.extend(authority.supervises.iter().map(|fact| &fact.proof));
     proofs.extend(texts.into_iter().flatten().map(|fact| &fact.proof));
     proofs.extend(addresses.into_iter().flatten().map(|fact| &fact.proof));
     proofs
@@ -143,6 +139,8 @@ struct SupervisionRow<'a> {
     authority: String,
     covers: &'a str,
     except: Vec<&'a str>,
+    statement: &'a str,
+    conditional: bool,
 }
 
 pub(super) fn supervision(source: &Source<'_>) -> Result<Table, DataError> {
@@ -150,7 +148,7 @@ pub(super) fn supervision(source: &Source<'_>) -> Result<Table, DataError> {
         name: "supervision",
         title: "Who supervises which sector",
         about: "A row for each country, sector and authority; where an authority supervises only parts of the sector, a row for each part.",
-        key: &["country", "sector", "authority", "covers"],
+        key: &["country", "sector", "statement", "covers"],
         links: &[
             TO_COUNTRY,
             Link {
@@ -170,18 +168,23 @@ pub(super) fn supervision(source: &Source<'_>) -> Result<Table, DataError> {
         for here in &law.sectors {
             let reach = Reach::of(law, &here.sector.id);
             for authority in &country.body.authorities {
-                let Some(supervised) = reach.supervised(authority) else {
-                    continue;
-                };
-                for covers in supervised.covers {
-                    let row = SupervisionRow {
-                        country: country.code.as_str(),
-                        sector: sector_key(country, here.sector, here.national),
-                        authority: format!("{}/authority/{}", country.code.lower(), authority.id),
-                        covers,
-                        except: supervised.except.clone(),
-                    };
-                    rows.push((row, Evidence::of([supervised.proof])));
+                for supervised in reach.supervised(authority) {
+                    for covers in supervised.covers {
+                        let row = SupervisionRow {
+                            country: country.code.as_str(),
+                            sector: sector_key(country, here.sector, here.national),
+                            authority: format!(
+                                "{}/authority/{}",
+                                country.code.lower(),
+                                authority.id
+                            ),
+                            covers,
+                            except: supervised.except.clone(),
+                            statement: &supervised.proof.id,
+                            conditional: supervised.when.is_some(),
+                        };
+                        rows.push((row, Evidence::of([supervised.proof])));
+                    }
                 }
             }
         }
@@ -210,5 +213,20 @@ pub(super) fn supervision(source: &Source<'_>) -> Result<Table, DataError> {
         "What of it is not supervised.",
         |row, cell| cell.list(&row.except),
     );
+    columns
+        .text(
+            "statement",
+            "The id of the statement that says so.",
+            |row, cell| cell.text(row.statement),
+        )
+        .required();
+    columns
+        .add(
+            "conditional",
+            Holds::YesNo,
+            "Whether it supervises only those for which a condition holds; see the statement in the document of the country.",
+            |row, cell| cell.yes(row.conditional),
+        )
+        .required();
     table(spec, &columns, &rows)
 }

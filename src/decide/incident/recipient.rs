@@ -5,6 +5,7 @@ use crate::decide::decision::Decision;
 use crate::decide::duties::reporting_for;
 use crate::decide::evaluate::evaluate;
 use crate::decide::profile::Profile;
+use crate::decide::supervision::addressees;
 use crate::model::condition::Condition;
 use crate::model::inherit::Law;
 use crate::model::{Authority, Entry, Fact, Portal, Reporting};
@@ -41,7 +42,7 @@ pub(super) fn recipients<'a>(
         if !law.counts(&to.proof) || !concerns(question, to.when.as_ref()) {
             continue;
         }
-        for authority in to.authorities.iter().filter_map(|id| authority(law, id)) {
+        for authority in authorities(question, decision, &to.authorities) {
             recipients.push(Recipient {
                 authority,
                 under: &to.proof.under,
@@ -53,7 +54,7 @@ pub(super) fn recipients<'a>(
         if !law.counts(&stage.proof) || !concerns(question, stage.when.as_ref()) {
             continue;
         }
-        for authority in stage.to.iter().filter_map(|id| authority(law, id)) {
+        for authority in authorities(question, decision, &stage.to) {
             recipients.push(Recipient {
                 authority,
                 under: &stage.proof.under,
@@ -122,6 +123,19 @@ pub(super) fn duties<'a>(
 /// What is not known to concern the organisation is told all the same: it may be the right address.
 fn concerns(question: &Question<'_, '_>, when: Option<&Condition>) -> bool {
     when.is_none_or(|when| !evaluate(when, question.context()).is_no())
+}
+
+/// The authorities of these ids, with those that supervise the organisation for `competent`.
+fn authorities<'a>(
+    question: &Question<'a, '_>,
+    decision: &Decision,
+    ids: &'a [String],
+) -> Vec<&'a Authority> {
+    let profile = &question.incident.profile;
+    addressees(question.law, profile, decision, ids)
+        .into_iter()
+        .filter_map(|id| authority(question.law, id))
+        .collect()
 }
 
 fn authority<'a>(law: &Law<'a>, id: &str) -> Option<&'a Authority> {

@@ -230,11 +230,7 @@ impl<'a> Law<'a> {
                 if self.removal("type", &entity.id).is_some() {
                     continue;
                 }
-                let annex = if entity.optional.is_some() {
-                    None
-                } else {
-                    annex
-                };
+                let annex = if entity.outside_annexes { None } else { annex };
                 self.types.insert(&entity.id, TypeHere { entity, annex });
             }
             for entity in here.iter().flat_map(|here| &here.types) {
@@ -242,11 +238,7 @@ impl<'a> Law<'a> {
                     &entity.id,
                     TypeHere {
                         entity,
-                        annex: if entity.optional.is_some() {
-                            None
-                        } else {
-                            annex
-                        },
+                        annex: if entity.outside_annexes { None } else { annex },
                     },
                 );
             }

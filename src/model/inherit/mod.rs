@@ -12,8 +12,8 @@ pub use checklist::ItemHere;
 use std::collections::BTreeMap;
 
 use super::law::{
-    Act, ActStatus, Country, Directive, Effect, Entry, Input, KnowledgeBase, Regime, Rule, Sector,
-    SizeRule,
+    Act, ActStatus, Called, Country, Directive, Effect, Entry, Input, KnowledgeBase, Regime, Rule,
+    Sector, SizeRule,
 };
 use super::proof::{Fact, Proof};
 
@@ -286,6 +286,17 @@ impl<'a> Law<'a> {
         self.rules
             .iter()
             .filter(move |rule| rule.fact.effect == effect)
+    }
+
+    /// What the law of the state calls a class of the directive; nothing where it has no name of its
+    /// own for it.
+    #[must_use]
+    pub fn called(&self, class: &str) -> Option<&'a Called> {
+        let calls = self.country.iter().flat_map(|country| &country.calls);
+        calls
+            .filter(|called| self.counts(&called.proof))
+            .find(|called| called.class == class)
+            .map(|called| &called.value)
     }
 
     /// An act by its id, as the state or the directive declares it.

@@ -99,6 +99,8 @@ pub enum ActStatus {
     InForce,
     /// No longer in force.
     Repealed,
+    /// A bill that was rejected, or lapsed: it never became law.
+    Failed,
 }
 
 impl Act {
@@ -117,6 +119,7 @@ impl Act {
         {
             Some("bill") => return ActStatus::Bill,
             Some("repealed") => return ActStatus::Repealed,
+            Some("failed") => return ActStatus::Failed,
             Some("in-force") if self.in_force.is_none() => return ActStatus::InForce,
             Some("adopted") if self.in_force.is_none() => return ActStatus::Adopted,
             _ => {}

@@ -79,6 +79,9 @@ pub struct Country {
     /// What applies until an act is in force, and other remarks.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub meanwhile: Vec<Fact<Entry>>,
+    /// What its law calls the classes of the directive.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<Fact<Called>>,
     /// States that a reader compares with.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub neighbours: Vec<CountryCode>,
@@ -93,6 +96,18 @@ pub struct Country {
     /// Where it is declared.
     #[serde(skip)]
     pub span: crate::source::Span,
+}
+
+/// What the law of a state calls a class of the directive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Called {
+    /// The class: `essential` or `important`.
+    pub class: String,
+    /// Its name in English.
+    pub name: String,
+    /// Its names in the languages of the state.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: BTreeMap<LanguageTag, String>,
 }
 
 /// Which directive a state transposes by which laws.

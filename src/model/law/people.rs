@@ -44,9 +44,9 @@ pub struct Authority {
     /// What it is under the law.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<Fact<Vec<String>>>,
-    /// What it supervises: `all`, `nothing`, sectors, subsectors, entity types.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub supervises: Option<Fact<Vec<String>>>,
+    /// What it supervises, statement by statement.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supervises: Vec<Fact<Remit>>,
     /// What it does not supervise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub except: Option<Fact<Vec<String>>>,
@@ -80,6 +80,16 @@ pub struct Authority {
     /// Where it is declared.
     #[serde(skip)]
     pub span: crate::source::Span,
+}
+
+/// What an authority supervises, and which of its entities.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Remit {
+    /// `all`, `nothing`, sectors, subsectors, entity types.
+    pub what: Vec<String>,
+    /// Those entities alone for which it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
 }
 
 /// A sector act that displaces or varies the directive.

@@ -77,6 +77,9 @@ pub struct EntityType {
     /// The annex; nothing for types outside the annexes, optional ones among them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub annex: Option<String>,
+    /// Whether it stands in no annex whatever its sector does: it says `annex none`, or is optional.
+    #[serde(skip)]
+    pub outside_annexes: bool,
     /// In plain words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub definition: Option<Fact<String>>,

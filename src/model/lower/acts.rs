@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::evidence::Inherited;
-use super::super::law::{Act, Body, Country, Transposition};
+use super::super::law::{Act, Body, Called, Country, Transposition};
 use super::super::proof::Fact;
 use super::Lower;
 use super::parts::{countries, language_texts, names};
@@ -37,6 +37,20 @@ impl Lower<'_> {
                 lower.entries(item, handed, &["meanwhile", "detail"]),
             )
         });
+        let calls = self.inside(item, &none, |lower, handed| {
+            lower
+                .all(item, "calls")
+                .into_iter()
+                .filter_map(|record| {
+                    let value = Called {
+                        class: record.choice()?.to_owned(),
+                        name: record.text().unwrap_or_default().to_owned(),
+                        names: language_texts(&[record]).into_iter().collect(),
+                    };
+                    Some(lower.fact(record, handed, value))
+                })
+                .collect()
+        });
         Some(Country {
             code: code.clone(),
             name: item.text().unwrap_or_default().to_owned(),
@@ -60,6 +74,7 @@ impl Lower<'_> {
             state,
             summary,
             meanwhile,
+            calls,
             neighbours: self
                 .one(item, "neighbours")
                 .map(countries)

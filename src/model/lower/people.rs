@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::condition::Condition;
 use super::super::evidence::Inherited;
-use super::super::law::{Addressee, Authority, NationalClass, Regime};
+use super::super::law::{Addressee, Authority, NationalClass, Regime, Remit};
 use super::super::proof::Fact;
 use super::Lower;
 use super::parts::{language_texts, names};
@@ -27,7 +27,17 @@ impl Lower<'_> {
                 names: local,
                 short: lower.text_fact(item, handed, "short"),
                 roles: lower.list_fact(item, handed, "role"),
-                supervises: lower.list_fact(item, handed, "supervises"),
+                supervises: lower
+                    .all(item, "supervises")
+                    .into_iter()
+                    .map(|record| {
+                        let remit = Remit {
+                            what: names(record),
+                            when: lower.condition(record),
+                        };
+                        lower.fact(record, handed, remit)
+                    })
+                    .collect(),
                 except: lower.list_fact(item, handed, "except"),
                 serves: lower.list_fact(item, handed, "serves"),
                 url: lower.address_fact(item, handed, "url"),

@@ -108,13 +108,16 @@ impl Lower<'_> {
                     lower.fact(record, handed, Nace { legal, codes })
                 })
                 .collect();
+            // What a state may add is in neither annex, wherever it is described.
+            let outside_annexes = optional.is_some()
+                || lower.one(item, "annex").and_then(Record::choice) == Some("none");
             EntityType {
                 id,
                 name: item.text().unwrap_or_default().to_owned(),
                 sector: sector.id.clone(),
                 subsector: subsector.map(str::to_owned),
-                // What a state may add is in neither annex, wherever it is described.
-                annex: if optional.is_some() {
+                outside_annexes,
+                annex: if outside_annexes {
                     None
                 } else {
                     sector.annex.clone()

@@ -5,7 +5,7 @@ use super::super::desk::Part;
 use super::super::jsonld;
 use super::super::markdown::{blocks, escaped};
 use super::super::part::{
-    authorities, calendar, departures, duties, fines, glance, open, registration, reporting, scope,
+    authorities, calendar, departures, fines, glance, open, powers, registration, reporting, scope,
     sources, status,
 };
 use super::super::place::{Place, Subject};
@@ -197,10 +197,9 @@ fn sectors<'a>(
                 || words.get("annex-none").to_owned(),
                 |annex| words.with("annex", &[("annex", annex)]),
             );
-            let supervisors: Vec<String> = authorities::competent(&subject)
-                .iter()
-                .map(|authority| desk.authority_short(&authority.id))
-                .collect();
+            let supervisors = authorities::names(desk, &subject, |authority| {
+                desk.authority_short(&authority.id)
+            });
             let supervisors = if supervisors.is_empty() {
                 words.get("not-verified").to_owned()
             } else {
@@ -250,14 +249,16 @@ fn options(desk: &super::super::desk::Desk<'_>, place: &Place<'_>) -> Section {
         })
         .collect();
     section.list("", lines);
-    section.list(
+    let subject = Subject::state(place);
+    section.facts(
         words.get("powers-title"),
-        duties::entries(
-            desk,
-            &Subject::state(place),
-            &place.country.body.entries,
-            "power",
-        ),
+        powers::powers(desk, &subject),
+        "acts",
+    );
+    section.facts(
+        words.get("frameworks-title"),
+        powers::frameworks(desk, &subject),
+        "acts",
     );
     section
 }
@@ -293,5 +294,9 @@ fn coverage(site: &Site<'_>, place: &Place<'_>, trace: &super::super::cite::Trac
             &words.with("coverage-oldest", &[("date", &words.date(oldest))]),
         ));
     }
+    section.text(link(
+        &format!("../coverage/{}/index.html", place.path),
+        words.get("coverage-link"),
+    ));
     section
 }

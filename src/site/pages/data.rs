@@ -32,6 +32,10 @@ pub(super) fn page(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
             format!("data/sectors/{}.json", sector.id),
         );
     }
+    add(
+        words.get("coverage-page-short").to_owned(),
+        "data/coverage.json".to_owned(),
+    );
     list.text(escaped(words.get("datasets-text")));
     list.table(
         words.get("datasets-caption"),

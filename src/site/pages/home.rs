@@ -178,6 +178,7 @@ fn states(site: &Site<'_>) -> Section {
         words.get("table-from"),
     ];
     section.table(words.get("home-states-caption"), &head, rows, "states");
+    section.text(link("coverage/index.html", words.get("home-coverage")));
     section
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod changes;
 mod country;
+mod coverage;
 mod data;
 mod directive;
 mod home;
@@ -26,8 +27,8 @@ use super::words::Words;
 use super::{SiteError, SiteSettings};
 use crate::decide::{Departure, departures, frame};
 use crate::history::{Event, history};
-use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
+use crate::model::{Freshness, KnowledgeBase};
 
 /// What every page is made with.
 pub(super) struct Site<'a> {
@@ -160,6 +161,19 @@ pub(super) fn all(
         files.push(directive::page(&site, directive)?);
         files.push(home::page(&site, directive)?);
         files.extend(changes::files(&site, directive)?);
+    }
+    let freshness = settings
+        .freshness
+        .unwrap_or_else(|| Freshness::usual(base.as_of));
+    let known = crate::coverage::coverage(base, None, freshness);
+    files.push(coverage::overview(&site, &known)?);
+    for state in &known.states {
+        let place = places
+            .iter()
+            .find(|place| place.country.code == state.country);
+        if let Some(place) = place {
+            files.push(coverage::state(&site, &place.law, &known, state)?);
+        }
     }
     let app = app::App::new(words)?;
     files.push(check::page(&site, &app)?);

@@ -229,15 +229,17 @@ fn countries<'a>(site: &Site<'a>, sector: &Sector) -> Section {
                     )),
                     Cell::of(scope::summary(&desk, &subject)),
                     Cell::of(
-                        super::super::part::authorities::competent(&subject)
-                            .iter()
-                            .fold(String::new(), |mut html, authority| {
-                                if !html.is_empty() {
-                                    html.push_str(words.get("list-comma"));
-                                }
-                                escape(&desk.authority_short(&authority.id), &mut html);
-                                html
-                            }),
+                        super::super::part::authorities::names(&desk, &subject, |authority| {
+                            desk.authority_short(&authority.id)
+                        })
+                        .iter()
+                        .fold(String::new(), |mut html, name| {
+                            if !html.is_empty() {
+                                html.push_str(words.get("list-comma"));
+                            }
+                            escape(name, &mut html);
+                            html
+                        }),
                     ),
                 ],
             })

@@ -4,39 +4,54 @@ use super::super::desk::{Desk, Line};
 use super::super::markdown::{escape, escaped};
 use super::super::place::{Place, Subject};
 use super::super::section::{Row, Section, link, said};
-use crate::decide::{Activity, supervisors};
+use crate::decide::supervisors_of;
 use crate::model::Authority;
 
-/// The authorities that supervise the entities of a subject, each once.
+/// The authorities that supervise entities of a subject by law, each once.
 #[must_use]
 pub fn competent<'a>(subject: &Subject<'a>) -> Vec<&'a Authority> {
-    let mut found: Vec<&Authority> = Vec::new();
-    for id in &subject.ids {
-        let activity = Activity {
-            entity: (*id).to_owned(),
-            ..Activity::default()
-        };
-        for authority in supervisors(subject.law(), &activity) {
-            if !found.iter().any(|other| other.id == authority.id) {
-                found.push(authority);
-            }
-        }
-    }
-    found
+    supervisors_of(subject.law(), &subject.ids)
+        .into_iter()
+        .filter(|(supervisor, _)| !supervisor.is_planned())
+        .map(|(supervisor, _)| supervisor.authority)
+        .collect()
+}
+
+/// The names of those that supervise a subject, or are to do so by a bill; those that supervise some
+/// of its entities alone are marked.
+#[must_use]
+pub fn names(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    name: impl Fn(&Authority) -> String,
+) -> Vec<String> {
+    supervisors_of(subject.law(), &subject.ids)
+        .into_iter()
+        .map(|(supervisor, left)| {
+            let name = name(supervisor.authority);
+            let name = match left.condition() {
+                Some(_) => desk.words.with("supervises-some", &[("name", &name)]),
+                None => name,
+            };
+            desk.planned(&supervisor.remit.proof, name)
+        })
+        .collect()
 }
 
 /// Those authorities as statements.
 #[must_use]
 pub fn lines(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
-    competent(subject)
+    supervisors_of(subject.law(), &subject.ids)
         .into_iter()
-        .map(|authority| {
-            let mut line = said(super::reporting::authority_html(desk, &authority.id));
-            let stated = authority.supervises.as_ref();
-            if let Some(supervises) = stated {
-                line.proof = desk.proof(&supervises.proof, &supervises.value.join(" "));
-                line.standing = Desk::standing(&supervises.proof);
-            }
+        .map(|(supervisor, left)| {
+            let remit = supervisor.remit;
+            let mut line = said(super::reporting::authority_html(
+                desk,
+                &supervisor.authority.id,
+            ));
+            line.proof = desk.proof(&remit.proof, &remit.what.join(" "));
+            line.standing = Desk::standing(&remit.proof);
+            line.when = desk.where_text(&left);
             line
         })
         .collect()
@@ -98,18 +113,20 @@ fn row(desk: &Desk<'_>, authority: &Authority) -> Row {
             .collect();
         words.all_of(&names)
     };
-    if let Some(supervises) = &authority.supervises {
+    for remit in &authority.supervises {
+        let sectors = of(&remit.what);
         let text = match &authority.except {
             Some(except) => words.with(
                 "supervises-except",
-                &[
-                    ("sectors", &of(&supervises.value)),
-                    ("except", &of(&except.value)),
-                ],
+                &[("sectors", &sectors), ("except", &of(&except.value))],
             ),
-            None => words.with("supervises", &[("sectors", &of(&supervises.value))]),
+            None => words.with("supervises", &[("sectors", &sectors)]),
         };
-        lines.push(desk.line(&supervises.proof, &text));
+        let mut line = desk.line(&remit.proof, &text);
+        if let Some(when) = &remit.when {
+            line.when = words.with("where", &[("condition", &desk.condition(when))]);
+        }
+        lines.push(line);
     }
     if let Some(serves) = &authority.serves {
         lines.push(desk.line(

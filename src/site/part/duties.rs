@@ -1,9 +1,9 @@
 //! Risks, obligations, measures, frameworks, and the organisations of a sector.
 
 use super::super::desk::{Desk, Line};
-use super::super::markdown::{escape, escaped, inline};
+use super::super::markdown::{escaped, inline};
 use super::super::place::Subject;
-use super::super::section::{Row, Section, said};
+use super::super::section::{Section, said};
 use super::chapter_entries;
 use super::reporting::directive_link;
 use crate::model::inherit::Origin;
@@ -77,7 +77,11 @@ pub fn obligations(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             "obligation",
         ),
     );
-    frameworks(desk, subject, &mut section);
+    section.facts(
+        words.get("frameworks-title"),
+        super::powers::frameworks(desk, subject),
+        "",
+    );
     super::open::absent(desk, subject, "measures", &mut section);
     section
 }
@@ -154,39 +158,6 @@ fn join(desk: &Desk<'_>, first: &str, rest: &str) -> String {
         return first.to_owned();
     }
     format!("{first}{}{rest}", desk.words.get("list-comma"))
-}
-
-/// Frameworks by which entities show that they comply.
-fn frameworks(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
-    let words = desk.words;
-    let rows = subject
-        .place
-        .country
-        .body
-        .entries
-        .iter()
-        .filter(|entry| {
-            entry.kind == "framework" && !subject.residual(entry.when.as_ref()).is_never()
-        })
-        .map(|entry| {
-            let mut line = desk.line(&entry.proof, entry.more.as_deref().unwrap_or_default());
-            if let Some(levels) = entry.more_facts.get("mandatory") {
-                let levels: Vec<String> = levels
-                    .iter()
-                    .map(|level| words.of("mandatory", level))
-                    .collect();
-                let mut html = String::from(" <small>");
-                escape(
-                    &words.with("framework-mandatory", &[("for", &words.all_of(&levels))]),
-                    &mut html,
-                );
-                html.push_str("</small>");
-                line.text.push_str(&html);
-            }
-            Row::facts(&entry.text, vec![line])
-        })
-        .collect();
-    section.facts(words.get("frameworks-title"), rows, "");
 }
 
 /// What customers in scope will ask of those who only supply them.

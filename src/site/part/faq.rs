@@ -125,10 +125,16 @@ fn report_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
             .iter()
             .flat_map(|block| &block.to)
             .filter(|to| !subject.residual(to.when.as_ref()).is_never())
-            .flat_map(|to| &to.authorities)
-            .map(|id| match desk.authority(id) {
-                Some(authority) => authority.name.clone(),
-                None => desk.authority_short(id),
+            .flat_map(|to| {
+                let names =
+                    reporting::recipient_names(desk, subject, to, |id| match desk.authority(id) {
+                        Some(authority) => authority.name.clone(),
+                        None => desk.authority_short(id),
+                    });
+                names
+                    .into_iter()
+                    .map(|name| desk.planned(&to.proof, name))
+                    .collect::<Vec<_>>()
             })
             .collect();
         let to = if names.is_empty() {
@@ -330,14 +336,15 @@ fn register_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
         }
     }
     if parts.is_empty() {
-        let names: Vec<String> = authorities::competent(subject)
-            .iter()
-            .map(|authority| authority.name.clone())
-            .collect();
-        parts.push(words.with(
-            "faq-register-unknown",
-            &[("authorities", &words.all_of(&names))],
-        ));
+        let names = authorities::names(desk, subject, |authority| authority.name.clone());
+        parts.push(if names.is_empty() {
+            words.get("not-verified").to_owned()
+        } else {
+            words.with(
+                "faq-register-unknown",
+                &[("authorities", &words.all_of(&names))],
+            )
+        });
     }
     sentences(parts)
 }

@@ -10,6 +10,7 @@ pub mod fines;
 pub mod glance;
 pub mod neighbours;
 pub mod open;
+pub mod powers;
 pub mod regime;
 pub mod registration;
 pub mod reporting;

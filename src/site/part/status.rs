@@ -27,6 +27,7 @@ pub fn act_word(status: ActStatus) -> &'static str {
         ActStatus::Adopted => "adopted",
         ActStatus::InForce => "in-force",
         ActStatus::Repealed => "repealed",
+        ActStatus::Failed => "failed",
     }
 }
 

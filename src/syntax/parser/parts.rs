@@ -29,6 +29,7 @@ impl Builder<'_> {
                     Rule::unclosed_address => recover::unclosed_address(span),
                     Rule::unclosed_prose => recover::unclosed_prose(span),
                     Rule::glued => recover::glued(span, pair.as_str()),
+                    Rule::broken_provision => recover::broken_provision(span, pair.as_str()),
                     _ => recover::junk(span, pair.as_str()),
                 };
                 self.diagnostics.push(broken);
@@ -59,7 +60,9 @@ impl Builder<'_> {
         let span = self.span_of(&pair);
         let mut inner = pair.into_inner();
         let word = inner.next().map_or(span, |word| self.span_of(&word));
-        let locator = inner.next().map_or(span, |locator| self.span_of(&locator));
+        let locator = inner
+            .next()
+            .map_or(word.after(), |locator| self.span_of(&locator));
         Part {
             span,
             kind: PartKind::Provision(word, locator),

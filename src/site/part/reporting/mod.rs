@@ -3,7 +3,7 @@
 mod routes;
 mod stages;
 
-pub use routes::{Route, authority_html, portals, recipients, routes};
+pub use routes::{Route, authority_html, portals, recipient_names, recipients, routes};
 pub use stages::{due, stage_name, stages};
 
 use super::super::desk::{Desk, Line};

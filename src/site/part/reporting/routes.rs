@@ -1,8 +1,8 @@
 //! To whom reports go, and through what.
 
 use crate::decide::Residual;
-use crate::decide::{Outcome, reporting_for};
-use crate::model::{Fact, Portal, Reporting};
+use crate::decide::{COMPETENT, Outcome, reporting_for};
+use crate::model::{Fact, Portal, Recipients, Reporting};
 use crate::site::desk::{Desk, Line};
 use crate::site::markdown::{escaped, inline};
 use crate::site::place::Subject;
@@ -83,16 +83,8 @@ pub fn recipients(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>) -> 
         if residual.is_never() {
             continue;
         }
-        let names: Vec<String> = to
-            .authorities
-            .iter()
-            .map(|id| authority_html(desk, id))
-            .collect();
-        let said_text: Vec<String> = to
-            .authorities
-            .iter()
-            .map(|id| desk.authority_short(id))
-            .collect();
+        let names = recipient_names(desk, subject, to, |id| authority_html(desk, id));
+        let said_text = recipient_names(desk, subject, to, |id| desk.authority_short(id));
         let mut line = Line {
             text: desk.words.all_of(&names),
             when: desk.where_text(&residual),
@@ -104,6 +96,26 @@ pub fn recipients(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>) -> 
         lines.push(line);
     }
     lines
+}
+
+/// The recipients by name. The competent authority is named where one alone can be meant; else it is
+/// told in words, and the authorities of each sector stand on its page.
+pub fn recipient_names(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    to: &Recipients,
+    name: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let one = |id: &String| {
+        if id != COMPETENT {
+            return name(id);
+        }
+        match super::super::authorities::competent(subject).as_slice() {
+            [only] => name(&only.id),
+            _ => desk.words.get("competent-authority").to_owned(),
+        }
+    };
+    to.authorities.iter().map(one).collect()
 }
 
 /// An authority by name, linked to its site.
