@@ -153,6 +153,7 @@ fn authority(word: &str, field: &str) -> Choice {
         ("authority", "name") | ("name" | "short", _) => ("authority-name", Order::Plain),
         ("authority", "territory" | "regimes") => ("authority-remit", Order::Plain),
         ("role", _) => ("authority-role", Order::Set),
+        ("supervises", "when") => ("authority-remit", Order::Condition),
         ("supervises" | "serves", _) => ("authority-remit", Order::Reach),
         ("except", _) => ("authority-remit", Order::Exceptions),
         ("url" | "email" | "phone", _) => ("contact", Order::Plain),
