@@ -115,7 +115,12 @@ impl<'a> Gather<'a, '_> {
                 .map(|authority| authority.name.clone())
         };
         let names: Option<Vec<String>> = text.split(", ").map(named).collect();
-        names.map_or_else(|| text.to_owned(), |names| names.join(", "))
+        match names {
+            Some(names) => names.join(", "),
+            // Other names that are listed, such as those of reports.
+            None if text.split(", ").all(|name| !name.contains(' ')) => text.replace('-', " "),
+            None => text.to_owned(),
+        }
     }
 
     pub(super) fn event(

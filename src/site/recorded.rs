@@ -9,7 +9,7 @@ use crate::value::Date;
 pub struct Recorded {
     /// The name of its file without the ending: the day, and what it is about.
     pub name: String,
-    /// The day on which it was recorded.
+    /// The day in its name: when its first change takes effect, or whose law it tells.
     pub date: Date,
     /// What it says.
     pub report: Report,

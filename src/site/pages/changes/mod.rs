@@ -6,12 +6,14 @@ mod place;
 mod report;
 mod told;
 
+use super::super::Recorded;
 use super::super::SiteError;
 use super::super::feed::{Channel, atom, calendar};
 use super::super::markdown::{escape, escaped};
 use super::super::section::{Row, Section, link};
 use super::super::theme::named;
 use super::Site;
+use crate::model::Sector;
 use crate::model::inherit::Law;
 use told::Told;
 
@@ -31,6 +33,17 @@ pub(super) struct Changes<'s, 'a> {
     told: Vec<Told<'s, 'a>>,
     /// Where the script lies, from the root of the site.
     script: String,
+}
+
+/// What a page of changes is about.
+#[derive(Clone, Copy)]
+enum Of<'o> {
+    /// Everything.
+    All,
+    /// A state by its code; `EU` for the Union.
+    State(&'o str),
+    /// A sector.
+    Sector(&'o Sector),
 }
 
 /// Every file about changes.
@@ -71,14 +84,7 @@ pub(super) fn folder(of: &str) -> String {
 impl<'s, 'a> Changes<'s, 'a> {
     /// The feed of some days and of the reports that concern them, and the calendar of those by which
     /// entities have to be ready.
-    fn feeds(
-        &self,
-        folder: &str,
-        title: &str,
-        told: &[&Told<'s, 'a>],
-        state: Option<&str>,
-        with_calendar: bool,
-    ) -> Vec<File> {
+    fn feeds(&self, folder: &str, title: &str, told: &[&Told<'s, 'a>], of: Of<'_>) -> Vec<File> {
         let words = self.site.words;
         let channel = |file: &str, title: String, about: String| Channel {
             path: format!("{folder}{file}"),
@@ -98,13 +104,15 @@ impl<'s, 'a> Changes<'s, 'a> {
         };
         let mut items: Vec<_> = told.iter().map(|told| told.item.clone()).collect();
         items.extend(
-            self.reports(state)
+            self.reports(of)
+                .into_iter()
                 .map(|recorded| self.report_item(recorded)),
         );
         let about = words.get("changes-feed-about").to_owned();
         let feed = channel("feed.atom", title.to_owned(), about);
         let mut files = vec![(format!("site/{}", feed.path), atom::feed(&feed, &items))];
-        if with_calendar {
+        // Calendars are for those who answer for a state, or for all of it.
+        if !matches!(of, Of::Sector(_)) {
             let due: Vec<_> = told
                 .iter()
                 .filter(|told| told.event.kind.is_due())
@@ -139,28 +147,30 @@ impl<'s, 'a> Changes<'s, 'a> {
         html
     }
 
-    /// The reports that concern a state, or all of them, newest first.
-    fn reports<'r>(
-        &'r self,
-        state: Option<&'r str>,
-    ) -> impl Iterator<Item = &'r super::super::Recorded> {
+    /// The reports that concern what a page is about, newest first.
+    fn reports(&self, of: Of<'_>) -> Vec<&Recorded> {
         let mut reports: Vec<_> = self
             .site
             .settings
             .recorded
             .iter()
-            .filter(move |recorded| state.is_none_or(|state| report::concerns(recorded, state)))
+            .filter(|recorded| match of {
+                Of::All => true,
+                Of::State(code) => report::concerns(recorded, code),
+                Of::Sector(sector) => report::moves(recorded, sector),
+            })
             .collect();
         reports.sort_by(|a, b| b.name.cmp(&a.name));
-        reports.into_iter()
+        reports
     }
 
     /// The list of reports; `up` leads from the page to the folder of all changes.
-    fn report_list(&self, state: Option<&str>, up: &str) -> Section {
+    fn report_list(&self, of: Of<'_>, up: &str) -> Section {
         let words = self.site.words;
         let mut section = Section::new("reports", words.get("changes-reports"));
         let rows: Vec<Row> = self
-            .reports(state)
+            .reports(of)
+            .into_iter()
             .map(|recorded| Row {
                 html: format!(
                     "<time datetime=\"{}\">{}</time>",

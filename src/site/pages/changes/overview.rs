@@ -6,7 +6,7 @@ use super::super::super::section::{Section, link};
 use super::super::Site;
 use super::place::Page;
 use super::told::{self, Told};
-use super::{Changes, File, folder};
+use super::{Changes, File, Of, folder};
 use crate::model::Sector;
 use crate::model::inherit::Law;
 
@@ -22,7 +22,7 @@ impl<'s, 'a> Changes<'s, 'a> {
         let title = words.get("changes-title");
         let folder = folder("");
         let told: Vec<&Told<'_, '_>> = self.told.iter().collect();
-        let mut files = self.feeds(&folder, title, &told, None, true);
+        let mut files = self.feeds(&folder, title, &told, Of::All);
         let (coming, past) = self.parted(told);
         let newest = past.into_iter().rev().take(SHOWN);
         let mut history = self.table(
@@ -38,7 +38,7 @@ impl<'s, 'a> Changes<'s, 'a> {
                     .map(|told| self.pointed(told, "../"))
                     .collect(),
             ),
-            self.report_list(None, ""),
+            self.report_list(Of::All, ""),
             history,
             self.index(),
         ];
@@ -74,13 +74,14 @@ impl<'s, 'a> Changes<'s, 'a> {
                     || (told.event.is_coming(as_of) && concerns.reaches(&sector.id))
             })
             .collect();
-        let mut files = self.feeds(&folder, &title, &told, None, false);
+        let mut files = self.feeds(&folder, &title, &told, Of::Sector(sector));
         let (coming, past) = self.parted(told);
         let row = |told: &&Told<'_, '_>| self.pointed(told, "../../../");
         let mut history = self.table("history", past.iter().rev().map(row).collect());
         history.text(escaped(words.get("changes-sector-only")));
         let sections = [
             self.table("coming", coming.iter().map(row).collect()),
+            self.report_list(Of::Sector(sector), "../../"),
             history,
         ];
         let (html, contents) = self.render(&sections)?;

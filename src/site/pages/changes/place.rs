@@ -9,7 +9,7 @@ use super::super::super::section::{Cell, Row, Section, link};
 use super::super::super::shell::Frame;
 use super::super::landing::{Badge, Top, shorten};
 use super::told::{Told, anchor};
-use super::{Changes, File, folder};
+use super::{Changes, File, Of, folder};
 use crate::decide::residual;
 use crate::model::inherit::Law;
 
@@ -65,7 +65,7 @@ impl<'s, 'a> Changes<'s, 'a> {
             .iter()
             .filter(|told| told.event.code() == code)
             .collect();
-        let mut files = self.feeds(&folder, title, &told, Some(code), true);
+        let mut files = self.feeds(&folder, title, &told, Of::State(code));
         let desk = Desk::new(
             words,
             law,
@@ -79,7 +79,7 @@ impl<'s, 'a> Changes<'s, 'a> {
         let row = |told: &Told<'_, '_>| self.proven(&desk, types, told);
         let sections = [
             self.table("coming", coming.into_iter().map(row).collect()),
-            self.report_list(Some(code), "../"),
+            self.report_list(Of::State(code), "../"),
             self.table("history", past.into_iter().rev().map(row).collect()),
         ];
         let trace = desk.take_trace();
@@ -143,14 +143,15 @@ impl<'s, 'a> Changes<'s, 'a> {
         what.push_str(&link(&href, told.state));
         what.push_str(self.site.words.get("list-colon"));
         what.push_str(&inline(&told.sentence));
-        let mut basis = String::from("<small>");
-        escape(&told.basis, &mut basis);
-        basis.push(' ');
-        escape(
-            super::told::standing(self.site.words, told.event),
-            &mut basis,
-        );
-        basis.push_str("</small>");
+        let standing = super::told::standing(self.site.words, told.event);
+        let basis = match told.basis.as_str() {
+            "" => standing.to_owned(),
+            basis => self
+                .site
+                .words
+                .with("change-proof", &[("basis", basis), ("standing", standing)]),
+        };
+        let basis = format!("<small>{}</small>", escaped(&basis));
         Row {
             html: self.day(told, false),
             lines: Vec::new(),

@@ -11,6 +11,7 @@ use super::{Changes, File};
 use crate::diff::report::{
     Burden, Change, FieldChange, Impact, Mark, Nature, Piece, Report, Verdict,
 };
+use crate::model::Sector;
 
 /// Whether something of a state is in the report.
 pub(super) fn concerns(recorded: &Recorded, state: &str) -> bool {
@@ -19,6 +20,12 @@ pub(super) fn concerns(recorded: &Recorded, state: &str) -> bool {
         .flat_map(|change| &change.states)
         .chain(recorded.report.impact.iter().map(|impact| &impact.state))
         .any(|other| other == state)
+}
+
+/// Whether organisations of a sector stand otherwise by the report.
+pub(super) fn moves(recorded: &Recorded, sector: &Sector) -> bool {
+    let mut types = recorded.report.impact.iter().flat_map(|group| &group.types);
+    types.any(|id| sector.types.iter().any(|entity| entity.id == *id))
 }
 
 impl Changes<'_, '_> {
@@ -42,7 +49,7 @@ impl Changes<'_, '_> {
                 escaped(&words.with(
                     "report-recorded",
                     &[
-                        ("date", &words.date(recorded.date)),
+                        ("date", &words.date(report.new.as_of)),
                         ("old", &report.old.name),
                         ("new", &report.new.name),
                     ],
@@ -74,7 +81,8 @@ impl Changes<'_, '_> {
         Item {
             id: format!("report {}", recorded.name),
             date: recorded.date,
-            updated: recorded.date,
+            // The day in its name is the one on which the change takes effect, and may lie ahead.
+            updated: recorded.date.min(self.site.base.as_of),
             title: words.with("report-of", &[("title", title)]),
             details: texts.filter(|text| !text.is_empty()).cloned().collect(),
             path: format!("{}index.html", folder(recorded)),

@@ -106,18 +106,25 @@ fn sentence(words: &Words, event: &Event<'_>) -> String {
     }
 }
 
-/// The provisions as plain text.
+/// The provisions as plain text, those of one act together.
 fn basis(desk: &Desk<'_>, event: &Event<'_>) -> String {
-    let places: Vec<String> = event
+    let acts: Vec<String> = event
         .proof
         .under
-        .iter()
-        .map(|citation| {
-            let (name, _) = desk.act_label(&citation.law);
-            format!("{} {name}", desk.place(citation)).trim().to_owned()
+        .chunk_by(|one, next| one.law == next.law)
+        .map(|of_act| {
+            let places: Vec<String> = of_act
+                .iter()
+                .map(|citation| desk.place(citation))
+                .filter(|place| !place.is_empty())
+                .collect();
+            let (name, _) = desk.act_label(&of_act[0].law);
+            format!("{} {name}", places.join(desk.words.get("list-comma")))
+                .trim()
+                .to_owned()
         })
         .collect();
-    places.join(desk.words.get("list-semicolon"))
+    acts.join(desk.words.get("list-semicolon"))
 }
 
 /// How settled it is, in a sentence.
