@@ -1,6 +1,8 @@
 //! From raw changes to findings: each told with what it explains, and the same change of many states
 //! told once.
 
+mod unfounded;
+
 use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
@@ -12,7 +14,6 @@ use super::nature::{Judge, Origin};
 use super::report::What;
 use super::report::{Action, Burden, Change, ChangedFact, Compatibility, Level, Nature, Part};
 use super::say;
-use super::table::Row;
 use super::tell::{Teller, Told, fill, state_name};
 
 /// How the place of an act is told to change where the law did not: the act was recorded wrongly.
@@ -65,7 +66,7 @@ pub(super) fn findings(
         .iter()
         .filter(|single| single.unfounded && !corrected.contains(&single.fact.state))
         .collect();
-    let amendment = without_act(found, teller, &unfounded, settings);
+    let amendment = unfounded::without_act(found, teller, &unfounded, settings);
     let mut findings = folded(singles, teller, settings);
     findings.extend(amendment);
     findings.sort_by_key(|change| {
@@ -371,72 +372,4 @@ fn fingerprint(kind: &str, facts: &[ChangedFact], told: &Told) -> String {
         .take(6)
         .map(|byte| format!("{byte:02x}"))
         .collect()
-}
-
-/// Rules that became others, and nothing says by which act or since when.
-fn without_act(
-    found: &Found,
-    teller: &Teller<'_>,
-    singles: &[&Single],
-    settings: &Settings,
-) -> Option<Change> {
-    let first = singles.first()?;
-    let known = kinds::of("change-without-act", Action::Change)?;
-    let mut states: Vec<String> = singles
-        .iter()
-        .map(|single| single.fact.state.clone())
-        .collect();
-    states.sort();
-    states.dedup();
-    let names: Vec<String> = singles
-        .iter()
-        .map(|single| label(found.row(&found.raws[single.at]), single))
-        .collect();
-    let count = match names.as_slice() {
-        [one] => format!("{one} changed"),
-        many => format!("{} changed", listed(many)),
-    };
-    let facts: Vec<ChangedFact> = singles.iter().map(|single| single.fact.clone()).collect();
-    let told = Told {
-        name: count.clone(),
-        before: String::new(),
-        after: String::new(),
-        added: String::new(),
-        removed: String::new(),
-    };
-    Some(Change {
-        kind: known.kind.id.to_owned(),
-        fingerprint: fingerprint(known.kind.id, &facts, &told),
-        nature: first.origin.nature,
-        late: false,
-        level: level(known, settings),
-        burden: Burden::None,
-        whom: "nobody".to_owned(),
-        data: Compatibility::None,
-        matter: known.family.matter,
-        what: known.family.what,
-        action: known.kind.action,
-        sentence: format!(
-            "{}: {}",
-            state_names(&states, teller),
-            say::sentence(&known.kind.text.replace("{count}", &count))
-        ),
-        states,
-        basis: Vec::new(),
-        effective: None,
-        facts,
-        fields: Vec::new(),
-        explains: Vec::new(),
-    })
-}
-
-fn label(row: Option<&Row>, single: &Single) -> String {
-    match row {
-        Some(row) if row.item == row.word => single.told.name.clone(),
-        Some(row) if single.told.name.starts_with('“') => {
-            format!("{} {}", say::words(&row.word), single.told.name)
-        }
-        Some(_) => single.told.name.clone(),
-        None => single.told.name.clone(),
-    }
 }

@@ -206,24 +206,33 @@ impl<'a> Pair<'a> {
         }
     }
 
+    /// Looks for outcomes that move, and then at one duty after the other: asked together, their
+    /// questions would multiply.
     fn enumerate(&self, entity: &str, types: &[&'a str], left: &Left, groups: &mut Groups) {
-        let concerned: Vec<&Duty<'a>> = self
-            .duties
-            .iter()
-            .zip(&left.duties)
-            .filter(|(_, sides)| sides.iter().any(Option::is_some))
-            .map(|(duty, _)| duty)
-            .collect();
-        let mut asked: [Vec<&Condition>; 2] = [Vec::new(), Vec::new()];
-        for duty in &concerned {
-            for (conditions, owed) in asked.iter_mut().zip([&duty.old, &duty.new]) {
-                conditions.extend(
-                    owed.iter()
-                        .flat_map(|owed| owed.when.iter().map(|(when, _)| *when)),
-                );
+        if left.scope_differs() {
+            self.search(entity, types, None, groups);
+        }
+        for (duty, sides) in self.duties.iter().zip(&left.duties) {
+            if sides.iter().any(Option::is_some) {
+                self.search(entity, types, Some(duty), groups);
             }
         }
-        let [was, is] = asked;
+    }
+
+    fn search(
+        &self,
+        entity: &str,
+        types: &[&'a str],
+        duty: Option<&Duty<'a>>,
+        groups: &mut Groups,
+    ) {
+        let asked = |side: Option<&Option<duty::Owed<'a>>>| -> Vec<&'a Condition> {
+            let owed = side.and_then(Option::as_ref);
+            owed.map(|owed| owed.when.iter().map(|(when, _)| *when).collect())
+                .unwrap_or_default()
+        };
+        let was = asked(duty.map(|duty| &duty.old));
+        let is = asked(duty.map(|duty| &duty.new));
         let cone = Cone::of_both([self.old, self.new], entity, [&was, &is]);
         let mut search = Search {
             pair: self,
@@ -232,7 +241,7 @@ impl<'a> Pair<'a> {
                 Compiled::new(self.new, &cone),
             ],
             cone: &cone,
-            duties: concerned,
+            duty,
             types,
             groups,
         };
@@ -244,7 +253,8 @@ struct Search<'s, 'a> {
     pair: &'s Pair<'a>,
     cone: &'s Cone,
     compiled: [Compiled; 2],
-    duties: Vec<&'s Duty<'a>>,
+    /// The duty that is looked at; nothing where outcomes are.
+    duty: Option<&'s Duty<'a>>,
     types: &'s [&'a str],
     groups: &'s mut Groups,
 }
@@ -264,6 +274,10 @@ impl Search<'_, '_> {
             self.standing(self.pair.new, new.outcome),
         );
         if was != is {
+            if self.duty.is_some() {
+                // Whoever stands otherwise is told once, as that.
+                return;
+            }
             let higher = new.rank.cmp(&old.rank).then(is.binds.cmp(&was.binds));
             let key = Key::Outcome(was, is);
             return self.groups.add(key, self.cone, &fixed, self.types, higher);
@@ -304,7 +318,7 @@ impl Search<'_, '_> {
     fn owed(&self, fixed: &[Option<usize>], outcome: &Outcome) -> Result<Vec<Key>, Axes> {
         let mut open = 0;
         let mut moves = Vec::new();
-        for duty in &self.duties {
+        if let Some(duty) = self.duty {
             let mut sides = [None, None];
             for (at, (owed, law)) in [(&duty.old, self.pair.old), (&duty.new, self.pair.new)]
                 .into_iter()

@@ -4,10 +4,14 @@
 //! same change seen from the other side is the kind of its family with the mirrored action, so a
 //! family that knows one knows both. `docs/kinds.md` has a section for each family.
 
-mod citation;
-mod duties;
+mod acts;
 mod editorial;
+mod evidence;
+mod incident;
+mod obligation;
 mod people;
+mod registration;
+mod sanction;
 mod scope;
 
 use super::report::{Action, Burden, Level, Matter, What};
@@ -67,9 +71,13 @@ pub const CATCH_ALL: &str = "fact";
 pub fn families() -> impl Iterator<Item = &'static Family> {
     let tables = [
         scope::FAMILIES,
-        duties::FAMILIES,
+        incident::FAMILIES,
+        registration::FAMILIES,
+        sanction::FAMILIES,
+        obligation::FAMILIES,
         people::FAMILIES,
-        citation::FAMILIES,
+        acts::FAMILIES,
+        evidence::FAMILIES,
         editorial::FAMILIES,
     ];
     tables.into_iter().flatten()

@@ -1,6 +1,6 @@
 //! Changes in words: what a fact is called, what its values were and are, and the sentence.
 
-use std::collections::BTreeMap;
+mod names;
 
 use serde_json::Value;
 
@@ -11,7 +11,8 @@ use super::redline::redline;
 use super::report::FieldChange;
 use super::say::{self, brief, say, words};
 use super::table::{Row, SHARED, Table};
-use crate::model::ActStatus;
+pub(super) use names::status_word;
+use names::{act_title, authority, fixed, status_words, title};
 
 /// Texts longer than this, or of a field that is prose, get a redline.
 const PROSE: usize = 60;
@@ -273,23 +274,6 @@ impl Teller<'_> {
     }
 }
 
-/// What statements without a name are called.
-fn fixed(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "to" => "to whom incidents are reported",
-        "with" => "with whom entities register",
-        "required" => "whether entities register",
-        "constitutive" => "whether the entry makes the duty",
-        "mechanism" => "who takes the first step",
-        "portal" | "channel" => "the way in",
-        "clock" => "the clock of reporting",
-        "bites-from" => "the first day of fines",
-        "covers" => "what the fines cover",
-        "voluntary" => "who may report without a duty",
-        _ => return None,
-    })
-}
-
 fn is_prose(field: &str) -> bool {
     matches!(
         field,
@@ -297,82 +281,8 @@ fn is_prose(field: &str) -> bool {
     )
 }
 
-/// What a field is, in words.
-fn title(row: Option<&Row>, field: &str) -> String {
-    let word = row.map_or("value", |row| row.word.as_str());
-    match field {
-        "value" => words(word),
-        "when" | "applies" => "for whom".to_owned(),
-        "under" => "provision".to_owned(),
-        "from" => "holds from".to_owned(),
-        "until" => "holds until".to_owned(),
-        "status_on_day" => "status".to_owned(),
-        "more" => "text".to_owned(),
-        "draft" => "stands in a bill".to_owned(),
-        other => words(other.trim_start_matches("more_facts.")),
-    }
-}
-
 fn quoted(text: &str) -> String {
     format!("“{text}”")
-}
-
-/// An act as people tell it: its name, its gazette or number, and since when it is in force.
-fn act_title(table: &Table, at: usize) -> String {
-    let row = &table.rows[at];
-    let mut told = row.text("name").unwrap_or(row.name()).to_owned();
-    let inside: BTreeMap<&str, &str> = table
-        .rows
-        .iter()
-        .filter(|inner| inner.parent == Some(at))
-        .filter_map(|inner| Some((inner.word.as_str(), inner.text("value")?)))
-        .collect();
-    let mut more = Vec::new();
-    if let Some(day) = inside.get("adopted") {
-        more.push(format!("of {day}"));
-    }
-    if let Some(place) = inside.get("citation").or_else(|| inside.get("number")) {
-        more.push((*place).to_owned());
-    }
-    if let Some(day) = inside.get("in-force") {
-        more.push(format!("in force {day}"));
-    }
-    if !more.is_empty() {
-        told = format!("{told} ({})", more.join(", "));
-    }
-    told
-}
-
-fn authority(side: &Side<'_>, state: &str, id: &str) -> Option<String> {
-    let country = side.base.countries.get(state)?;
-    let authority = country
-        .body
-        .authorities
-        .iter()
-        .find(|authority| authority.id == id)?;
-    let short = authority.short.as_ref().map(|short| short.value.clone());
-    Some(short.unwrap_or_else(|| authority.name.clone()))
-}
-
-pub(super) fn status_words(status: &str) -> &'static str {
-    match status {
-        "bill" => "a bill",
-        "adopted" => "adopted, not in force",
-        "repealed" => "repealed",
-        "failed" => "failed, never law",
-        _ => "in force",
-    }
-}
-
-/// The word of a status as the datasets have it.
-pub(super) fn status_word(status: ActStatus) -> &'static str {
-    match status {
-        ActStatus::Bill => "bill",
-        ActStatus::Adopted => "adopted",
-        ActStatus::InForce => "in-force",
-        ActStatus::Repealed => "repealed",
-        ActStatus::Failed => "failed",
-    }
 }
 
 /// The name of a state, or of what all share.

@@ -78,6 +78,9 @@ fn reports(pair: &Path) -> (Report, Report) {
 fn every_pair_reads_as_expected_in_every_format() {
     let update = std::env::var_os("ACQUIS_UPDATE").is_some();
     let mut wrong = Vec::new();
+    let schema = acquis::data::schema("diff").expect("a schema");
+    let schema = serde_json::from_str(&schema).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
     let pairs = pairs();
     for pair in &pairs {
         let (forth, back) = reports(pair);
@@ -101,6 +104,12 @@ fn every_pair_reads_as_expected_in_every_format() {
             kinds(&back),
             "{name} read backwards"
         );
+        let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let faults: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|fault| format!("{}: {fault}", fault.instance_path()))
+            .collect();
+        assert_eq!(faults, Vec::<String>::new(), "{name} follows the schema");
         let read: Report = serde_json::from_str(&json).expect("a recorded report can be read");
         assert_eq!(read, forth, "{name}");
         for report in [&forth, &back] {
