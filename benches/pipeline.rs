@@ -1,5 +1,8 @@
 //! Each stage by itself, on the real tree.
 
+#[allow(dead_code, reason = "what serde_json does alone is for the ratios")]
+#[path = "lines/mod.rs"]
+mod lines;
 #[allow(dead_code, reason = "the enlarged tree is for the ratios")]
 #[path = "tree/mod.rs"]
 mod tree;
@@ -9,6 +12,7 @@ use std::hint::black_box;
 use acquis::compile::compile;
 use acquis::decide::frame;
 use acquis::format::format;
+use acquis::model::KnowledgeBase;
 use acquis::model::inherit::Law;
 use acquis::syntax::parse;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -48,6 +52,41 @@ fn stages(criterion: &mut Criterion) {
             bencher.iter(|| black_box(frame(&law)))
         });
     }
+    group.finish();
+    in_process(criterion, &compiled.base);
+}
+
+/// Decisions on one core, by what a program that has them in process hands in.
+fn in_process(criterion: &mut Criterion, base: &KnowledgeBase) {
+    let batch = lines::Batch::of(base, 1_024);
+    let ready = batch.ready();
+    let mut group = criterion.benchmark_group("in process, one core");
+    group.throughput(Throughput::Elements(ready.len() as u64));
+    group.bench_function("decide with reasons", |bencher| {
+        bencher.iter(|| {
+            for one in &ready {
+                black_box(one.engine.decide(black_box(&one.facts)));
+            }
+        });
+    });
+    group.bench_function("lower a profile and decide with reasons", |bencher| {
+        bencher.iter(|| {
+            for one in &ready {
+                let facts = one.engine.facts(black_box(&one.profile), true);
+                black_box(one.engine.decide(&facts));
+            }
+        });
+    });
+    group.bench_function("assess batch, line in and line out", |bencher| {
+        let mut out = Vec::new();
+        bencher.iter(|| {
+            out.clear();
+            for line in &batch.lines {
+                batch.answer(black_box(line), &mut out);
+            }
+            black_box(&out);
+        });
+    });
     group.finish();
 }
 

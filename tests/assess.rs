@@ -196,6 +196,70 @@ fn bad_lines_are_answered_in_their_places() {
 }
 
 #[test]
+fn a_line_that_says_two_things_is_refused() {
+    let (answers, status) = batch(&[
+        r#"{"country": "EU", "entities": ["food-business"], "staff": 10, "staff": 60}"#.to_owned(),
+        r#"{"country": "EU", "entities": ["food-business"], "flags": {"in_union": true, "in_union": false}}"#
+            .to_owned(),
+        r#"{"country": "EU", "entities": ["food-business"], "staff": 49.99999999999999999}"#.to_owned(),
+        r#"["EU"]"#.to_owned(),
+    ]);
+    assert_eq!(status, 1);
+    for (answer, words) in answers.iter().zip([
+        "`staff` stands twice",
+        "`in_union` stands twice",
+        "more digits",
+        "cannot be read as a JSON object",
+    ]) {
+        let told = answer["error"].as_str().unwrap_or_default();
+        assert!(told.contains(words), "{answer}");
+    }
+}
+
+/// More days are asked than are kept at a time, and each line has the law of its own day: that of
+/// Belgium is in force since 18 October 2024.
+#[test]
+fn each_line_has_the_law_of_its_day() {
+    let on = |day: &&str| json!({"country": "BE", "entities": ["food-business"], "size": "large", "as_of": day});
+    let days = [
+        "2024-06-01",
+        "2024-10-17",
+        "2024-10-18",
+        "2025-01-01",
+        "2026-01-01",
+        "2024-10-17",
+    ];
+    let lines: Vec<Value> = days.iter().map(on).collect();
+    let (answers, status) = batch(&texts(&lines));
+    assert_eq!(status, 0);
+    let binding: Vec<&Value> = answers.iter().map(|answer| &answer["binding"]).collect();
+    assert_eq!(binding, [false, false, true, true, true, false]);
+}
+
+/// Whoever reads the first answers and goes away has read enough.
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let line = json!({"country": "EU", "entities": ["food-business"], "size": "large"});
+    let text = format!("{line}\n").repeat(20_000);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_acquis"))
+        .args(["assess", "--batch"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().expect("its input");
+    // It may have gone before all is written.
+    let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
+    let output = child.wait_with_output().expect("its output");
+    let _ = writer.join().expect("a thread");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
 fn nothing_is_presumed_when_that_is_asked() {
     let profile =
         json!({"country": "EU", "entities": ["food-business"], "size": "large", "assume": "none"});

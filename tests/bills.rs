@@ -10,7 +10,7 @@
 
 mod support;
 
-use acquis::assess::{answer, follow, tell};
+use acquis::assess::{Assessor, explain, follow, tell};
 use acquis::data::{self, Evaluated};
 use acquis::decide::Profile;
 use acquis::model::KnowledgeBase;
@@ -94,15 +94,17 @@ fn an_answer_names_nobody_who_acts_only_by_a_bill() {
     let base = base();
     let law = Law::of(&base, Some("IE")).expect("a law");
     let profile = Profile::of("electricity-producer", SizeClass::Large);
-    let (answer, decision) = answer(&law, &profile, true);
+    let assessor = Assessor::of(&law).expect("room");
+    let answer = assessor.answer(&profile, true);
+    let decision = assessor.decide(&profile, true);
     let follows = follow(&law, &profile, &decision);
     let ids = |list: &[acquis::assess::Recipient]| -> Vec<String> {
         list.iter().map(|one| one.authority.clone()).collect()
     };
     assert!(follows.supervisors.is_empty(), "{:?}", follows.supervisors);
     assert_eq!(ids(&follows.planned_supervisors), ["regulator"]);
-    assert_eq!(answer.called.as_deref(), Some("vital entity"));
-    let explanation = acquis::assess::explain(&law, &profile, &decision, true);
+    assert_eq!(answer.called, Some("vital entity"));
+    let explanation = explain(&assessor, &profile, &decision, true);
     let told = tell(&law, &answer, &explanation, &follows);
     assert!(!told.contains("supervised by"), "{told}");
     assert!(told.contains("essential (vital entity)"), "{told}");

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use acquis::compile::Settings;
 use acquis::source::{SourceFile, SourceSet};
-use acquis::value::{Date, MEMBER_STATES};
+use acquis::value::Date;
 
 /// The texts of the real tree, by path.
 pub fn real() -> Vec<(String, String)> {
@@ -33,39 +33,49 @@ fn collect(folder: &Path, texts: &mut Vec<(String, String)>) {
     }
 }
 
-/// A tree `times` as large: every sector under `times` names with its entity types, and the two
-/// states under the codes of all states, each again and again as further files of that state until
-/// the size is reached. Names are changed so that everything still resolves.
+/// The tree that growth is measured from: the directive, the sectors, and the first two states.
+pub fn small(texts: &[(String, String)]) -> Vec<(String, String)> {
+    let states = states(texts).skip(2).map(|(path, _)| path);
+    let left_out: BTreeSet<&String> = states.collect();
+    let kept = texts.iter().filter(|(path, _)| !left_out.contains(path));
+    kept.cloned().collect()
+}
+
+/// A tree with `times` the text of the small one: as many real states as there are, up to twice
+/// `times`, and the sectors again and again under other names until the size is reached. Names are
+/// changed so that everything still resolves.
 pub fn enlarged(texts: &[(String, String)], times: usize) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = texts
-        .iter()
-        .filter(|(path, _)| !path.starts_with("countries"))
-        .cloned()
+    let wanted = times * size(&small(texts));
+    let left_out: BTreeSet<&String> = states(texts)
+        .skip(2 * times)
+        .map(|(path, _)| path)
         .collect();
+    let kept = texts.iter().filter(|(path, _)| !left_out.contains(path));
+    let mut all: Vec<(String, String)> = kept.cloned().collect();
     let names = given_names(texts);
-    for copy in 1..times {
+    let mut reached = size(&all);
+    for copy in 1.. {
         for (path, text) in texts.iter().filter(|(path, _)| path.starts_with("sectors")) {
-            all.push((
-                path.replace(".acq", &format!("-{copy}.acq")),
-                renamed(text, &names, copy),
-            ));
+            if reached >= wanted {
+                return all;
+            }
+            let text = renamed(text, &names, copy);
+            reached += text.len();
+            all.push((path.replace(".acq", &format!("-{copy}.acq")), text));
         }
     }
-    let states: Vec<&(String, String)> = texts
+    all
+}
+
+/// The bytes of all texts.
+pub fn size(texts: &[(String, String)]) -> usize {
+    texts.iter().map(|(_, text)| text.len()).sum()
+}
+
+fn states(texts: &[(String, String)]) -> impl Iterator<Item = &(String, String)> {
+    texts
         .iter()
         .filter(|(path, _)| path.starts_with("countries"))
-        .collect();
-    for (at, (code, _)) in MEMBER_STATES.iter().enumerate().take(times.max(2)) {
-        let (path, text) = states[at % states.len()];
-        let own = path
-            .rsplit('/')
-            .next()
-            .map_or("", |name| name.trim_end_matches(".acq"))
-            .to_uppercase();
-        let text = text.replace(&format!("country {own} "), &format!("country {code} "));
-        all.push((format!("countries/{}.acq", code.to_lowercase()), text));
-    }
-    all
 }
 
 /// The ids of all sectors and entity types.

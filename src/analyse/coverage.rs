@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Finding, FindingKind, Witness};
 use crate::assess::cited;
-use crate::decide::{Compiled, Cone, Outcome};
+use crate::decide::{Compiled, Cone, Outcome, Tables};
 use crate::model::inherit::Law;
 
 /// What falls short under one rule of the directive.
@@ -17,17 +17,19 @@ struct Short {
 }
 
 /// For each rule of the directive, the classes that it reaches and the state puts lower.
-pub(super) fn below_directive(law: &Law<'_>) -> Vec<Finding> {
+pub(super) fn below_directive(tables: &mut Tables<'_>) -> Vec<Finding> {
+    let law = tables.law();
     let Some(directive) = Law::of_directive(law.base, &law.directive.act.id, &[]) else {
         return Vec::new();
     };
+    let mut of_directive = Tables::new(&directive);
     let mut short: BTreeMap<String, Short> = BTreeMap::new();
     for entity in directive.types.keys().copied() {
         let cone = Cone::of(law, entity).join(Cone::of(&directive, entity));
         let search = Search {
             directive: &directive,
-            here: Compiled::new(law, &cone),
-            there: Compiled::new(&directive, &cone),
+            here: Compiled::over(tables, &cone),
+            there: Compiled::over(&mut of_directive, &cone),
             cone,
         };
         search.look(&vec![None; search.cone.axes.len()], &mut short);
@@ -81,12 +83,12 @@ impl Search<'_> {
         there: &Outcome,
         short: &mut BTreeMap<String, Short>,
     ) {
-        let decision = self.cone.decide(self.directive, fixed);
-        let Some(reason) = decision.reasons.first() else {
+        let Some(place) = self.there.reason(there, fixed) else {
             return;
         };
-        let entry = short.entry(reason.rule.clone()).or_default();
-        entry.under = cited(&reason.under);
+        let reason = self.directive.rules[place].fact;
+        let entry = short.entry(reason.id.clone()).or_default();
+        entry.under = cited(&reason.proof.under);
         entry.classes = entry.classes.saturating_add(self.cone.open_classes(fixed));
         let weight = Witness::weight(&self.cone, fixed);
         if entry
@@ -97,7 +99,7 @@ impl Search<'_> {
             entry.text = format!(
                 "what the directive makes {} by `{}` is {} here",
                 there.class(),
-                reason.rule,
+                reason.id,
                 here.class()
             );
             entry.smallest = Some((weight, Witness::of(&self.cone, fixed)));

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::decide::{Answer, Cone};
+use crate::decide::{Answer, Cone, Tables};
 use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
 
@@ -154,12 +154,14 @@ pub fn analyse(base: &KnowledgeBase, only: Option<&str>) -> Analysis {
 }
 
 fn of_law(law: &Law<'_>, code: String) -> LawAnalysis {
-    let grid = rules::Grid::of(law);
+    // What one search asked of the law, the next need not ask again.
+    let mut tables = Tables::new(law);
+    let grid = rules::Grid::of(&mut tables);
     let mut findings = grid.unclassed();
-    findings.extend(rules::idle(law));
+    findings.extend(rules::idle(&mut tables));
     findings.extend(rules::disagreeing_ceilings(law));
     if law.country.is_some() {
-        findings.extend(coverage::below_directive(law));
+        findings.extend(coverage::below_directive(&mut tables));
     }
     findings.sort_by(|a, b| (a.kind, &a.rule).cmp(&(b.kind, &b.rule)));
     LawAnalysis {

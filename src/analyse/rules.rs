@@ -2,7 +2,7 @@
 
 use super::{Finding, FindingKind, Witness};
 use crate::assess::cited;
-use crate::decide::{Compiled, Cone, Idle, idle_rules};
+use crate::decide::{Compiled, Cone, Idle, Tables, idle_rules};
 use crate::model::inherit::{Law, Origin};
 
 /// All profile classes of a law.
@@ -13,7 +13,8 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    pub(super) fn of(law: &Law<'_>) -> Self {
+    pub(super) fn of(tables: &mut Tables<'_>) -> Self {
+        let law = tables.law();
         let mut grid = Self {
             classes: 0,
             cubes: 0,
@@ -21,7 +22,7 @@ impl Grid {
         };
         for entity in law.types.keys() {
             let cone = Cone::of(law, entity);
-            let compiled = Compiled::new(law, &cone);
+            let compiled = Compiled::over(tables, &cone);
             let cubes = cone.cubes_of(&compiled);
             grid.classes = grid.classes.saturating_add(cone.classes());
             grid.cubes += cubes.len() as u64;
@@ -55,9 +56,10 @@ impl Grid {
 }
 
 /// Rules of this legislator that hold for nobody, or without which nothing would be different.
-pub(super) fn idle(law: &Law<'_>) -> Vec<Finding> {
+pub(super) fn idle(tables: &mut Tables<'_>) -> Vec<Finding> {
+    let law = tables.law();
     let own = |origin: Origin| law.country.is_none() || origin != Origin::Directive;
-    idle_rules(law)
+    idle_rules(tables)
         .into_iter()
         .map(|(place, idle)| (&law.rules[place], idle))
         .filter(|(rule, _)| own(rule.origin))

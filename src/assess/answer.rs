@@ -3,35 +3,34 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::explain::questions;
-use crate::decide::{
-    ActivityDecision, Case, Decision, Outcome, Profile, Reason, decide_case, has_figures,
-};
-use crate::model::inherit::{Basis, Law, Origin};
+use super::request::RequestError;
+use crate::decide::{Decision, Engine, Outcome, Profile, has_figures};
+use crate::model::Rule;
+use crate::model::inherit::{Applicable, Basis, Law, Origin};
 use crate::value::Date;
 
 /// What an organisation is under the law of a state, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Answer {
+pub struct Answer<'a> {
     /// `essential`, `important`, `national`, `registration-only`, `elsewhere`, `out-of-scope` or
     /// `undetermined`.
     pub outcome: &'static str,
     /// The class of the state's own, where the outcome is `national`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub national_class: Option<String>,
+    pub national_class: Option<&'a str>,
     /// What the law of the state calls the class, where it has a name of its own for it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub called: Option<String>,
+    pub called: Option<&'a str>,
     /// The sector act that governs, where one does.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub regime: Option<String>,
+    pub regime: Option<&'a str>,
     /// On which footing the answer stands.
     pub basis: Basis,
     /// Whether it binds. A directive binds no private party by itself.
     pub binding: bool,
     /// The states that have jurisdiction, where the outcome is `elsewhere`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub elsewhere: Vec<String>,
+    pub elsewhere: Vec<&'a str>,
     /// The day from which duties apply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duties_from: Option<Date>,
@@ -40,36 +39,36 @@ pub struct Answer {
     pub fines_from: Option<Date>,
     /// Duties from which the law frees it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub exempt_from: Vec<String>,
+    pub exempt_from: Vec<&'a str>,
     /// The rules that carried the answer.
-    pub because: Vec<Because>,
+    pub because: Vec<&'a Because>,
     /// What was presumed and mattered.
-    pub assumed: Vec<String>,
+    pub assumed: Vec<&'a str>,
     /// What is missing and would settle it, the most telling first.
-    pub missing: Vec<String>,
+    pub missing: Vec<&'a str>,
     /// Anything else a reader must know of the answer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
+    pub notes: Vec<&'a str>,
     /// The answer for each activity, where there are several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub activities: Vec<ActivityAnswer>,
+    pub activities: Vec<ActivityAnswer<'a>>,
 }
 
 /// The answer for one of several activities.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct ActivityAnswer {
+pub struct ActivityAnswer<'a> {
     /// The entity type.
-    pub entity: String,
+    pub entity: &'a str,
     /// The outcome for this activity alone.
     pub outcome: &'static str,
     /// The class of the state's own.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub national_class: Option<String>,
+    pub national_class: Option<&'a str>,
     /// The sector act that governs it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub regime: Option<String>,
+    pub regime: Option<&'a str>,
     /// The rules that carried it.
-    pub because: Vec<Because>,
+    pub because: Vec<&'a Because>,
 }
 
 /// A rule that carried an answer.
@@ -85,77 +84,117 @@ pub struct Because {
     pub of: &'static str,
 }
 
-/// Decides, and says why.
-#[must_use]
-pub fn answer(law: &Law<'_>, profile: &Profile, presume: bool) -> (Answer, Decision) {
-    let case = Case::new(law, profile, presume);
-    let decision = decide_case(law, &case, presume);
-    let missing = if decision.missing.len() > 1 {
-        questions(law, profile, &decision, presume)
-    } else {
-        decision.missing.iter().cloned().collect()
-    };
-    let mut notes = Vec::new();
-    if profile.size.is_some() && has_figures(profile) {
-        notes.push("Figures were given, so they count before the stated size.".to_owned());
-    }
-    let several = decision.activities.len() > 1;
-    let answer = Answer {
-        outcome: decision.outcome.word(),
-        national_class: national(&decision.outcome),
-        called: law
-            .called(decision.outcome.class())
-            .map(|called| called.name.clone()),
-        regime: decision.regime.clone(),
-        basis: decision.basis,
-        binding: decision.binding,
-        elsewhere: decision.elsewhere.iter().cloned().collect(),
-        duties_from: decision.duties_from,
-        fines_from: decision.fines_from,
-        exempt_from: decision.exempt.iter().cloned().collect(),
-        because: because(&decision.reasons),
-        assumed: decision.assumed.iter().cloned().collect(),
-        missing,
-        notes,
-        activities: if several {
-            decision.activities.iter().map(of_activity).collect()
-        } else {
-            Vec::new()
-        },
-    };
-    (answer, decision)
+/// A law ready to answer: lowered for deciding, with its rules as they are told.
+pub struct Assessor<'a> {
+    engine: Engine<'a>,
+    /// The rules that can be reasons, by the places of reasons.
+    because: Vec<Because>,
 }
 
-fn of_activity(one: &ActivityDecision) -> ActivityAnswer {
-    ActivityAnswer {
-        entity: one.entity.clone(),
-        outcome: one.outcome.word(),
-        national_class: national(&one.outcome),
-        regime: one.regime.clone(),
-        because: because(&one.reasons),
+impl<'a> Assessor<'a> {
+    /// Makes a law ready.
+    ///
+    /// # Errors
+    /// Its rules are more than a decision has room for.
+    pub fn of(law: &Law<'a>) -> Result<Self, RequestError> {
+        let engine = Engine::of(law).ok_or_else(|| {
+            RequestError(
+                "the rules of this law, or the questions that they ask, are more than 128"
+                    .to_owned(),
+            )
+        })?;
+        let because = engine.reasons().map(Because::of).collect();
+        Ok(Self { engine, because })
+    }
+
+    /// The law.
+    #[must_use]
+    pub fn law(&self) -> &Law<'a> {
+        self.engine.law()
+    }
+
+    pub(super) fn engine(&self) -> &Engine<'a> {
+        &self.engine
+    }
+
+    /// Decides about an organisation, in full.
+    #[must_use]
+    pub fn decide(&self, profile: &Profile, presume: bool) -> Decision {
+        self.engine.decide_in_full(profile, presume)
+    }
+
+    /// Decides, and says why.
+    #[must_use]
+    pub fn answer<'r>(&'r self, profile: &'r Profile, presume: bool) -> Answer<'r> {
+        let facts = self.engine.facts(profile, presume);
+        let ruling = self.engine.decide(&facts);
+        let view = self.engine.view(&ruling);
+        let mut missing: Vec<&str> = view.missing().collect();
+        if missing.len() > 1 {
+            missing = self.engine.questions(&facts, &ruling);
+        }
+        let mut notes = Vec::new();
+        if profile.size.is_some() && has_figures(profile) {
+            notes.push("Figures were given, so they count before the stated size.");
+        }
+        let entities = profile.activities.iter();
+        let several = entities.len() > 1;
+        let each = entities
+            .filter(|_| several)
+            .zip(view.activities())
+            .map(|(activity, one)| ActivityAnswer {
+                entity: &activity.entity,
+                outcome: one.outcome().word(),
+                national_class: national(one.outcome()),
+                regime: one.regime(),
+                because: self.because(one.reasons()),
+            });
+        Answer {
+            outcome: view.outcome().word(),
+            national_class: national(view.outcome()),
+            called: self
+                .law()
+                .called(view.outcome().class())
+                .map(|called| called.name.as_str()),
+            regime: view.regime(),
+            basis: view.basis(),
+            binding: view.binding(),
+            elsewhere: view.elsewhere().collect(),
+            duties_from: view.duties_from(),
+            fines_from: view.fines_from(),
+            exempt_from: view.exempt().collect(),
+            because: self.because(view.reasons()),
+            assumed: view.assumed().collect(),
+            missing,
+            notes,
+            activities: each.collect(),
+        }
+    }
+
+    fn because(&self, reasons: impl Iterator<Item = usize>) -> Vec<&Because> {
+        reasons.filter_map(|at| self.because.get(at)).collect()
     }
 }
 
-fn national(outcome: &Outcome) -> Option<String> {
+fn national(outcome: &Outcome) -> Option<&str> {
     match outcome {
-        Outcome::National(class) => Some(class.clone()),
+        Outcome::National(class) => Some(class),
         _ => None,
     }
 }
 
-fn because(reasons: &[Reason]) -> Vec<Because> {
-    reasons
-        .iter()
-        .map(|reason| Because {
-            rule: reason.rule.clone(),
-            effect: reason.effect,
-            under: cited(&reason.under),
-            of: match reason.origin {
+impl Because {
+    fn of(rule: &Applicable<'_, Rule>) -> Self {
+        Self {
+            rule: rule.fact.id.clone(),
+            effect: rule.fact.effect,
+            under: cited(&rule.fact.proof.under),
+            of: match rule.origin {
                 Origin::Directive => "directive",
                 Origin::Replaced | Origin::Added => "national",
             },
-        })
-        .collect()
+        }
+    }
 }
 
 /// Provisions as they are written: `nis2 art 3(1)(a)`.

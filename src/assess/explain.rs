@@ -3,10 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::answer::cited;
-use crate::decide::{
-    Answer, Case, Cone, Context, Decision, FIGURES, Outcome, Profile, decide, evaluate,
-};
+use super::answer::{Assessor, cited};
+use crate::decide::{Answer, Case, Cone, Context, Decision, FIGURES, Outcome, Profile, evaluate};
 use crate::model::Effect;
 use crate::model::condition::{Bound, Condition, Relation, SizeClass};
 use crate::model::inherit::Law;
@@ -82,71 +80,27 @@ pub struct Question {
 /// Explains a decision.
 #[must_use]
 pub fn explain(
-    law: &Law<'_>,
+    assessor: &Assessor<'_>,
     profile: &Profile,
     decision: &Decision,
     presume: bool,
 ) -> Explanation {
+    let (law, engine) = (assessor.law(), assessor.engine());
+    let facts = engine.facts(profile, presume);
+    let ruling = engine.decide(&facts);
+    let asks = |input: &str| law.inputs.get(input)?.asks.clone();
     Explanation {
         why_not: why_not(law, profile, decision, presume),
-        flips: flips(law, profile, decision, presume),
-        questions: questions(law, profile, decision, presume)
+        flips: flips(assessor, profile, decision, presume),
+        questions: engine
+            .questions(&facts, &ruling)
             .into_iter()
             .map(|input| Question {
-                asks: law
-                    .inputs
-                    .get(input.as_str())
-                    .and_then(|declared| declared.asks.clone()),
-                input,
+                asks: asks(input),
+                input: input.to_owned(),
             })
             .collect(),
     }
-}
-
-/// The missing inputs, those first whose answers settle the most classes.
-pub(super) fn questions(
-    law: &Law<'_>,
-    profile: &Profile,
-    decision: &Decision,
-    presume: bool,
-) -> Vec<String> {
-    let cones = cones(law, decision);
-    let mut scored: Vec<(usize, usize, String)> = decision
-        .missing
-        .iter()
-        .map(|input| {
-            let values = open_values(&cones, decision, input);
-            let mut settled = 0;
-            let mut outcomes: Vec<Outcome> = Vec::new();
-            for (axis, value) in &values {
-                let outcome = decide(law, &with(law, profile, axis, value), presume).outcome;
-                if outcome != Outcome::Undetermined {
-                    settled += 1;
-                }
-                if !outcomes.contains(&outcome) {
-                    outcomes.push(outcome);
-                }
-            }
-            (settled, outcomes.len(), input.clone())
-        })
-        .collect();
-    // The sort is stable, so ties stay in the order of the inputs' names.
-    scored.sort_by_key(|(settled, told_apart, _)| std::cmp::Reverse((*settled, *told_apart)));
-    scored.into_iter().map(|(_, _, input)| input).collect()
-}
-
-/// The answers to a missing input, from the first activity for which it is open.
-fn open_values(cones: &[Cone], decision: &Decision, input: &str) -> Vec<(String, Answer)> {
-    cones
-        .iter()
-        .zip(&decision.activities)
-        .filter(|(_, one)| cones.len() == 1 || one.missing.contains(input))
-        .find_map(|(cone, _)| {
-            let axis = cone.axes.get(cone.axis_of(input)?)?;
-            let values = axis.values.iter().cloned();
-            Some(values.map(|value| (axis.input.clone(), value)).collect())
-        })
-        .unwrap_or_default()
 }
 
 /// What the rules ask of each activity that was decided.
@@ -171,7 +125,13 @@ fn with(law: &Law<'_>, profile: &Profile, input: &str, value: &Answer) -> Profil
 }
 
 /// The fewest changes that lead to each other answer: one change where one is enough, else two.
-fn flips(law: &Law<'_>, profile: &Profile, decision: &Decision, presume: bool) -> Vec<Flip> {
+fn flips(
+    assessor: &Assessor<'_>,
+    profile: &Profile,
+    decision: &Decision,
+    presume: bool,
+) -> Vec<Flip> {
+    let law = assessor.law();
     let mut moves: Vec<(String, Answer)> = Vec::new();
     for cone in cones(law, decision) {
         for axis in cone.axes {
@@ -190,7 +150,7 @@ fn flips(law: &Law<'_>, profile: &Profile, decision: &Decision, presume: bool) -
             .fold(profile.clone(), |changed, (input, value)| {
                 with(law, &changed, input, value)
             });
-        let after = decide(law, &changed, presume);
+        let after = assessor.decide(&changed, presume);
         let outcome = after.outcome.class().to_owned();
         let known = flips.iter().any(|flip| flip.outcome == outcome);
         if after.outcome == decision.outcome || after.outcome == Outcome::Undetermined || known {

@@ -47,14 +47,15 @@ impl IncidentRequest {
     ///
     /// # Errors
     /// Says what cannot be read.
-    pub fn from_json(text: &str) -> Result<Self, IncidentRefused> {
+    pub fn from_json(line: &(impl AsRef<[u8]> + ?Sized)) -> Result<Self, IncidentRefused> {
         let refused = |message| IncidentRefused { id: None, message };
-        let fields = parse_line(text).map_err(refused)?;
-        let mut request = Self::default();
-        let id = fields.iter().find(|(name, _)| name == "id");
-        request.id = id.map(|(_, id)| id.clone());
-        for (name, value) in fields {
-            if let Err(message) = request.field(name, value) {
+        let fields = parse_line(line.as_ref()).map_err(refused)?;
+        let mut request = Self {
+            id: fields.get("id").map(Value::from),
+            ..Self::default()
+        };
+        for (name, value) in fields.iter() {
+            if let Err(message) = request.field(name.to_owned(), value.into()) {
                 return Err(request.refuse(message));
             }
         }

@@ -14,12 +14,12 @@ mod tell;
 mod vocabulary;
 
 pub(crate) use answer::cited;
-pub use answer::{ActivityAnswer, Answer, Because, answer};
+pub use answer::{ActivityAnswer, Answer, Assessor, Because};
 pub use explain::{Change, Explanation, Flip, Lack, Question, WhyNot, explain};
 pub use follow::{Duty, Fine, Follow, Recipient, Registration, StageOwed, follow};
 pub use incident::{IncidentRefused, IncidentRequest};
-pub use line::parse_line;
+pub use line::{Fields, Json, parse_line};
 pub use report::{Assessed, BatchLine, BatchResult, Report};
-pub use request::{RequestError, profile_of, request_fields};
+pub use request::{RequestError, profile_from, profile_of, request_fields};
 pub use tell::tell;
 pub use vocabulary::Vocabulary;

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use super::line::{Fields, Json};
 use crate::decide::{
     Activity, AnswerError, FIGURES, Figures, MainEstablishment, Member, Period, Place, Profile,
     Tie, input_name, parse_json,
@@ -77,11 +78,15 @@ pub fn request_fields() -> &'static [&'static str] {
 /// # Errors
 /// The first field that cannot be read, with the way out.
 pub fn profile_of(law: &Law<'_>, request: &Map<String, Value>) -> Result<Profile> {
-    for field in request.keys() {
-        if !FIELDS.contains(&field.as_str()) {
-            return Err(unknown_field(field, &FIELDS));
-        }
-    }
+    profile_from(law, &Fields::from(request))
+}
+
+/// The same of a line that was read.
+///
+/// # Errors
+/// The first field that cannot be read, with the way out.
+pub fn profile_from(law: &Law<'_>, request: &Fields<'_>) -> Result<Profile> {
+    known(request, &FIELDS)?;
     let mut profile = Profile {
         activities: activities(law, request)?,
         ..Profile::default()
@@ -117,8 +122,16 @@ pub fn profile_of(law: &Law<'_>, request: &Map<String, Value>) -> Result<Profile
 }
 
 /// A field that is there and not `null`: what is not known is left out.
-fn given<'a>(object: &'a Map<String, Value>, field: &str) -> Option<&'a Value> {
+fn given<'a>(object: &'a Fields<'a>, field: &str) -> Option<&'a Json<'a>> {
     object.get(field).filter(|value| !value.is_null())
+}
+
+/// Refuses a field that is not among those that are known.
+fn known(fields: &Fields<'_>, known: &[&str]) -> Result<()> {
+    match fields.iter().find(|(field, _)| !known.contains(field)) {
+        Some((field, _)) => Err(unknown_field(field, known)),
+        None => Ok(()),
+    }
 }
 
 fn unknown_field(field: &str, known: &[&str]) -> RequestError {
@@ -137,25 +150,30 @@ fn unknown_field(field: &str, known: &[&str]) -> RequestError {
     )
 }
 
-fn list<'a>(value: &'a Value, field: &str) -> Result<&'a Vec<Value>> {
-    value
-        .as_array()
-        .ok_or_else(|| RequestError(format!("`{field}` is a list, written `[…]`")))
+fn list<'a>(value: &'a Json<'a>, field: &str) -> Result<&'a [Json<'a>]> {
+    match value {
+        Json::List(of) => Ok(of),
+        _ => Err(RequestError(format!("`{field}` is a list, written `[…]`"))),
+    }
 }
 
-fn object<'a>(value: &'a Value, field: &str) -> Result<&'a Map<String, Value>> {
-    value
-        .as_object()
-        .ok_or_else(|| RequestError(format!("`{field}` holds objects, written `{{…}}`")))
+fn object<'a>(value: &'a Json<'a>, field: &str) -> Result<&'a Fields<'a>> {
+    match value {
+        Json::Object(fields) => Ok(fields),
+        _ => Err(RequestError(format!(
+            "`{field}` holds objects, written `{{…}}`"
+        ))),
+    }
 }
 
-fn text<'a>(value: &'a Value, field: &str) -> Result<&'a str> {
-    value
-        .as_str()
-        .ok_or_else(|| RequestError(format!("`{field}` is a text, not {value}")))
+fn text<'a>(value: &'a Json<'a>, field: &str) -> Result<&'a str> {
+    match value {
+        Json::Text(text) => Ok(text),
+        _ => Err(RequestError(format!("`{field}` is a text, not {value}"))),
+    }
 }
 
-fn activities(law: &Law<'_>, request: &Map<String, Value>) -> Result<Vec<Activity>> {
+fn activities(law: &Law<'_>, request: &Fields<'_>) -> Result<Vec<Activity>> {
     let entities = given(request, "entities");
     let activities = given(request, "activities");
     let mut found = Vec::new();
@@ -182,8 +200,8 @@ fn activities(law: &Law<'_>, request: &Map<String, Value>) -> Result<Vec<Activit
     Ok(found)
 }
 
-fn read_activity(law: &Law<'_>, activity: &Value) -> Result<Activity> {
-    if let Some(entity) = activity.as_str() {
+fn read_activity(law: &Law<'_>, activity: &Json<'_>) -> Result<Activity> {
+    if let Json::Text(entity) = activity {
         return Ok(Activity {
             entity: entity_type(law, entity)?,
             ..Activity::default()
@@ -196,8 +214,8 @@ fn read_activity(law: &Law<'_>, activity: &Value) -> Result<Activity> {
         entity: entity_type(law, text(entity, "entity")?)?,
         ..Activity::default()
     };
-    for (field, value) in fields {
-        let input = match field.as_str() {
+    for (field, value) in fields.iter() {
+        let input = match field {
             "entity" => continue,
             _ if value.is_null() => continue,
             "weight" => "activity-weight",
@@ -214,6 +232,9 @@ fn read_activity(law: &Law<'_>, activity: &Value) -> Result<Activity> {
 
 /// An entity type of any state: one that this law does not have is nothing under it.
 fn entity_type(law: &Law<'_>, id: &str) -> Result<String> {
+    if law.types.contains_key(id) {
+        return Ok(id.to_owned());
+    }
     let shared = law.base.sectors.iter();
     let national = law
         .base
@@ -235,7 +256,7 @@ fn entity_type(law: &Law<'_>, id: &str) -> Result<String> {
     }))
 }
 
-fn figures(law: &Law<'_>, fields: &Map<String, Value>) -> Result<Figures> {
+fn figures(law: &Law<'_>, fields: &Fields<'_>) -> Result<Figures> {
     let mut figures = Figures::new();
     for (field, input) in FIGURE_FIELDS {
         if let Some(value) = given(fields, field) {
@@ -247,7 +268,7 @@ fn figures(law: &Law<'_>, fields: &Map<String, Value>) -> Result<Figures> {
     Ok(figures)
 }
 
-fn read_size(value: &Value) -> Result<SizeClass> {
+fn read_size(value: &Json<'_>) -> Result<SizeClass> {
     let word = text(value, "size")?;
     SizeClass::parse(word).ok_or_else(|| {
         RequestError(format!(
@@ -256,7 +277,7 @@ fn read_size(value: &Value) -> Result<SizeClass> {
     })
 }
 
-fn read_group(law: &Law<'_>, value: &Value) -> Result<Vec<Member>> {
+fn read_group(law: &Law<'_>, value: &Json<'_>) -> Result<Vec<Member>> {
     const KNOWN: [&str; 5] = [
         "relation",
         "share",
@@ -268,9 +289,7 @@ fn read_group(law: &Law<'_>, value: &Value) -> Result<Vec<Member>> {
         .iter()
         .map(|member| {
             let fields = object(member, "group")?;
-            if let Some(field) = fields.keys().find(|field| !KNOWN.contains(&field.as_str())) {
-                return Err(unknown_field(field, &KNOWN));
-            }
+            known(fields, &KNOWN)?;
             let relation = given(fields, "relation").ok_or_else(|| {
                 RequestError(
                     "a member of the group has no `relation`: partner or linked".to_owned(),
@@ -295,9 +314,9 @@ fn read_group(law: &Law<'_>, value: &Value) -> Result<Vec<Member>> {
 }
 
 /// A share in per cent, as a number or as text.
-fn read_share(value: &Value) -> Result<Percent> {
+fn read_share(value: &Json<'_>) -> Result<Percent> {
     let written = match value {
-        Value::String(text) => text.trim().trim_end_matches('%').trim_end().to_owned(),
+        Json::Text(text) => text.trim().trim_end_matches('%').trim_end().to_owned(),
         other => other.to_string(),
     };
     let share = Decimal::parse(&written).map(Percent).ok_or_else(|| {
@@ -319,7 +338,7 @@ fn whole_share(share: Percent, field: &str) -> Result<()> {
     Ok(())
 }
 
-fn read_period(law: &Law<'_>, value: &Value) -> Result<Period> {
+fn read_period(law: &Law<'_>, value: &Json<'_>) -> Result<Period> {
     const KNOWN: [&str; 5] = [
         "year",
         "staff",
@@ -328,9 +347,7 @@ fn read_period(law: &Law<'_>, value: &Value) -> Result<Period> {
         "group",
     ];
     let fields = object(value, "periods")?;
-    if let Some(field) = fields.keys().find(|field| !KNOWN.contains(&field.as_str())) {
-        return Err(unknown_field(field, &KNOWN));
-    }
+    known(fields, &KNOWN)?;
     Ok(Period {
         figures: figures(law, fields)?,
         group: match given(fields, "group") {
@@ -340,12 +357,17 @@ fn read_period(law: &Law<'_>, value: &Value) -> Result<Period> {
     })
 }
 
-fn read_answers(law: &Law<'_>, answers: &Value, field: &str, profile: &mut Profile) -> Result<()> {
-    for (name, value) in object(answers, field)? {
+fn read_answers(
+    law: &Law<'_>,
+    answers: &Json<'_>,
+    field: &str,
+    profile: &mut Profile,
+) -> Result<()> {
+    for (name, value) in object(answers, field)?.iter() {
         if value.is_null() {
             continue;
         }
-        if field == "flags" && !value.is_boolean() {
+        if field == "flags" && !matches!(value, Json::Bool(_)) {
             return Err(RequestError(format!(
                 "`flags` holds true and false; `{name}` has {value}. Other answers stand in `inputs`"
             )));
@@ -357,7 +379,7 @@ fn read_answers(law: &Law<'_>, answers: &Value, field: &str, profile: &mut Profi
     Ok(())
 }
 
-fn country(value: &Value, field: &str) -> Result<String> {
+fn country(value: &Json<'_>, field: &str) -> Result<String> {
     let code = text(value, field)?.to_ascii_uppercase();
     if code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()) {
         Ok(code)
@@ -368,10 +390,10 @@ fn country(value: &Value, field: &str) -> Result<String> {
     }
 }
 
-fn countries(request: &Map<String, Value>, field: &str) -> Result<Option<BTreeSet<String>>> {
+fn countries(request: &Fields<'_>, field: &str) -> Result<Option<BTreeSet<String>>> {
     match given(request, field) {
         None => Ok(None),
-        Some(value) if value.is_string() => Ok(Some(BTreeSet::from([country(value, field)?]))),
+        Some(value @ Json::Text(_)) => Ok(Some(BTreeSet::from([country(value, field)?]))),
         Some(value) => list(value, field)?
             .iter()
             .map(|value| country(value, field))
@@ -380,19 +402,17 @@ fn countries(request: &Map<String, Value>, field: &str) -> Result<Option<BTreeSe
     }
 }
 
-fn main_establishment(request: &Map<String, Value>) -> Result<Option<MainEstablishment>> {
+fn main_establishment(request: &Fields<'_>) -> Result<Option<MainEstablishment>> {
     const KNOWN: [&str; 3] = ["decisions", "operations", "most_staff"];
     let Some(value) = given(request, "main_establishment") else {
         return Ok(None);
     };
     let fields = object(value, "main_establishment")?;
-    if let Some(field) = fields.keys().find(|field| !KNOWN.contains(&field.as_str())) {
-        return Err(unknown_field(field, &KNOWN));
-    }
+    known(fields, &KNOWN)?;
     let place = |field: &str| match fields.get(field) {
         None => Ok(Place::Unsaid),
         // Here `null` says something: it was asked, and cannot be told.
-        Some(Value::Null) => Ok(Place::CannotBeTold),
+        Some(Json::Null) => Ok(Place::CannotBeTold),
         Some(value) => country(value, field).map(Place::In),
     };
     Ok(Some(MainEstablishment {

@@ -111,7 +111,7 @@ fn why(answer: &Answer, text: &mut String) {
     }
 }
 
-fn because(reasons: &[Because], text: &mut String) {
+fn because(reasons: &[&Because], text: &mut String) {
     for reason in reasons {
         line(text, &reason.rule, bracketed(&reason.under).trim_start());
     }

@@ -80,7 +80,7 @@ fn settings(project: &Project, as_of: Option<&str>) -> Result<Settings, String> 
     })
 }
 
-/// Reads a day from the command line.
+/// Reads a day as it is written.
 pub(super) fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| {
         format!("`{text}` is not a day: write it year-month-day, such as 2026-11-22")
@@ -100,9 +100,12 @@ pub(super) fn about(config: &Config, base_url: Option<String>) -> data::Options 
 
 impl World {
     /// The same sources as the law stands on another day.
-    pub(super) fn at(&self, day: &str) -> Result<KnowledgeBase, String> {
-        let settings = settings(&self.project, Some(day))?;
-        Ok(compile::compile(&self.sources, Vec::new(), settings).base)
+    pub(super) fn on(&self, day: Date) -> KnowledgeBase {
+        let settings = Settings {
+            as_of: day,
+            ..self.settings
+        };
+        compile::compile(&self.sources, Vec::new(), settings).base
     }
 
     /// How the age of evidence is judged.

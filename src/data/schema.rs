@@ -42,7 +42,7 @@ const SCHEMAS: &[Named] = &[
     },
     Named {
         name: "assess-batch",
-        make: of::<crate::assess::BatchLine>,
+        make: of::<crate::assess::BatchLine<'static>>,
     },
     Named {
         name: COUNTRY.name,

@@ -3,9 +3,10 @@
 //! What people and programs say about an organisation or an incident comes in here and nowhere else,
 //! so that every command takes the same spellings and refuses the same mistakes.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::profile::Answer;
 use crate::diagnostic::closest;
@@ -226,35 +227,89 @@ pub fn parse_text(law: &Law<'_>, input: &str, text: &str) -> Result<Answer, Answ
     })
 }
 
+/// A JSON value as the answer to a question: what holds no answer is not looked into.
+#[derive(Debug, Clone, Copy)]
+pub enum Written<'a> {
+    /// A text.
+    Text(&'a str),
+    /// `true` or `false`.
+    YesNo(bool),
+    /// A number.
+    Number(&'a Number),
+    /// `null`.
+    Null,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+}
+
+impl<'a> From<&'a Value> for Written<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::String(text) => Self::Text(text),
+            Value::Bool(yes) => Self::YesNo(*yes),
+            Value::Number(number) => Self::Number(number),
+            Value::Null => Self::Null,
+            Value::Array(_) => Self::List,
+            Value::Object(_) => Self::Object,
+        }
+    }
+}
+
 /// Reads a JSON value as the answer to a question. Money, shares and quantities may be plain
 /// numbers: euros, per cent, and the unit that the input declares. Text is read like any text.
 ///
 /// # Errors
 /// Says what is wrong with the name or with the value. What is not known is left out, so `null` is
 /// no answer.
-pub fn parse_json(law: &Law<'_>, input: &str, value: &Value) -> Result<Answer, AnswerError> {
+pub fn parse_json<'v>(
+    law: &Law<'_>,
+    input: &str,
+    value: impl Into<Written<'v>>,
+) -> Result<Answer, AnswerError> {
     let shape = shape(law, input)?;
     let form = |found: &str| AnswerError::Form {
         input: input.to_owned(),
         wanted: shape.wanted(),
         found: found.to_owned(),
     };
-    match value {
-        Value::String(text) => parse_text(law, input, text),
-        Value::Bool(yes) => match shape {
-            Shape::YesNo => Ok(Answer::YesNo(*yes)),
+    match value.into() {
+        Written::Text(text) => parse_text(law, input, text),
+        Written::YesNo(yes) => match shape {
+            Shape::YesNo => Ok(Answer::YesNo(yes)),
             _ => Err(form(&format!("`{yes}`"))),
         },
-        Value::Number(number) => match shape {
+        Written::Number(number) => match shape {
             Shape::YesNo | Shape::Choice(_) | Shape::Date | Shape::Duration => {
                 Err(form(&format!("the number {number}")))
             }
-            _ => parse_text(law, input, &spelled(input, number)?),
+            _ => match number.as_u64().and_then(Decimal::from_whole) {
+                Some(whole) => counted(&shape, whole).ok_or_else(|| form(&format!("`{number}`"))),
+                None => parse_text(law, input, &spelled(input, number)?),
+            },
         },
-        Value::Null => Err(form("null (leave out what is not known)")),
-        Value::Array(_) => Err(form("a list")),
-        Value::Object(_) => Err(form("an object")),
+        Written::Null => Err(form("null (leave out what is not known)")),
+        Written::List => Err(form("a list")),
+        Written::Object => Err(form("an object")),
     }
+}
+
+/// A whole number as an answer; nothing where a number alone is none.
+fn counted(shape: &Shape<'_>, amount: Decimal) -> Option<Answer> {
+    Some(match shape {
+        Shape::Number(_) => Answer::Number(amount),
+        Shape::Quantity(unit) => Answer::Quantity(Quantity {
+            amount,
+            unit: (*unit)?.to_owned(),
+        }),
+        Shape::Money => Answer::Money(Money {
+            amount,
+            currency: Currency::parse("EUR")?,
+        }),
+        Shape::Share => Answer::Percent(Percent(amount)),
+        Shape::YesNo | Shape::Choice(_) | Shape::Date | Shape::Duration => return None,
+    })
 }
 
 /// The name of a question as it is declared, from how programs write it: `_` for `-`, and `_eur`
@@ -263,7 +318,11 @@ pub fn parse_json(law: &Law<'_>, input: &str, value: &Value) -> Result<Answer, A
 /// # Errors
 /// There is no such question.
 pub fn input_name<'a>(law: &Law<'a>, written: &str) -> Result<&'a str, AnswerError> {
-    let name = written.replace('_', "-");
+    let name = if written.contains('_') {
+        Cow::Owned(written.replace('_', "-"))
+    } else {
+        Cow::Borrowed(written)
+    };
     let declared = |name: &str| {
         let built_in = BUILT_IN.iter().find(|known| **known == name).copied();
         built_in.or_else(|| law.inputs.get_key_value(name).map(|(id, _)| *id))
@@ -285,6 +344,9 @@ pub fn input_name<'a>(law: &Law<'a>, written: &str) -> Result<&'a str, AnswerErr
 }
 
 fn shape<'a>(law: &Law<'a>, name: &str) -> Result<Shape<'a>, AnswerError> {
+    if let Some(input) = law.inputs.get(name) {
+        return declared_shape(input);
+    }
     let name = input_name(law, name)?;
     if let Some(input) = law.inputs.get(name) {
         return declared_shape(input);
@@ -364,7 +426,7 @@ fn leading<'t>(
 }
 
 /// A JSON number digit by digit; refused where it may not be the number that was written.
-fn spelled(input: &str, number: &serde_json::Number) -> Result<String, AnswerError> {
+fn spelled(input: &str, number: &Number) -> Result<String, AnswerError> {
     let text = number.to_string();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let whole = number.is_i64() || number.is_u64();

@@ -25,6 +25,17 @@ pub struct Reason {
     pub under: Vec<Citation>,
 }
 
+impl Reason {
+    pub(super) fn of(rule: &Applicable<'_, Rule>) -> Self {
+        Self {
+            rule: rule.fact.id.clone(),
+            effect: rule.fact.effect,
+            origin: rule.origin,
+            under: rule.fact.proof.under.clone(),
+        }
+    }
+}
+
 /// The answer for one activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityDecision {
@@ -181,12 +192,7 @@ fn rules<'a, 'b: 'a>(
         .map(|rule| {
             let finding = evaluate(&rule.fact.when, context);
             if finding.is_yes() {
-                reasons.push(Reason {
-                    rule: rule.fact.id.clone(),
-                    effect: rule.fact.effect,
-                    origin: rule.origin,
-                    under: rule.fact.proof.under.clone(),
-                });
+                reasons.push(Reason::of(rule));
             }
             finding
         })

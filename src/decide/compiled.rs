@@ -5,9 +5,10 @@
 //! rules are done again here. It gives outcomes and what is missing, without reasons, for the
 //! searches that ask very often. A test holds the two against each other over every class.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::classes::Cone;
+use super::classes::{Axis, Cone};
 use super::evaluate::{Context, evaluate};
 use super::group::Case;
 use super::outcome::{self, Outcome};
@@ -64,10 +65,11 @@ type Found = (Truth, Axes);
 #[derive(Debug, Clone)]
 pub(super) enum Test {
     Known(bool),
-    /// A table over the values of some questions; the last value of each is "not known".
+    /// A table over the values of some questions; the last value of each is "not known". What is
+    /// waited for is told by the places of the questions in this list.
     Table {
         axes: Vec<usize>,
-        found: Vec<Found>,
+        found: Arc<[Found]>,
     },
     All(Vec<Test>),
     Any(Vec<Test>),
@@ -82,7 +84,14 @@ impl Compiled {
     /// Compiles the rules of a law over the questions of a cone, which may ask more than they do.
     #[must_use]
     pub fn new(law: &Law<'_>, cone: &Cone) -> Self {
-        let mut builder = Builder::new(law, cone);
+        Self::over(&mut Tables::new(law), cone)
+    }
+
+    /// The same, where more cones of the law are compiled.
+    #[must_use]
+    pub fn over(tables: &mut Tables<'_>, cone: &Cone) -> Self {
+        let law = tables.law();
+        let mut builder = Builder::new(tables, cone);
         let rules = law
             .rules
             .iter()
@@ -152,6 +161,18 @@ impl Compiled {
         &self.rules[place].test
     }
 
+    /// The place in the law of the first rule that gives an outcome, where it holds.
+    #[must_use]
+    pub fn reason(&self, outcome: &Outcome, values: &[Option<usize>]) -> Option<usize> {
+        let holds = |rule: &RuleTest| rule.test.look(values, &self.sizes).0 == Truth::Yes;
+        let gives = |rule: &RuleTest| outcome.is_given_by(rule.effect, rule.class.as_deref());
+        let first = |wanted: &dyn Fn(&RuleTest) -> bool| {
+            let mut rules = self.rules.iter();
+            rules.position(|rule| wanted(rule) && holds(rule))
+        };
+        first(&gives).or_else(|| first(&|rule| rule.effect == Effect::Include))
+    }
+
     /// What comes out; an axis without a value is not known, and nothing is presumed.
     #[must_use]
     pub fn decide(&self, values: &[Option<usize>]) -> Verdict<'_> {
@@ -206,20 +227,49 @@ impl Compiled {
     }
 }
 
-/// Compiles rules over the questions of a cone. A test that stands in several rules is asked once.
-pub(super) struct Builder<'a> {
+/// What was asked about one law already. The same test over the same questions is filled in once, for
+/// whichever entity types it is left.
+pub struct Tables<'a> {
     law: &'a Law<'a>,
-    cone: &'a Cone,
-    tables: Vec<(Condition, Test)>,
+    /// By the question that a test begins with.
+    known: BTreeMap<String, Vec<Known>>,
 }
 
-impl<'a> Builder<'a> {
-    pub(super) fn new(law: &'a Law<'a>, cone: &'a Cone) -> Self {
+/// A test that was filled in.
+struct Known {
+    leaf: Condition,
+    /// What is left for the entity type of the conditions behind the test.
+    behind: Vec<Residual>,
+    axes: Vec<Axis>,
+    found: Arc<[Found]>,
+}
+
+impl<'a> Tables<'a> {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new(law: &'a Law<'a>) -> Self {
         Self {
             law,
-            cone,
-            tables: Vec::new(),
+            known: BTreeMap::new(),
         }
+    }
+
+    /// The law.
+    #[must_use]
+    pub fn law(&self) -> &'a Law<'a> {
+        self.law
+    }
+}
+
+/// Compiles rules over the questions of a cone.
+pub(super) struct Builder<'t, 'a> {
+    tables: &'t mut Tables<'a>,
+    cone: &'t Cone,
+}
+
+impl<'t, 'a> Builder<'t, 'a> {
+    pub(super) fn new(tables: &'t mut Tables<'a>, cone: &'t Cone) -> Self {
+        Self { tables, cone }
     }
 
     pub(super) fn rule(&mut self, rule: &Rule) -> RuleTest {
@@ -233,15 +283,17 @@ impl<'a> Builder<'a> {
     fn any<'c>(&mut self, conditions: impl Iterator<Item = &'c Condition>) -> Test {
         let mut tests = Vec::new();
         for condition in conditions {
-            tests.push(
-                match residual(self.law, Some(condition), &[self.cone.entity.as_str()]) {
-                    Residual::Never => Test::Known(false),
-                    Residual::Always => Test::Known(true),
-                    Residual::When(rest) => self.test(&rest),
-                },
-            );
+            tests.push(match self.residual(condition) {
+                Residual::Never => Test::Known(false),
+                Residual::Always => Test::Known(true),
+                Residual::When(rest) => self.test(&rest),
+            });
         }
         any(tests)
+    }
+
+    fn residual(&self, condition: &Condition) -> Residual {
+        residual(self.tables.law, Some(condition), &[&self.cone.entity])
     }
 
     fn test(&mut self, condition: &Condition) -> Test {
@@ -250,45 +302,89 @@ impl<'a> Builder<'a> {
             Condition::All { of } => Test::All(of.iter().map(|one| self.test(one)).collect()),
             Condition::Any { of } => any(of.iter().map(|one| self.test(one)).collect()),
             Condition::Not { of } => Test::Not(Box::new(self.test(of))),
-            leaf => {
-                if let Some((_, known)) = self.tables.iter().find(|(other, _)| other == leaf) {
-                    return known.clone();
-                }
-                let table = self.table(leaf);
-                self.tables.push((leaf.clone(), table.clone()));
-                table
+            leaf => self.table(leaf),
+        }
+    }
+
+    /// The table of a test: the one that is known, or a new one.
+    fn table(&mut self, leaf: &Condition) -> Test {
+        let law = self.tables.law;
+        let axes = self.cone.axes_of(law, leaf);
+        let behind = self.behind(leaf);
+        let first = axes.first().map_or("", |axis| &self.cone.axes[*axis].input);
+        let of_cone = || axes.iter().map(|axis| &self.cone.axes[*axis]);
+        let known = self.tables.known.get(first).into_iter().flatten();
+        let known = known
+            .filter(|known| known.leaf == *leaf && known.axes.iter().eq(of_cone()))
+            .find(|known| known.behind == behind);
+        let found = match known {
+            Some(known) => Arc::clone(&known.found),
+            None => {
+                let found: Arc<[Found]> = self.fill(leaf, &axes).into();
+                let known = Known {
+                    leaf: leaf.clone(),
+                    behind,
+                    axes: of_cone().cloned().collect(),
+                    found: Arc::clone(&found),
+                };
+                let tables = &mut self.tables.known;
+                tables.entry(first.to_owned()).or_default().push(known);
+                found
             }
+        };
+        Test::Table { axes, found }
+    }
+
+    /// What the entity type leaves of the conditions that a test asks for in its turn: how size is
+    /// told, and which activities a sum counts.
+    fn behind(&self, leaf: &Condition) -> Vec<Residual> {
+        let law = self.tables.law;
+        match leaf {
+            Condition::Size { .. } => law
+                .sizes
+                .iter()
+                .flat_map(|block| {
+                    let classes = block.classes.iter().map(|rule| &rule.fact.when);
+                    block.applies.into_iter().chain(classes)
+                })
+                .map(|when| self.residual(when))
+                .collect(),
+            Condition::Compare { input, .. } => {
+                let summed = law.inputs.get(input.as_str());
+                let sums = summed.and_then(|input| input.sums.as_ref());
+                sums.iter().map(|(_, when)| self.residual(when)).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
     /// Asks the evaluator for every combination of the values that a test reads.
-    fn table(&self, leaf: &Condition) -> Test {
-        let axes = self.cone.axes_of(self.law, leaf);
+    fn fill(&self, leaf: &Condition, axes: &[usize]) -> Vec<Found> {
         let lengths: Vec<usize> = axes
             .iter()
             .map(|axis| self.cone.axes[*axis].values.len() + 1)
             .collect();
         let combinations = lengths.iter().product::<usize>();
-        let found = (0..combinations)
+        let mut values = vec![None; self.cone.axes.len()];
+        (0..combinations)
             .map(|combination| {
                 let mut rest = combination;
-                let mut values = vec![None; self.cone.axes.len()];
                 for (axis, length) in axes.iter().zip(&lengths) {
                     values[*axis] = Some(rest % length).filter(|value| value + 1 < *length);
                     rest /= length;
                 }
-                self.ask(leaf, &values)
+                self.ask(leaf, axes, &values)
             })
-            .collect();
-        Test::Table { axes, found }
+            .collect()
     }
 
-    fn ask(&self, leaf: &Condition, values: &[Option<usize>]) -> Found {
-        let profile = self.cone.profile(self.law, values);
-        let case = Case::new(self.law, &profile, false);
+    fn ask(&self, leaf: &Condition, axes: &[usize], values: &[Option<usize>]) -> Found {
+        let law = self.tables.law;
+        let profile = self.cone.profile(law, values);
+        let case = Case::new(law, &profile, false);
         let context = Context {
             activity: case.profile.activities.first(),
-            ..Context::whole(self.law, &case, false)
+            ..Context::whole(law, &case, false)
         };
         let finding = evaluate(leaf, context);
         let missing = finding
@@ -297,11 +393,14 @@ impl<'a> Builder<'a> {
             .filter_map(|input| self.cone.axis_of(input))
             // A question that has its answer is not what is waited for.
             .filter(|axis| values.get(*axis).is_some_and(Option::is_none))
-            .fold(0, |missing, axis| {
-                missing | 1_u128.checked_shl(axis as u32).unwrap_or_default()
-            });
+            .filter_map(|axis| axes.iter().position(|own| *own == axis))
+            .fold(0, |missing, place| missing | one_bit(place));
         (finding.truth, missing)
     }
+}
+
+fn one_bit(place: usize) -> Axes {
+    1_u128.checked_shl(place as u32).unwrap_or_default()
 }
 
 fn any(mut of: Vec<Test>) -> Test {
@@ -326,7 +425,12 @@ impl Test {
                     place += values[*axis].unwrap_or(sizes[*axis]) * step;
                     step *= sizes[*axis] + 1;
                 }
-                found[place]
+                let (truth, waits) = found[place];
+                let missing = axes.iter().enumerate();
+                let missing = missing
+                    .filter(|(own, _)| waits & one_bit(*own) != 0)
+                    .fold(0, |missing, (_, axis)| missing | one_bit(*axis));
+                (truth, missing)
             }
             Test::All(of) => all(of.iter().map(|test| test.look(values, sizes))),
             Test::Any(of) => one(of.iter().map(|test| test.look(values, sizes))),

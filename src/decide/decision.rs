@@ -150,22 +150,8 @@ fn bind(law: &Law<'_>, case: &Case, presume: bool, decision: &mut Decision) {
     if !addressed {
         return;
     }
-    decision.duties_from = law
-        .transposing_acts()
-        .into_iter()
-        .find_map(|act| act.binds_from())
-        .map(|date| date.value);
-    decision.fines_from = law
-        .country
-        .iter()
-        .flat_map(|country| &country.body.fines)
-        .filter(|fines| {
-            fines.addressee.regime.as_ref() == decision.regime.as_ref()
-                || fines.addressee.regime.is_none()
-        })
-        .filter_map(|fines| fines.bites_from.as_ref())
-        .find(|date| law.counts(&date.proof))
-        .map(|date| date.value);
+    decision.duties_from = duties_from(law);
+    decision.fines_from = fines_from(law, decision.regime.as_ref());
     if constitutive(law, case, presume, decision) {
         match case.profile.answers.get("registered") {
             Some(Answer::YesNo(registered)) => decision.binding &= registered,
@@ -177,6 +163,27 @@ fn bind(law: &Law<'_>, case: &Case, presume: bool, decision: &mut Decision) {
             }
         }
     }
+}
+
+/// The day from which the duties of a law apply.
+pub(super) fn duties_from(law: &Law<'_>) -> Option<Date> {
+    law.transposing_acts()
+        .into_iter()
+        .find_map(|act| act.binds_from())
+        .map(|date| date.value)
+}
+
+/// The day from which fines are imposed under a regime, or under none.
+pub(super) fn fines_from(law: &Law<'_>, regime: Option<&String>) -> Option<Date> {
+    law.country
+        .iter()
+        .flat_map(|country| &country.body.fines)
+        .filter(|fines| {
+            fines.addressee.regime.as_ref() == regime || fines.addressee.regime.is_none()
+        })
+        .filter_map(|fines| fines.bites_from.as_ref())
+        .find(|date| law.counts(&date.proof))
+        .map(|date| date.value)
 }
 
 /// Whether the duties of this organisation begin only with its entry in the register.

@@ -1,6 +1,7 @@
 //! What a state does differently from the directive, and which way: derived from its rules, stages,
 //! fines and periods, beside what its file says in words.
 
+use super::compiled::Tables;
 use super::difference::{Change, Ground};
 use crate::model::inherit::{Applicable, Law, Origin};
 use crate::model::{Fact, Period, Proof, Rule, Stage};
@@ -134,11 +135,12 @@ fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
     if law.removed_rules.is_empty() && !law.rules.iter().any(own) {
         return;
     }
-    let ground = Ground::of(law);
+    let mut tables = Tables::new(law);
+    let mut ground = Ground::of(&mut tables);
     for (place, rule) in law.rules.iter().enumerate().filter(|(_, rule)| own(rule)) {
         let old = rule.baseline.map(|baseline| &baseline.value);
         let new = Some(place);
-        let direction = direction(&ground, Change { old, new }, Some(&rule.fact.value));
+        let direction = direction(&mut ground, Change { old, new }, Some(&rule.fact.value));
         let matter = match rule.origin {
             Origin::Added => Matter::RuleAdded(rule.fact.id.clone()),
             _ => Matter::RuleReplaced(rule.fact.id.clone()),
@@ -150,7 +152,7 @@ fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
             old: Some(&rule.value),
             new: None,
         };
-        let direction = direction(&ground, change, None);
+        let direction = direction(&mut ground, change, None);
         push(
             departures,
             direction,
@@ -185,7 +187,11 @@ fn same_condition(baseline: Option<&Fact<Rule>>, own: &Fact<Rule>) -> bool {
 
 /// Which way outcomes move; nothing where none does. An exemption moves no outcome and takes duties
 /// away all the same.
-fn direction(ground: &Ground<'_>, change: Change<'_>, new: Option<&Rule>) -> Option<Direction> {
+fn direction(
+    ground: &mut Ground<'_, '_>,
+    change: Change<'_>,
+    new: Option<&Rule>,
+) -> Option<Direction> {
     use crate::model::Effect;
     let exempts = |rule: Option<&Rule>| rule.is_some_and(|rule| rule.effect == Effect::Exempt);
     match (exempts(change.old), exempts(new)) {

@@ -6,12 +6,11 @@
 use std::cmp::Ordering;
 
 use super::classes::Cone;
-use super::compiled::{Axes, Builder, Compiled, Test, Verdict};
+use super::compiled::{Axes, Builder, Compiled, Tables, Test, Verdict};
 use super::outcome::Outcome;
 use super::residual::{Residual, residual};
 use super::truth::Truth;
 use crate::model::condition::Condition;
-use crate::model::inherit::Law;
 use crate::model::{Effect, Rule};
 
 /// Which way the outcomes of some classes move.
@@ -54,8 +53,8 @@ impl Moves {
 
 /// A law ready to be compared with itself less a rule: the entity types that its rules tell apart, one
 /// of each, with the rules compiled over everything that they and the directive's rules ask.
-pub(super) struct Ground<'a> {
-    law: &'a Law<'a>,
+pub(super) struct Ground<'t, 'a> {
+    tables: &'t mut Tables<'a>,
     cells: Vec<Cell>,
 }
 
@@ -72,8 +71,9 @@ pub(super) struct Change<'a> {
     pub(super) new: Option<usize>,
 }
 
-impl<'a> Ground<'a> {
-    pub(super) fn of(law: &'a Law<'a>) -> Self {
+impl<'t, 'a> Ground<'t, 'a> {
+    pub(super) fn of(tables: &'t mut Tables<'a>) -> Self {
+        let law = tables.law();
         let jurisdiction = law.entries("jurisdiction", "rule");
         let replaced = law.rules.iter().filter_map(|rule| rule.baseline);
         let removed = law.removed_rules.iter().map(|(rule, _)| *rule);
@@ -96,18 +96,19 @@ impl<'a> Ground<'a> {
             // Types of which the same is left are told apart by nothing.
             if !seen.contains(&rest) {
                 let cone = Cone::of_conditions(law, entity, conditions.iter().copied().flatten());
-                let compiled = Compiled::new(law, &cone);
+                let compiled = Compiled::over(tables, &cone);
                 cells.push(Cell { cone, compiled });
                 seen.push(rest);
             }
         }
-        Self { law, cells }
+        Self { tables, cells }
     }
 
     /// How the outcomes move from the law before to the law as it is.
-    pub(super) fn moves(&self, change: &Change<'_>) -> Moves {
+    pub(super) fn moves(&mut self, change: &Change<'_>) -> Moves {
         let mut moves = Moves::default();
-        let new = change.new.map(|place| &self.law.rules[place].fact.value);
+        let law = self.tables.law();
+        let new = change.new.map(|place| &law.rules[place].fact.value);
         let same_effect = match (change.old, new) {
             (Some(old), Some(new)) => old.effect == new.effect && old.class == new.class,
             _ => true,
@@ -117,7 +118,7 @@ impl<'a> Ground<'a> {
         for cell in &self.cells {
             let old = change
                 .old
-                .map(|rule| Builder::new(self.law, &cell.cone).rule(rule));
+                .map(|rule| Builder::new(self.tables, &cell.cone).rule(rule));
             let never = Test::Known(false);
             let old_test = old
                 .as_ref()
@@ -168,8 +169,9 @@ pub enum Idle {
 /// The scope rules of a law that do nothing at all, by their places. An exemption moves no outcome, so
 /// only whether it holds is asked of it.
 #[must_use]
-pub fn idle_rules(law: &Law<'_>) -> Vec<(usize, Idle)> {
-    let ground = Ground::of(law);
+pub fn idle_rules(tables: &mut Tables<'_>) -> Vec<(usize, Idle)> {
+    let law = tables.law();
+    let mut ground = Ground::of(tables);
     (0..law.rules.len())
         .filter_map(|place| {
             if !ground.can_hold(place) {

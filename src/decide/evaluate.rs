@@ -156,8 +156,13 @@ fn compare(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Fi
     if let Some((declared, of, when)) = summed(input, context) {
         return compare_sum(declared, of, when, is, bound, context);
     }
-    if let Some(parts) = parts(input, is, bound, context) {
-        return parts;
+    if let Some((parts, one_is_enough)) = parts(is, bound) {
+        let each = parts.map(|part| compare(input, is, &part, context));
+        return if one_is_enough {
+            Finding::any(each)
+        } else {
+            Finding::all(each)
+        };
     }
     if FIGURES.contains(&input) {
         return compare_figure(input, is, bound, context);
@@ -220,24 +225,20 @@ fn compare_figure(input: &str, is: Relation, bound: &Bound, context: Context<'_>
     }
 }
 
-/// A comparison with the lower or higher of two amounts, as one with each of them: what is more than
-/// one of the two is more than the lower, whatever the other is.
-fn parts(input: &str, is: Relation, bound: &Bound, context: Context<'_>) -> Option<Finding> {
-    let Bound::Amount(Amount::LowerOf(a, b) | Amount::HigherOf(a, b)) = bound else {
-        return None;
+/// The two amounts of which the lower or higher is the bound, and whether one comparison is enough:
+/// what is more than one of the two is more than the lower, whatever the other is.
+pub(super) fn parts(is: Relation, bound: &Bound) -> Option<([Bound; 2], bool)> {
+    let (a, b, lower) = match bound {
+        Bound::Amount(Amount::LowerOf(a, b)) => (a, b, true),
+        Bound::Amount(Amount::HigherOf(a, b)) => (a, b, false),
+        _ => return None,
     };
-    let lower = matches!(bound, Bound::Amount(Amount::LowerOf(..)));
     let one_is_enough = match is {
         Relation::MoreThan | Relation::AtLeast => lower,
         Relation::LessThan | Relation::AtMost => !lower,
         Relation::Is | Relation::IsNot => return None,
     };
-    let each = [a, b].map(|part| compare(input, is, &bound_of(part), context));
-    Some(if one_is_enough {
-        Finding::any(each)
-    } else {
-        Finding::all(each)
-    })
+    Some(([a, b].map(|part| bound_of(part)), one_is_enough))
 }
 
 fn is_zero(answer: &Answer) -> bool {

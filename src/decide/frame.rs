@@ -1,6 +1,7 @@
 //! The fixed frame that pages show: every entity type at every size, with default answers.
 
 use super::decision::{Decision, decide};
+use super::engine::Engine;
 use super::profile::Profile;
 use crate::model::condition::SizeClass;
 use crate::model::inherit::Law;
@@ -26,6 +27,14 @@ pub struct FrameRow {
 /// Evaluates the frame.
 #[must_use]
 pub fn frame(law: &Law<'_>) -> Frame {
+    let engine = Engine::of(law);
+    let at = |entity: &str, size: SizeClass| {
+        let profile = Profile::of(entity, size);
+        match &engine {
+            Some(engine) => engine.decide_in_full(&profile, true),
+            None => decide(law, &profile, true),
+        }
+    };
     let mut rows = Vec::new();
     for here in &law.sectors {
         for entity in law.types_of(&here.sector.id) {
@@ -33,7 +42,7 @@ pub fn frame(law: &Law<'_>) -> Frame {
             rows.push(FrameRow {
                 entity: id.to_owned(),
                 sector: here.sector.id.clone(),
-                decisions: SizeClass::ALL.map(|size| decide(law, &Profile::of(id, size), true)),
+                decisions: SizeClass::ALL.map(|size| at(id, size)),
             });
         }
     }

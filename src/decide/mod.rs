@@ -13,6 +13,7 @@ mod decision;
 mod departure;
 mod difference;
 mod duties;
+mod engine;
 mod evaluate;
 mod example;
 mod frame;
@@ -27,10 +28,12 @@ mod size;
 mod supervision;
 mod truth;
 
-pub use answers::{AnswerError, BUILT_IN, EXACT_DIGITS, input_name, parse_json, parse_text};
+pub use answers::{
+    AnswerError, BUILT_IN, EXACT_DIGITS, Written, input_name, parse_json, parse_text,
+};
 pub use classes::{Axis, Cone, Cube, set as set_answer};
 pub use classify::{ActivityDecision, Reason};
-pub use compiled::{Axes, Compiled, Verdict};
+pub use compiled::{Axes, Compiled, Tables, Verdict};
 pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use difference::{Idle, idle_rules};
@@ -38,6 +41,7 @@ pub use duties::{
     chapter, classed, concerns, displaced, fines, frameworks, milestones, obligations, powers,
     registrations, reporting_for, stages_for,
 };
+pub use engine::{ActivityView, Engine, Facts, Ruling, View};
 pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
 pub use frame::{Frame, FrameRow, frame};

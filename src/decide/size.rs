@@ -35,7 +35,8 @@ pub fn has_figures(profile: &Profile) -> bool {
         .any(|figure| profile.answers.contains_key(*figure))
 }
 
-fn is_one(is: Relation, stated: SizeClass, sizes: &[SizeClass]) -> bool {
+/// Whether a stated size is as it is asked.
+pub(super) fn is_one(is: Relation, stated: SizeClass, sizes: &[SizeClass]) -> bool {
     match is {
         Relation::Is => sizes.contains(&stated),
         Relation::IsNot => !sizes.contains(&stated),

@@ -43,6 +43,13 @@ impl Decimal {
         Self(i64::from(number) * SCALE)
     }
 
+    /// A whole number from outside; none where it would not fit.
+    #[must_use]
+    pub fn from_whole(number: u64) -> Option<Self> {
+        let number = i64::try_from(number).ok()?;
+        number.checked_mul(SCALE).map(Self)
+    }
+
     /// The sum; the largest value there is where it would not fit.
     #[must_use]
     pub fn plus(self, other: Decimal) -> Self {

@@ -148,7 +148,7 @@ fn one_incident_is_told_in_words() {
         "Early warning: 2026-11-23T09:15:00+01:00",
         "plain clock",
         "https://notif.safeonweb.be",
-        "recipients of a service learn",
+        "recipients of their services learn",
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }

@@ -71,7 +71,7 @@ pub struct ChecklistReport<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AssessReport<'a> {
     #[serde(flatten)]
-    report: Report,
+    report: Report<'a>,
     /// A checklist for each state; none where no answers were handed in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     checklists: Vec<ChecklistReport<'a>>,
@@ -80,7 +80,7 @@ pub struct AssessReport<'a> {
 impl<'a> AssessReport<'a> {
     /// The answers, and the checklists in the same order of states.
     #[must_use]
-    pub fn new(report: Report, checklists: Vec<ChecklistReport<'a>>) -> Self {
+    pub fn new(report: Report<'a>, checklists: Vec<ChecklistReport<'a>>) -> Self {
         Self { report, checklists }
     }
 }
