@@ -187,8 +187,9 @@ fn order_of(row: &Row, action: Action) -> Action {
 
 /// The field that tells most of a fact.
 fn main_field(row: &Row) -> Option<&str> {
-    const FIRST: [&str; 12] = [
+    const FIRST: [&str; 13] = [
         "value",
+        "what",
         "when",
         "within",
         "every",
