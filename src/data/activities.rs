@@ -87,7 +87,7 @@ pub(super) fn activities(
         laws: whole.into_iter().chain(states).collect(),
         types,
     };
-    let (bytes, _) = desk.complete(&ACTIVITIES, &content)?;
+    let bytes = desk.standing(&ACTIVITIES, &content, None)?;
     Ok(("data/activities.json".to_owned(), bytes))
 }
 

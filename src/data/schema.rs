@@ -30,7 +30,7 @@ struct Named {
 const SCHEMAS: &[Named] = &[
     Named {
         name: ACTIVITIES.name,
-        make: || document::<ActivitiesContent<'static>>(&ACTIVITIES),
+        make: || document::<Standing<'static, ActivitiesContent<'static>>>(&ACTIVITIES),
     },
     Named {
         name: "analyse",

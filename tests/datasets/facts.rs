@@ -18,6 +18,7 @@ fn there_is_a_document_for_everything() {
     let World { base, files, .. } = &*REAL;
     let mut expected: BTreeSet<String> = [
         "data/acquis.json",
+        "data/activities.json",
         "data/coverage.json",
         "data/sources.json",
         "data/datapackage.json",
