@@ -90,9 +90,10 @@ fn every_source_and_every_act_that_is_named_is_there() {
                 "data/acquis.json" | "data/sources.json" => {
                     assert_eq!(keys("sources"), Some(all), "{path}")
                 }
+                // What names none, as the counts of coverage, needs no list of them.
                 _ => {
-                    assert_eq!(keys("sources"), Some(sources), "{path}");
-                    assert_eq!(keys("acts"), Some(acts), "{path}");
+                    assert_eq!(keys("sources").unwrap_or_default(), sources, "{path}");
+                    assert_eq!(keys("acts").unwrap_or_default(), acts, "{path}");
                 }
             }
         }
