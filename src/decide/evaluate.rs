@@ -202,14 +202,7 @@ fn compare_figure(input: &str, is: Relation, bound: &Bound, context: Context<'_>
         Ok(None) => return Finding::missing(input),
         Err(other) => return Finding::missing(&other),
     };
-    let whatever_more = match (is, ordering) {
-        (Relation::AtLeast, Ordering::Greater | Ordering::Equal)
-        | (Relation::MoreThan | Relation::IsNot, Ordering::Greater) => Some(true),
-        (Relation::LessThan, Ordering::Greater | Ordering::Equal)
-        | (Relation::AtMost | Relation::Is, Ordering::Greater) => Some(false),
-        _ => None,
-    };
-    if let Some(decided) = whatever_more {
+    if let Some(decided) = whatever_more(is, ordering) {
         return Finding::known(decided);
     }
     if figure.at_least_for_want_of.is_empty() {
@@ -222,6 +215,18 @@ fn compare_figure(input: &str, is: Relation, bound: &Bound, context: Context<'_>
         truth: Truth::Unknown,
         assumed: figure.assumed.clone(),
         missing: figure.at_least_for_want_of.clone(),
+    }
+}
+
+/// What a comparison comes to, if it comes to that whatever the figure turns out to be above the least
+/// that is known of it.
+pub(super) fn whatever_more(is: Relation, ordering: Ordering) -> Option<bool> {
+    match (is, ordering) {
+        (Relation::AtLeast, Ordering::Greater | Ordering::Equal)
+        | (Relation::MoreThan | Relation::IsNot, Ordering::Greater) => Some(true),
+        (Relation::LessThan, Ordering::Greater | Ordering::Equal)
+        | (Relation::AtMost | Relation::Is, Ordering::Greater) => Some(false),
+        _ => None,
     }
 }
 

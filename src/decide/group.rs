@@ -121,7 +121,7 @@ impl Ties {
                 open.insert(name.to_owned());
             }
             for member in members {
-                match self.share(member) {
+                match Share::of(member.tie, self.linked, self.partners) {
                     Share::Nothing => {}
                     Share::Unknown => {
                         open.insert("group".to_owned());
@@ -153,25 +153,27 @@ impl Ties {
         }
         figures
     }
-
-    fn share(&self, member: &Member) -> Share {
-        match member.tie {
-            Tie::Linked if self.linked => Share::Of(Percent(Decimal::whole(100))),
-            Tie::Partner(None) if self.partners => Share::Unknown,
-            Tie::Partner(Some(share))
-                if self.partners && share.0 >= Decimal::whole(PARTNER_FROM) =>
-            {
-                Share::Of(share)
-            }
-            _ => Share::Nothing,
-        }
-    }
 }
 
-enum Share {
+/// How much of a member's figures counts.
+pub(super) enum Share {
     Nothing,
     Unknown,
     Of(Percent),
+}
+
+impl Share {
+    /// By the tie, where linked enterprises count and where partners do.
+    pub(super) fn of(tie: Tie, linked: bool, partners: bool) -> Self {
+        match tie {
+            Tie::Linked if linked => Self::Of(Percent(Decimal::whole(100))),
+            Tie::Partner(None) if partners => Self::Unknown,
+            Tie::Partner(Some(share)) if partners && share.0 >= Decimal::whole(PARTNER_FROM) => {
+                Self::Of(share)
+            }
+            _ => Self::Nothing,
+        }
+    }
 }
 
 fn part(whole: &Answer, percent: Percent) -> Option<Answer> {

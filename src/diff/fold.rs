@@ -270,7 +270,10 @@ fn change(group: Vec<Single>, teller: &Teller<'_>, settings: &Settings) -> Optio
         .collect();
     basis.sort();
     basis.dedup();
-    let burden = group.iter().map(|single| single.burden).reduce(joined)?;
+    let burden = group
+        .iter()
+        .map(|single| single.burden)
+        .reduce(Burden::with)?;
     let first = group.into_iter().next()?;
     let told = Told {
         name: listed(&names),
@@ -302,15 +305,6 @@ fn change(group: Vec<Single>, teller: &Teller<'_>, settings: &Settings) -> Optio
         fields: first.fields,
         explains: first.parts,
     })
-}
-
-fn joined(a: Burden, b: Burden) -> Burden {
-    match (a, b) {
-        (a, b) if a == b => a,
-        (Burden::None, other) | (other, Burden::None) => other,
-        (Burden::Unknown, _) | (_, Burden::Unknown) => Burden::Unknown,
-        _ => Burden::Shifted,
-    }
 }
 
 fn listed(names: &[String]) -> String {

@@ -12,7 +12,6 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::report::Place;
-use super::tell::status_word;
 use crate::model::{Body, KnowledgeBase, Sector};
 use crate::source::{SourceSet, Span};
 use walk::Walk;
@@ -171,7 +170,7 @@ pub(super) fn parts(base: &KnowledgeBase) -> Parts {
             if let Value::Object(law) = law {
                 law.insert(
                     "status_on_day".to_owned(),
-                    Value::from(status_word(act.status(base.as_of))),
+                    Value::from(act.status(base.as_of).word()),
                 );
             }
         }

@@ -11,7 +11,6 @@ use super::redline::redline;
 use super::report::FieldChange;
 use super::say::{self, brief, say, words};
 use super::table::{Row, SHARED, Table};
-pub(super) use names::status_word;
 use names::{act_title, authority, fixed, status_words, title};
 
 /// Texts longer than this, or of a field that is prose, get a redline.

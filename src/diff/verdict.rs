@@ -37,7 +37,7 @@ pub(super) fn verdict(findings: &[Change], impact: &[Impact], same: bool) -> Ver
         burden: told
             .iter()
             .map(|change| change.burden)
-            .fold(Burden::None, joined),
+            .fold(Burden::None, Burden::with),
         data: told
             .iter()
             .map(|change| change.data)
@@ -55,15 +55,6 @@ fn says_law(change: &Change) -> bool {
             Some("evidence" | "source" | "uncertainty")
         ),
         _ => true,
-    }
-}
-
-fn joined(a: Burden, b: Burden) -> Burden {
-    match (a, b) {
-        (a, b) if a == b => a,
-        (Burden::None, other) | (other, Burden::None) => other,
-        (Burden::Unknown, _) | (_, Burden::Unknown) => Burden::Unknown,
-        _ => Burden::Shifted,
     }
 }
 
@@ -162,7 +153,7 @@ pub(super) fn rate_scope(findings: &mut [Change], impact: &[Impact]) {
             })
             .map(|group| group.burden)
             .collect();
-        if let Some(way) = ways.into_iter().reduce(joined) {
+        if let Some(way) = ways.into_iter().reduce(Burden::with) {
             change.burden = way;
         } else if change.burden == Burden::Unknown {
             change.burden = Burden::None;

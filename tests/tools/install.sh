@@ -48,6 +48,9 @@ need_node() {
   local wanted="node 20.19 or newer, with npm"
   local get="get it with: apt-get install nodejs npm (Debian 13 and newer), or from https://nodejs.org/"
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    apt_install nodejs npm || true
+  fi
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
     echo "the page tools need $wanted; $get" >&2
     return 1
   fi

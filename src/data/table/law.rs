@@ -4,10 +4,8 @@ use super::column::{Columns, Holds, Spec, TO_COUNTRY, Table, table};
 use super::evidence::Evidence;
 use super::{Owner, Source};
 use crate::data::DataError;
-use crate::model::{Act, Country, Fact, KnowledgeBase, Proof};
+use crate::model::{Act, ActStatus, Country, Fact, KnowledgeBase, Proof};
 use crate::value::{Date, LanguageTag};
-
-const STATUSES: &[&str] = &["bill", "adopted", "in-force", "repealed"];
 
 pub(super) fn countries(source: &Source<'_>) -> Result<Table, DataError> {
     let spec = Spec {
@@ -154,7 +152,7 @@ pub(super) fn laws(source: &Source<'_>) -> Result<Table, DataError> {
             |row, cell| cell.word(&row.act.status(row.on)),
         )
         .required()
-        .words(STATUSES);
+        .words(ActStatus::WORDS);
     columns.text("title", "Official title: of acts of the Union in English, of others in the first official language that has one.", |row, cell| {
         cell.maybe(row.title.map(|(_, title)| title.value.as_str()));
     });

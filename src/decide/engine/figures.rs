@@ -5,10 +5,9 @@ use super::facts::{Facts, Other, Said};
 use super::found::{Bits, Found};
 use super::test::Asked;
 use super::value::Value;
-use crate::decide::group::{FIGURES, PARTNER_FROM};
-use crate::decide::profile::Tie;
+use crate::decide::group::{FIGURES, Share};
 use crate::decide::truth::Truth;
-use crate::value::{Decimal, Percent};
+use crate::value::Percent;
 
 /// One figure of one period, with the group added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +26,6 @@ struct Ties {
     partners: bool,
     missing: Bits,
     assumed: Bits,
-}
-
-enum Share {
-    Nothing,
-    Unknown,
-    Of(Percent),
 }
 
 impl Engine<'_> {
@@ -108,7 +101,7 @@ impl Engine<'_> {
                 open = open.with(Bits::one(self.known.figures[at]));
             }
             for member in members {
-                match ties.share(member) {
+                match Share::of(member.tie, ties.linked, ties.partners) {
                     Share::Nothing => {}
                     Share::Unknown => open = open.with(group),
                     Share::Of(percent) => {
@@ -137,21 +130,6 @@ pub(super) enum Usual {
     NotAsked,
     Asked,
     Presumed,
-}
-
-impl Ties {
-    fn share(&self, member: &Other) -> Share {
-        match member.tie {
-            Tie::Linked if self.linked => Share::Of(Percent(Decimal::whole(100))),
-            Tie::Partner(None) if self.partners => Share::Unknown,
-            Tie::Partner(Some(share))
-                if self.partners && share.0 >= Decimal::whole(PARTNER_FROM) =>
-            {
-                Share::Of(share)
-            }
-            _ => Share::Nothing,
-        }
-    }
 }
 
 fn part(whole: Value, percent: Percent) -> Option<Value> {

@@ -7,7 +7,7 @@ use super::facts::{Doing, Facts, Slot};
 use super::figures::Usual;
 use super::found::{Bits, Found, Join};
 use super::value::{Limit, Value};
-use crate::decide::evaluate::holds;
+use crate::decide::evaluate::{holds, whatever_more};
 use crate::decide::truth::Truth;
 use crate::model::condition::{Relation, SizeClass};
 use crate::value::Decimal;
@@ -271,14 +271,7 @@ impl<'f> Asked<'f> {
             Ok(None) => return Found::missing(name),
             Err(other) => return Found::missing(other),
         };
-        let whatever_more = match (is, ordering) {
-            (Relation::AtLeast, Ordering::Greater | Ordering::Equal)
-            | (Relation::MoreThan | Relation::IsNot, Ordering::Greater) => Some(true),
-            (Relation::LessThan, Ordering::Greater | Ordering::Equal)
-            | (Relation::AtMost | Relation::Is, Ordering::Greater) => Some(false),
-            _ => None,
-        };
-        if let Some(decided) = whatever_more {
+        if let Some(decided) = whatever_more(is, ordering) {
             return Found::known(decided);
         }
         let exact = figure.at_least_for_want_of.is_empty();

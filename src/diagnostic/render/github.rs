@@ -61,7 +61,7 @@ fn message(sources: &SourceSet, diagnostic: &Diagnostic) -> String {
 }
 
 /// Escapes the text of a command, which ends with its line.
-fn data(text: &str) -> String {
+pub(crate) fn data(text: &str) -> String {
     // The percent sign goes first, or it would escape the escapes.
     text.replace('%', "%25")
         .replace('\r', "%0D")
@@ -69,7 +69,7 @@ fn data(text: &str) -> String {
 }
 
 /// Escapes the value of a property, which ends at a comma or at a double colon.
-fn property(text: &str) -> String {
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 

@@ -10,6 +10,7 @@ mod json;
 mod sarif;
 
 pub use github::github;
+pub(crate) use github::{data, property};
 pub use human::human;
 pub use json::{Correction, Finding, Level, Point, Region, Related, Report, json};
 pub use sarif::sarif;

@@ -1,6 +1,7 @@
 //! Annotations for GitHub Actions. They can stand on the side after only.
 
 use super::words;
+use crate::diagnostic::render::{data, property};
 use crate::diff::report::{Level, Report};
 
 /// One workflow command for each finding that stands somewhere on the side after; the verdict first.
@@ -45,14 +46,4 @@ pub fn github(report: &Report) -> String {
         }
     }
     text
-}
-
-fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -59,6 +59,19 @@ pub enum Burden {
     Unknown,
 }
 
+impl Burden {
+    /// The burden of two changes together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (a, b) if a == b => a,
+            (Self::None, other) | (other, Self::None) => other,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            _ => Self::Shifted,
+        }
+    }
+}
+
 /// What a change means for programs that read the published data.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::super::Side;
 use super::super::say::words;
 use super::super::table::{Row, Table};
-use crate::model::ActStatus;
 
 /// What statements without a name are called.
 pub(super) fn fixed(word: &str) -> Option<&'static str> {
@@ -84,16 +83,5 @@ pub(in crate::diff) fn status_words(status: &str) -> &'static str {
         "repealed" => "repealed",
         "failed" => "failed, never law",
         _ => "in force",
-    }
-}
-
-/// The word of a status as the datasets have it.
-pub(in crate::diff) fn status_word(status: ActStatus) -> &'static str {
-    match status {
-        ActStatus::Bill => "bill",
-        ActStatus::Adopted => "adopted",
-        ActStatus::InForce => "in-force",
-        ActStatus::Repealed => "repealed",
-        ActStatus::Failed => "failed",
     }
 }

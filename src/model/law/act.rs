@@ -103,6 +103,29 @@ pub enum ActStatus {
     Failed,
 }
 
+impl ActStatus {
+    /// All the words, as [`word`](Self::word) has them.
+    pub const WORDS: &[&str] = &[
+        Self::Bill.word(),
+        Self::Adopted.word(),
+        Self::InForce.word(),
+        Self::Repealed.word(),
+        Self::Failed.word(),
+    ];
+
+    /// The word, as the datasets have it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Bill => "bill",
+            Self::Adopted => "adopted",
+            Self::InForce => "in-force",
+            Self::Repealed => "repealed",
+            Self::Failed => "failed",
+        }
+    }
+}
+
 impl Act {
     /// Where the act stands on a day: by its dates, and by what the source says where no date
     /// decides.

@@ -7,7 +7,6 @@ use super::super::shell::Frame;
 use super::super::words::Words;
 use super::Site;
 use super::app::App;
-use super::landing::{Top, shorten};
 
 const PATH: &str = "check/index.html";
 
@@ -21,29 +20,16 @@ pub(super) fn page(site: &Site<'_>, app: &App) -> Result<(String, Vec<u8>), Site
     }
     let title = words.get("check-page-title").to_owned();
     let lead = words.get("check-page-lead");
-    let body = site.theme.render(
-        "landing.html",
-        &Top {
-            badges: Vec::new(),
-            banner: None,
-            title: title.clone(),
-            summary: format!("<p class=\"lead\">{}</p>", escaped(lead)),
-            glance: Vec::new(),
-            contents: Vec::new(),
-            sections: html,
-        },
-    )?;
-    site.framed(
-        &Frame {
+    site.plain(
+        Frame {
             path: PATH.to_owned(),
             title: title.clone(),
-            description: shorten(lead),
             crumbs: vec![site.home(), (title, PATH.to_owned())],
             script: Some(app.path("page.mjs")),
-            changes: None,
             ..Frame::default()
         },
-        &body,
+        lead,
+        html,
     )
 }
 

@@ -6,7 +6,6 @@ use super::super::section::{Section, link};
 use super::super::shell::Frame;
 use super::Site;
 use super::app::App;
-use super::landing::{Top, shorten};
 
 const PATH: &str = "compare/index.html";
 
@@ -25,27 +24,15 @@ pub(super) fn page(site: &Site<'_>, app: &App) -> Result<(String, Vec<u8>), Site
     let html = app.place("compare", &without) + &sectors.render(site.theme)?;
     let title = words.get("compare-page-title").to_owned();
     let lead = words.get("compare-page-lead");
-    let body = site.theme.render(
-        "landing.html",
-        &Top {
-            badges: Vec::new(),
-            banner: None,
-            title: title.clone(),
-            summary: format!("<p class=\"lead\">{}</p>", escaped(lead)),
-            glance: Vec::new(),
-            contents: Vec::new(),
-            sections: html,
-        },
-    )?;
-    site.framed(
-        &Frame {
+    site.plain(
+        Frame {
             path: PATH.to_owned(),
             title: title.clone(),
-            description: shorten(lead),
             crumbs: vec![site.home(), (title, PATH.to_owned())],
             script: Some(app.path("compare.mjs")),
             ..Frame::default()
         },
-        &body,
+        lead,
+        html,
     )
 }

@@ -5,7 +5,6 @@ use super::super::markdown::escaped;
 use super::super::section::{Cell, Row, Section, link};
 use super::super::shell::Frame;
 use super::Site;
-use super::landing::{Top, shorten};
 use crate::coverage::{Answered, Counts, CoverageReport, Demand, StateCoverage};
 use crate::model::inherit::Law;
 use crate::value::Citation;
@@ -271,30 +270,18 @@ fn page(
     for section in sections {
         html.push_str(&section.render(site.theme)?);
     }
-    let body = site.theme.render(
-        "landing.html",
-        &Top {
-            badges: Vec::new(),
-            banner: None,
-            title: title.to_owned(),
-            summary: format!("<p class=\"lead\">{}</p>", escaped(lead)),
-            glance: Vec::new(),
-            contents: Vec::new(),
-            sections: html,
-        },
-    )?;
     let mut crumbs = vec![site.home()];
     crumbs.extend(parent.map(|(name, path)| (name.to_owned(), path.to_owned())));
     crumbs.push((title.to_owned(), path.clone()));
-    site.framed(
-        &Frame {
+    site.plain(
+        Frame {
             path,
             title: title.to_owned(),
-            description: shorten(lead),
             crumbs,
             data: Some(DATA.to_owned()),
             ..Frame::default()
         },
-        &body,
+        lead,
+        html,
     )
 }

@@ -6,7 +6,7 @@ use super::super::markdown::escaped;
 use super::super::section::{Cell, Row, Section, link, said};
 use super::super::shell::Frame;
 use super::Site;
-use super::landing::{Top, shorten};
+use super::landing::Top;
 
 /// Renders the page about the datasets.
 pub(super) fn page(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
@@ -61,36 +61,21 @@ pub(super) fn page(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
         html.push_str(&section.render(site.theme)?);
     }
     let title = words.get("data-title").to_owned();
-    let body = site.theme.render(
-        "landing.html",
-        &Top {
-            badges: Vec::new(),
-            banner: None,
-            title: title.clone(),
-            summary: format!("<p class=\"lead\">{}</p>", escaped(words.get("data-lead"))),
-            glance: Vec::new(),
-            contents: Vec::new(),
-            sections: html,
-        },
-    )?;
     let path = "data/index.html".to_owned();
-    site.framed(
-        &Frame {
+    site.plain(
+        Frame {
             path: path.clone(),
             title: title.clone(),
-            description: shorten(words.get("data-lead")),
             crumbs: vec![site.home(), (title.clone(), path)],
-            data: None,
             structured: vec![jsonld::dataset(
                 &site.settings.title,
                 words.get("data-lead"),
                 site.settings.licence.as_deref(),
             )],
-            source: None,
-            script: None,
-            changes: None,
+            ..Frame::default()
         },
-        &body,
+        words.get("data-lead"),
+        html,
     )
 }
 
@@ -101,17 +86,13 @@ pub(super) fn not_found(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError>
     let body = site.theme.render(
         "landing.html",
         &Top {
-            badges: Vec::new(),
-            banner: None,
             title: title.clone(),
             summary: format!(
                 "<p class=\"lead\">{}</p><p>{}</p>",
                 escaped(words.get("not-found-text")),
                 link("index.html", words.get("not-found-home"))
             ),
-            glance: Vec::new(),
-            contents: Vec::new(),
-            sections: String::new(),
+            ..Top::default()
         },
     )?;
     site.framed(

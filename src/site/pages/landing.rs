@@ -20,7 +20,7 @@ use crate::decide::Departure;
 use crate::model::inherit::SectorHere;
 
 /// What the top of the page shows.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct Top {
     pub(super) badges: Vec<Badge>,
     pub(super) banner: Option<String>,

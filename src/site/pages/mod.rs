@@ -19,12 +19,15 @@ use rayon::prelude::*;
 
 use super::cite::SourceIndex;
 use super::desk::{Desk, Part};
+use super::markdown::escaped;
 use super::place::Place;
 use super::section::Section;
 use super::shell::{self, Frame, SCRIPTED};
 use super::theme::Theme;
 use super::words::Words;
 use super::{SiteError, SiteSettings};
+use landing::{Top, shorten};
+
 use crate::decide::{Departure, departures, frame};
 use crate::history::{Event, history};
 use crate::model::inherit::Law;
@@ -78,6 +81,26 @@ impl<'a> Site<'a> {
             body,
         )?;
         Ok((format!("site/{}", frame.path), html.into_bytes()))
+    }
+
+    /// A page that is a title, a sentence and its sections, and no more.
+    pub(super) fn plain(
+        &self,
+        frame: Frame,
+        lead: &str,
+        sections: String,
+    ) -> Result<(String, Vec<u8>), SiteError> {
+        let top = Top {
+            title: frame.title.clone(),
+            summary: format!("<p class=\"lead\">{}</p>", escaped(lead)),
+            sections,
+            ..Top::default()
+        };
+        let frame = Frame {
+            description: shorten(lead),
+            ..frame
+        };
+        self.framed(&frame, &self.theme.render("landing.html", &top)?)
     }
 
     /// The first crumb of every page.

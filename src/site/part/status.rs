@@ -5,7 +5,7 @@ use super::super::markdown::{escape, escaped, inline};
 use super::super::place::{Place, Subject};
 use super::super::section::{Row, Section, link, said};
 use crate::model::inherit::Basis;
-use crate::model::{Act, ActStatus, Fact};
+use crate::model::{Act, Fact};
 use crate::value::Date;
 
 /// The word for where transposition stands.
@@ -16,18 +16,6 @@ pub fn word(basis: Basis) -> &'static str {
         Basis::Adopted => "adopted",
         Basis::Bill => "bill",
         Basis::DirectiveOnly => "none",
-    }
-}
-
-/// The word for the status of an act.
-#[must_use]
-pub fn act_word(status: ActStatus) -> &'static str {
-    match status {
-        ActStatus::Bill => "bill",
-        ActStatus::Adopted => "adopted",
-        ActStatus::InForce => "in-force",
-        ActStatus::Repealed => "repealed",
-        ActStatus::Failed => "failed",
     }
 }
 
@@ -65,7 +53,7 @@ pub fn section(desk: &Desk<'_>, place: &Place<'_>) -> Section {
 }
 
 fn heading(desk: &Desk<'_>, act: &Act, today: Date) -> String {
-    let status = act_word(act.status(today));
+    let status = act.status(today).word();
     let name = match act.link() {
         Some(url) => link(url.as_str(), &act.name),
         None => escaped(&act.name),

@@ -4,18 +4,11 @@
  * read from them, so that comparison and page can never disagree. The choice stands in the fragment.
  */
 
-import { el, field, options, speaker } from "./dom.mjs";
+import { el, field, json, options, speaker } from "./dom.mjs";
 
 const MOST = 4;
 const place = /** @type {HTMLElement} */ (document.getElementById("compare"));
 const { activities, words, root } = /** @type {Record<string, string>} */ (place.dataset);
-
-/** @param {string} address */
-async function json(address) {
-  const answered = await fetch(address);
-  if (!answered.ok) throw new Error(`${answered.status} ${address}`);
-  return answered.json();
-}
 
 function chosen() {
   const fields = new URLSearchParams(location.hash.slice(1));

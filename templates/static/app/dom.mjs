@@ -35,3 +35,10 @@ export function options(legend, kind, options, name) {
 /** The words of the page, with `{ name }` filled in. @param {Record<string, string>} words */
 export const speaker = (words) => (/** @type {string} */ key, /** @type {Record<string, any>} */ given = {}) =>
   (words[key] ?? key).replace(/\{ (\w+) \}/g, (_, name) => String(given[name] ?? ""));
+
+/** What a file of the site holds. @param {string} address */
+export async function json(address) {
+  const answered = await fetch(address);
+  if (!answered.ok) throw new Error(`${answered.status} ${address}`);
+  return answered.json();
+}

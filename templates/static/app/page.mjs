@@ -6,7 +6,7 @@
 
 import { compile } from "./evaluate.mjs";
 import { search } from "./activities.mjs";
-import { el, speaker } from "./dom.mjs";
+import { el, json, speaker } from "./dom.mjs";
 import { answer, flips, needsPlaces, questions, sizes } from "./interview.mjs";
 import { changes, running, state } from "./result.mjs";
 import { screens } from "./screens.mjs";
@@ -14,13 +14,6 @@ import { fragmentOf, profileOf, readFragment } from "./told.mjs";
 
 const place = /** @type {HTMLElement} */ (document.getElementById("scope-check"));
 const { rules, activities, words, root } = /** @type {Record<string, string>} */ (place.dataset);
-
-/** @param {string} address */
-async function json(address) {
-  const answered = await fetch(address);
-  if (!answered.ok) throw new Error(`${answered.status} ${address}`);
-  return answered.json();
-}
 
 /** The rules of each state, read once. @type {Map<string, Promise<import("./interview.mjs").Law>>} */
 const read = new Map();
