@@ -22,13 +22,15 @@ pub struct World {
     pub files: Files,
 }
 
-/// What is looked at of the real tree: two states in force and one with a bill.
-pub const PARTS: [&str; 5] = [
+/// What is looked at of the real tree: two states in force, one with a bill and one with
+/// a bill that failed.
+pub const PARTS: [&str; 6] = [
     "directives",
     "sectors",
     "countries/be.acq",
     "countries/lu.acq",
     "countries/fr.acq",
+    "countries/at.acq",
 ];
 
 /// The real tree.
