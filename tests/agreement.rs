@@ -176,7 +176,7 @@ fn groups_periods_and_places_are_counted_alike() {
 
 /// Faults that somebody could make in the evaluator: each text stands in it, and the other in its
 /// place is wrong.
-const FAULTS: [(&str, &str); 15] = [
+const FAULTS: [(&str, &str); 16] = [
     (
         r#""at-least": (s) => s >= 0"#,
         r#""at-least": (s) => s > 0"#,
@@ -201,6 +201,10 @@ const FAULTS: [(&str, &str); 15] = [
     (
         "if (place === undefined) sure = false;",
         "if (place === undefined) continue;",
+    ),
+    (
+        "inside.every(({ exempt }) =>",
+        "inside.some(({ exempt }) =>",
     ),
     ("for (const slot of toldSlots) said[slot] = undefined;", ""),
     ("presumed = union(presumed, truth.assumed);", ""),

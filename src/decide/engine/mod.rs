@@ -66,6 +66,8 @@ pub struct Engine<'a> {
     reasons: Vec<usize>,
     /// What exemptions free from, in order.
     topics: Vec<&'a str>,
+    /// The place among them of what stands for every one.
+    every_topic: usize,
     jurisdiction: Vec<&'a Condition>,
     /// Tests about organisations as a whole.
     whole: Tests,
@@ -132,6 +134,8 @@ impl<'a> Engine<'a> {
             out_of_scope: classes.len() + 1,
             outcomes: outside(law, classes),
             reasons,
+            // It is always among them.
+            every_topic: topics.binary_search(&ALL).unwrap_or_default(),
             topics,
             jurisdiction: law
                 .entries("jurisdiction", "rule")
@@ -184,7 +188,7 @@ impl<'a> Engine<'a> {
             place.map_or(Bits::NONE, Bits::one)
         };
         if rule.frees.is_empty() {
-            return topic(ALL);
+            return Bits::one(self.every_topic);
         }
         rule.frees
             .iter()
