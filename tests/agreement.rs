@@ -228,6 +228,13 @@ fn a_faulty_evaluator_is_caught() {
         asked.ask(profile, presume);
     }
     asked.ask_figures("electricity-producer");
+    // A bank that is freed from measures, whose other business is not.
+    let bank = serde_json::json!({
+        "entities": ["credit-institution", "electricity-producer"],
+        "size": "large",
+        "flags": { "in-union": true, "dora-exempt": true },
+    });
+    asked.ask(bank, true);
     let folder = tempfile::tempdir().expect("a folder");
     others::lay_out(folder.path(), &[asked]);
     let mut missed = Vec::new();
