@@ -5,6 +5,7 @@
 //! hundred times faster. A test holds the two against each other.
 
 mod build;
+mod class;
 mod facts;
 mod figures;
 mod found;
@@ -17,6 +18,7 @@ mod view;
 mod words;
 
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
 
 use self::build::{Builder, Of};
 use self::facts::Slot;
@@ -75,6 +77,8 @@ pub struct Engine<'a> {
     binding: Binding,
     /// What is left of the rules for each entity type of the law, and for one that it does not have.
     plans: Vec<OnceLock<Plan>>,
+    /// How many classes of activities are kept with their answers.
+    kept_classes: AtomicUsize,
     /// The entity types of the law.
     types: Vec<&'a str>,
 }
@@ -147,6 +151,7 @@ impl<'a> Engine<'a> {
             binding: Binding::default(),
             types: law.types.keys().copied().collect(),
             plans: (0..=law.types.len()).map(|_| OnceLock::new()).collect(),
+            kept_classes: AtomicUsize::new(0),
             words,
             law: law.clone(),
         };
