@@ -14,12 +14,12 @@ use crate::inspect::{Files, inspect, report};
 use crate::preview::{Board, Preview};
 
 pub(super) const HELP: &str = "Everything is built in memory: the last output of `acquis build` stays as it is. Only this machine is answered.\n\
-    Sources, change reports, approvals and acquis.toml are watched, and templates and words where they lie beside them.\n\
+    Sources, change reports, approvals and acquis.toml are watched; templates and words are part of the program.\n\
     Ends with ctrl-c.\n\n\
     Examples:\n  acquis serve\n  acquis serve --port 0";
 
 /// What is watched beside the sources, from the root of the knowledge base.
-const BESIDE: [&str; 5] = ["acquis.toml", "changes", "reviews", "templates", "locales"];
+const BESIDE: [&str; 3] = ["acquis.toml", "changes", "reviews"];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
@@ -80,19 +80,16 @@ impl State {
     fn next(&mut self, root: &Path) -> Preview {
         self.count += 1;
         let problems = match files(root) {
-            Ok(files) => {
+            Ok((files, problems)) => {
                 self.files = Arc::new(files);
                 say(&format!("built {} files\n", self.files.len()));
-                None
+                problems
             }
-            Err(problems) => {
-                say(&problems);
-                if !problems.ends_with('\n') {
-                    say("\n");
-                }
-                Some(problems)
-            }
+            Err(problems) => Some(problems),
         };
+        if let Some(problems) = &problems {
+            say(&format!("{}\n", problems.trim_end()));
+        }
         Preview {
             files: Arc::clone(&self.files),
             problems,
@@ -102,8 +99,9 @@ impl State {
     }
 }
 
-/// All files of a build, or what stands in its way, for people.
-fn files(root: &Path) -> Result<Files, String> {
+/// All files of a build with what keeps them from being published, or what keeps them from being built;
+/// both for people.
+fn files(root: &Path) -> Result<(Files, Option<String>), String> {
     let project = Project::open(root).map_err(|error| error.to_string())?;
     let world = World::read(project, &[], None)?;
     let errors = world.errors();
@@ -113,10 +111,11 @@ fn files(root: &Path) -> Result<Files, String> {
     let files = build::whole(&world)?;
     let findings = inspect(&files);
     if findings.is_empty() {
-        return Ok(files);
+        return Ok((files, None));
     }
     let report = report(&findings, &files, &world.sources);
-    Err(told(&report.texts, &report.diagnostics))
+    let problems = told(&report.texts, &report.diagnostics);
+    Ok((files, Some(problems)))
 }
 
 fn told(texts: &crate::source::SourceSet, diagnostics: &[crate::diagnostic::Diagnostic]) -> String {

@@ -47,7 +47,7 @@ fn tools(preview: &Preview) -> String {
 
 fn section(problems: &str) -> String {
     format!(
-        "<section class=\"acquis-problems\" role=\"alert\">\n<h2>The sources have errors: below is the last good page</h2>\n<pre tabindex=\"0\">{}</pre>\n</section>\n",
+        "<section class=\"acquis-problems\" role=\"alert\">\n<h2>This cannot be published: below is the last page that could be built</h2>\n<pre tabindex=\"0\">{}</pre>\n</section>\n",
         escaped(problems)
     )
 }

@@ -68,7 +68,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             title,
             description: shorten(words.get("home-lead")),
             crumbs: Vec::new(),
-            data: Some("data/index.json".to_owned()),
+            data: Some("data/acquis.json".to_owned()),
             structured: Vec::new(),
             stamp: Some(stamp),
             script: None,

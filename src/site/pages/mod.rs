@@ -13,6 +13,7 @@ mod landing;
 mod moved;
 mod origin;
 mod receipts;
+mod search;
 mod sector;
 
 use std::collections::BTreeMap;
@@ -252,6 +253,7 @@ pub(super) fn all(
     let app = app::App::new(words)?;
     files.push(check::page(&site, &app)?);
     files.push(compare::page(&site, &app)?);
+    files.extend(search::files(&site, &app, directive.as_ref())?);
     files.extend(app.files());
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
