@@ -309,10 +309,10 @@ fn an_edit_reaches_the_page_an_error_is_shown_and_mended() {
     assert!(page.starts_with("HTTP/1.1 200 OK\r\n"), "{page}");
     assert!(page.contains("Luxembourg"), "{page}");
 
-    let edited = source.replacen("\"Luxembourg\"", "\"Grand Duchy\"", 1);
+    let edited = source.replacen("\"Luxembourg\"", "\"Land Under Preview\"", 1);
     assert_ne!(edited, source);
     preview.edit(&mut events, own, &edited);
-    assert!(preview.get("/site/lu/").contains("Grand Duchy"));
+    assert!(preview.get("/site/lu/").contains("Land Under Preview"));
 
     // An error: told above the last good page, which stays.
     preview.edit(&mut events, own, &format!("{edited}\nnonsense {{\n"));
@@ -321,11 +321,11 @@ fn an_edit_reaches_the_page_an_error_is_shown_and_mended() {
         page.contains("role=\"alert\"") && page.contains("law/countries/lu.acq"),
         "{page}"
     );
-    assert!(page.contains("<h1>") && page.contains("Grand Duchy"));
+    assert!(page.contains("<h1>") && page.contains("Land Under Preview"));
 
     preview.edit(&mut events, own, &source);
     let page = preview.get("/site/lu/");
-    assert!(!page.contains("role=\"alert\"") && !page.contains("Grand Duchy"));
+    assert!(!page.contains("role=\"alert\"") && !page.contains("Land Under Preview"));
 
     // Settings that cannot be read are an error as any other.
     let settings = fs::read_to_string(preview.folder.path().join("acquis.toml")).expect("settings");
