@@ -117,8 +117,25 @@ fn a_page_is_reproduced_until_its_own_facts_change() {
         );
     }
 
-    // Words that somebody changed in the page itself, receipt and all left as they were.
-    let forged = page.replacen("24 hours", "48 hours", 1);
+    // Where it will be found is no word of the page.
+    let moved = page.replacen(
+        "</title>",
+        "</title>\n<link rel=\"canonical\" href=\"https://x.eu/\">",
+        1,
+    );
+    assert_eq!(project.verify("-", Some(&moved)).0, 0);
+
+    // Words that somebody changed in the page itself, or only in what programs read of it, receipt and all
+    // left as they were.
+    let (head, body) = page.split_once("<body>").expect("a body");
+    assert!(
+        head.contains("24 hours"),
+        "the answers in the head speak of 24 hours"
+    );
+    let in_head = head.replacen("24 hours", "48 hours", 1) + "<body>" + body;
+    let (status, told) = project.verify("-", Some(&in_head));
+    assert_eq!((status, &told["verdict"]), (1, &Value::from("other-text")));
+    let forged = format!("{head}<body>{}", body.replacen("24 hours", "48 hours", 1));
     assert_ne!(forged, page, "the page speaks of 24 hours");
     let (status, told) = project.verify("-", Some(&forged));
     assert_eq!((status, &told["verdict"]), (1, &Value::from("other-text")));

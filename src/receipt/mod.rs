@@ -12,7 +12,7 @@ mod tell;
 mod verify;
 
 pub use list::{ListedPage, Mark, ReceiptList};
-pub use page::{Stated, list_of, main_of, stated};
+pub use page::{Stated, list_of, stated, words_of};
 pub use tell::tell;
 pub use verify::{Change, ChangedFact, Rebuilt, Verdict, Verification, verify};
 

@@ -54,10 +54,16 @@ pub fn list_of(html: &str) -> Option<&str> {
         .map(|(href, _)| href)
 }
 
-/// What a page says: its main part, with the line ends of the compiler.
+/// What a page says, line by line: everything up to the end of its main part, but for the addresses under
+/// which it will be found.
 #[must_use]
-pub fn main_of(html: &str) -> Option<String> {
-    let start = html.find("<main ")?;
-    let end = html.rfind("</main>")?;
-    Some(html.get(start..end)?.replace("\r\n", "\n"))
+pub fn words_of(html: &str) -> Vec<&str> {
+    let end = html.rfind("</main>").unwrap_or(html.len());
+    let addresses = |line: &&str| {
+        line.starts_with("<link ")
+            || line.starts_with("<meta property=\"og:url\"")
+            || line.contains("\"@type\":\"BreadcrumbList\"")
+    };
+    let lines = html[..end].lines();
+    lines.filter(|line| !addresses(line)).collect()
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Mark, Receipt, Stated, main_of};
+use super::{Mark, Receipt, Stated, words_of};
 use crate::review::Digits;
 
 /// What a page turned out to be.
@@ -167,21 +167,10 @@ pub fn verify(
 
 /// The first line in which two pages have other words.
 fn other_text(old: &str, new: &str) -> Option<(String, String)> {
-    let (old, new) = (
-        main_of(old).unwrap_or_default(),
-        main_of(new).unwrap_or_default(),
-    );
-    if old == new {
-        return None;
-    }
-    let (mut of_old, mut of_new) = (old.lines(), new.lines());
-    loop {
-        match (of_old.next(), of_new.next()) {
-            (None, None) => return Some((String::new(), String::new())),
-            (a, b) if a == b => {}
-            (a, b) => return Some((a.unwrap_or("").to_owned(), b.unwrap_or("").to_owned())),
-        }
-    }
+    let (old, new) = (words_of(old), words_of(new));
+    let at = (0..old.len().max(new.len())).find(|at| old.get(*at) != new.get(*at))?;
+    let line = |lines: &[&str]| lines.get(at).copied().unwrap_or_default().to_owned();
+    Some((line(&old), line(&new)))
 }
 
 fn differences(
