@@ -105,7 +105,9 @@ pub(super) fn page<'a>(
         if at == 1 {
             html.push_str(&shared.law.html);
             trace.join(&shared.law.trace);
-            contents.push(("law".to_owned(), words.get("law-title").to_owned()));
+            if !shared.law.html.is_empty() {
+                contents.push(("law".to_owned(), words.get("law-title").to_owned()));
+            }
         }
         if !section.is_empty() {
             html.push_str(&section.render(site.theme)?);
@@ -114,7 +116,9 @@ pub(super) fn page<'a>(
     }
     html.push_str(&shared.open.html);
     trace.join(&shared.open.trace);
-    contents.push(("open".to_owned(), words.get("open-title").to_owned()));
+    if !shared.open.html.is_empty() {
+        contents.push(("open".to_owned(), words.get("open-title").to_owned()));
+    }
     let coverage = coverage(site, place, &trace);
     html.push_str(&coverage.render(site.theme)?);
     contents.push((coverage.id, coverage.title));

@@ -158,7 +158,7 @@ pub(super) fn page<'a>(
     ));
     let mut sections = String::new();
     let mut contents = Vec::new();
-    for (id, title, part) in &parts {
+    for (id, title, part) in parts.iter().filter(|(_, _, part)| !part.html.is_empty()) {
         sections.push_str(&part.html);
         trace.join(&part.trace);
         contents.push((id.clone(), title.clone()));
