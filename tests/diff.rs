@@ -13,6 +13,8 @@
 
 #[path = "diff/command.rs"]
 mod command;
+#[path = "diff/impact.rs"]
+mod impact;
 #[path = "diff/laws.rs"]
 mod laws;
 #[path = "diff/pairs.rs"]

@@ -123,6 +123,7 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
             .as_ref()
             .map(|project| project.config.diff.levels.clone())
             .unwrap_or_default(),
+        ..Settings::default()
     };
     let mut report = diff::diff(&side(&old, &before), &side(&new, &after), &settings);
     if options.outputs {

@@ -71,11 +71,7 @@ pub(super) fn findings(
     findings.extend(amendment);
     findings.sort_by_key(|change| {
         let place = kinds::kinds().position(|known| known.kind.id == change.kind);
-        // An act that comes or takes effect is what the rest rests on.
-        let follows = !matches!(
-            change.kind.as_str(),
-            "act-replaced" | "act-took-effect" | "act-lost-effect"
-        );
+        let follows = !super::verdict::GROUNDS.contains(&change.kind.as_str());
         (
             change.nature,
             follows,

@@ -103,6 +103,7 @@ impl Groups {
         state: &str,
         (before, old): (&Law<'_>, &Side<'_>),
         (after, new): (&Law<'_>, &Side<'_>),
+        whole: bool,
     ) -> Vec<Impact> {
         let names = names([before, after]);
         let place = state_name(new, old, state);
@@ -150,6 +151,7 @@ impl Groups {
                     after: is,
                     burden: burden(&group, &key),
                     classes: group.classes,
+                    at_least: !whole,
                     types: group.types.iter().cloned().collect(),
                     witness: witness(cone, fixed),
                     rules_before: rules(before, cone, fixed),
