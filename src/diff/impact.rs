@@ -10,6 +10,7 @@ mod duty;
 mod group;
 mod left;
 mod search;
+mod share;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +25,7 @@ use crate::model::KnowledgeBase;
 use crate::model::inherit::Law;
 use duty::Duty;
 use group::Groups;
-use left::Left;
+use search::{Kind, Search};
 
 /// How many cubes of classes are looked at for one state, unless asked otherwise. What laws say today
 /// stays far below it.
@@ -132,19 +133,25 @@ fn of_state(
         .copied()
         .collect();
     // Types of which the same is left on both sides are told apart by nothing, and are looked at once.
-    let mut kinds: Vec<(Left, Vec<&str>)> = Vec::new();
+    let mut kinds: Vec<Kind<'_>> = Vec::new();
     for entity in types {
-        let left = pair.left(entity);
-        if !left.differs() {
-            continue;
-        }
-        match kinds.iter_mut().find(|(known, _)| *known == left) {
-            Some((_, types)) => types.push(entity),
-            None => kinds.push((left, vec![entity])),
+        let scope = pair.scope_left(entity);
+        let left = duties.iter().map(|duty| pair.duty_left(duty, entity));
+        let entity = (entity, left.collect());
+        match kinds.iter_mut().find(|known| known.scope == scope) {
+            Some(kind) => kind.types.push(entity),
+            None => kinds.push(Kind {
+                scope,
+                types: vec![entity],
+            }),
         }
     }
     let mut groups = Groups::default();
-    let whole = pair.search(&kinds, cubes, &mut groups);
+    let mut search = Search::new(&pair, &mut groups, cubes);
+    for kind in &kinds {
+        search.kind(kind);
+    }
+    let whole = !search.budget.spent;
     let told = groups.tell(state, (&before, old), (&after, new), whole);
     (told, whole)
 }

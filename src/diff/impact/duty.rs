@@ -15,6 +15,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::group::asked_otherwise;
+use crate::decide::Outcome;
 use crate::diff::report::{Action, Moves};
 use crate::diff::say::say;
 use crate::diff::value::{Order, amounts};
@@ -118,24 +119,13 @@ impl Duty<'_> {
         }
     }
 
-    /// Whether no condition of it asks for the class of an organisation.
-    pub(super) fn asks_no_class(&self) -> bool {
-        let owed = self.sides.iter().flatten();
-        let freed = self.freed.iter().flatten();
-        owed.clone().all(|owed| owed.classes.is_empty())
-            && owed
-                .map(|owed| &owed.when)
-                .chain(freed)
-                .flatten()
-                .all(|(when, _)| !asks_class(when))
-    }
-
-    /// Whether those owe it who have nothing but the duty to register.
-    pub(super) fn reaches_registered(&self) -> bool {
-        !matches!(
+    /// Whether those with this outcome can owe it.
+    pub(super) fn reaches(&self, outcome: &Outcome) -> bool {
+        let inside = matches!(
             self.named.topic,
             Some("measures" | "management" | "reporting")
-        )
+        );
+        outcome.is_inside() || (*outcome == Outcome::RegistrationOnly && !inside)
     }
 }
 
@@ -178,15 +168,6 @@ impl<'a> Duties<'a> {
                 .find(|regime| regime.id == *id)
                 .map(|regime| &regime.applies)
         })
-    }
-}
-
-fn asks_class(condition: &Condition) -> bool {
-    match condition {
-        Condition::Class { .. } => true,
-        Condition::All { of } | Condition::Any { of } => of.iter().any(asks_class),
-        Condition::Not { of } => asks_class(of),
-        _ => false,
     }
 }
 

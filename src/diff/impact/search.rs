@@ -1,326 +1,318 @@
 //! The search over the profile classes of two laws, cube by cube.
+//!
+//! The classes of a kind of entity are split once, by what both laws make of them. Each changed duty
+//! is then held against the cubes in which nobody stands otherwise, which are split further only
+//! where the duty asks for more: asked together, the questions of all duties would multiply.
 
-use super::duty::{Duty, Joined, Share, When};
-use super::group::{self, Groups, Key, Standing};
-use super::{Left, Pair};
-use crate::decide::{Axes, Case, Compiled, Cone, Context, Outcome, Truth, evaluate};
-use crate::model::Effect;
-use crate::model::condition::Condition;
+use super::Pair;
+use super::duty::Duty;
+use super::group::{Groups, Key, Standing, Tally};
+use super::left::{DutyLeft, ScopeLeft};
+use super::share::Shares;
+use crate::decide::{Axes, Compiled, Cone, Outcome, Tables, Truth};
 use crate::model::inherit::{Basis, Law};
 
-/// Rules that do the same, by their places in the two laws.
-type Alike = [Vec<usize>; 2];
+/// Entity types of which the same is left of the rules, with what is left of each duty.
+pub(super) struct Kind<'a> {
+    pub(super) scope: ScopeLeft,
+    pub(super) types: Vec<(&'a str, Vec<Option<[DutyLeft<'a>; 2]>>)>,
+}
 
-impl<'a> Pair<'a> {
-    /// Looks for outcomes that move, and then at one duty after the other: asked together, their
-    /// questions would multiply. Every search has its share of the cubes that may be looked at, and
-    /// what one leaves goes to the others. Tells whether all of them came to their end.
-    pub(super) fn search(
-        &self,
-        kinds: &[(Left, Vec<&'a str>)],
-        cubes: u64,
-        groups: &mut Groups,
-    ) -> bool {
-        let mut searches: Vec<(&Left, &[&'a str], Option<&Duty<'a>>)> = Vec::new();
-        for (left, types) in kinds {
-            if left.scope_differs() {
-                searches.push((left, types, None));
-            }
-            let duties = self.duties.iter().zip(&left.duties);
-            let moved = duties.filter(|(_, left)| left.is_some());
-            searches.extend(moved.map(|(duty, _)| (left, types.as_slice(), Some(duty))));
+/// How many cubes may still be looked at.
+pub(super) struct Budget {
+    left: u64,
+    /// Whether there were too few.
+    pub(super) spent: bool,
+}
+
+impl Budget {
+    pub(super) fn new(cubes: u64) -> Self {
+        Self {
+            left: cubes,
+            spent: false,
         }
-        let (mut cubes, mut whole) = (cubes, true);
-        let count = searches.len() as u64;
-        for (at, (left, types, duty)) in searches.into_iter().enumerate() {
-            let share = cubes / (count - at as u64);
-            let rest = self.search_one(left, types, duty, share, groups);
-            whole &= rest.is_some();
-            cubes -= share - rest.unwrap_or_default();
-        }
-        whole
     }
 
-    /// The cubes that it leaves; nothing where it had too few.
-    fn search_one(
-        &self,
-        left: &Left,
-        types: &[&'a str],
-        duty: Option<&Duty<'a>>,
-        cubes: u64,
-        groups: &mut Groups,
-    ) -> Option<u64> {
-        let entity = types.first()?;
-        let asked = |side: usize| -> Vec<&Condition> {
-            let owed = duty.into_iter().flat_map(|duty| &duty.sides[side]);
-            let freed = duty.into_iter().flat_map(|duty| &duty.freed[side]);
-            let when = owed.map(|owed| &owed.when).chain(freed);
-            when.flatten().map(|(when, _)| when.as_ref()).collect()
-        };
-        let cone = Cone::of_both([self.old, self.new], entity, [&asked(0), &asked(1)]);
-        let mut search = Search {
-            pair: self,
-            compiled: [
-                Compiled::new(self.old, &cone),
-                Compiled::new(self.new, &cone),
-            ],
-            cone: &cone,
-            differing: self.differing(left),
-            duty,
-            types,
+    fn take(&mut self) -> bool {
+        match self.left.checked_sub(1) {
+            Some(left) => {
+                self.left = left;
+                true
+            }
+            None => {
+                self.spent = true;
+                false
+            }
+        }
+    }
+}
+
+/// Classes that stand alike under both laws.
+struct Cell {
+    fixed: Vec<Option<usize>>,
+    outcome: Outcome,
+}
+
+/// Everybody who stands as before and owes something.
+struct Ground {
+    cone: Cone,
+    cells: Vec<Cell>,
+    /// All classes of an outcome together.
+    of_outcome: Vec<(Outcome, Tally)>,
+}
+
+/// The search of one state.
+pub(super) struct Search<'s, 'a> {
+    pub(super) pair: &'s Pair<'a>,
+    pub(super) groups: &'s mut Groups,
+    pub(super) budget: Budget,
+    tables: [Tables<'a>; 2],
+}
+
+impl<'s, 'a> Search<'s, 'a> {
+    pub(super) fn new(pair: &'s Pair<'a>, groups: &'s mut Groups, cubes: u64) -> Self {
+        Self {
+            pair,
             groups,
-            cubes,
-            stopped: false,
-        };
-        search.look(vec![None; cone.axes.len()]);
-        (!search.stopped).then_some(search.cubes)
+            budget: Budget::new(cubes),
+            tables: [Tables::new(pair.old), Tables::new(pair.new)],
+        }
     }
 
-    /// The rules that differ, where nothing else does that moves outcomes.
-    fn differing(&self, left: &Left) -> Option<Vec<Alike>> {
-        if self.asked_otherwise || left.jurisdiction[0] != left.jurisdiction[1] {
-            return None;
-        }
-        let mut alike: Vec<((Effect, Option<&str>), Alike)> = Vec::new();
-        for (side, rules) in left.rules.iter().enumerate() {
-            for (place, (effect, class, _)) in rules {
-                let key = (*effect, class.as_deref());
-                let at = alike.iter().position(|(known, _)| *known == key);
-                let at = at.unwrap_or_else(|| {
-                    alike.push((key, Alike::default()));
-                    alike.len() - 1
-                });
-                alike[at].1[side].push(*place);
+    /// Looks at one kind of entity.
+    pub(super) fn kind(&mut self, kind: &Kind<'a>) {
+        let differing = match self.pair.asked_otherwise {
+            true => None,
+            false => kind.scope.differing(),
+        };
+        let owes = kind
+            .types
+            .iter()
+            .any(|(_, duties)| duties.iter().any(Option::is_some));
+        let scope_differs = differing.as_ref().is_none_or(|rules| !rules.is_empty());
+        let Some((entity, _)) = kind.types.first().filter(|_| owes || scope_differs) else {
+            return;
+        };
+        let cone = Cone::of_both([self.pair.old, self.pair.new], entity, [&[], &[]]);
+        let [old, new] = &mut self.tables;
+        let compiled = [Compiled::over(old, &cone), Compiled::over(new, &cone)];
+        let types: Vec<&str> = kind.types.iter().map(|(entity, _)| *entity).collect();
+        let mut outcomes = Outcomes {
+            search: self,
+            cone: &cone,
+            compiled,
+            types: &types,
+            // Where duties are looked at, everybody has to be known.
+            differing: differing.filter(|_| !owes),
+            cells: Vec::new(),
+        };
+        outcomes.look(vec![None; cone.axes.len()]);
+        let cells = outcomes.cells;
+        let ground = Ground::new(cone, cells);
+        for (at, duty) in self.pair.duties.iter().enumerate() {
+            let mut alike: Vec<(&[DutyLeft<'a>; 2], Vec<&str>)> = Vec::new();
+            for (entity, duties) in &kind.types {
+                let Some(left) = &duties[at] else { continue };
+                match alike.iter_mut().find(|(known, _)| *known == left) {
+                    Some((_, types)) => types.push(entity),
+                    None => alike.push((left, vec![entity])),
+                }
+            }
+            for (left, types) in alike {
+                self.duty(&ground, duty, left, &types);
             }
         }
-        Some(alike.into_iter().map(|(_, places)| places).collect())
     }
-}
 
-struct Search<'s, 'a> {
-    pair: &'s Pair<'a>,
-    cone: &'s Cone,
-    compiled: [Compiled; 2],
-    /// The rules that differ; nothing where more than rules does.
-    differing: Option<Vec<Alike>>,
-    /// The duty that is looked at; nothing where outcomes are.
-    duty: Option<&'s Duty<'a>>,
-    types: &'s [&'a str],
-    groups: &'s mut Groups,
-    /// How many cubes may still be looked at.
-    cubes: u64,
-    stopped: bool,
-}
-
-/// What can be said of a cube before the laws are asked.
-enum Matters {
-    /// Nothing that differs concerns it.
-    No,
-    /// Something may.
-    Yes,
-    /// That hangs on these questions.
-    Open(Axes),
-}
-
-impl<'a> Search<'_, 'a> {
-    fn look(&mut self, fixed: Vec<Option<usize>>) {
-        if self.cubes == 0 {
-            self.stopped = true;
+    /// Looks at one duty of entity types for which the same is left of it.
+    fn duty(&mut self, ground: &Ground, duty: &Duty<'a>, left: &[DutyLeft<'_>; 2], types: &[&str]) {
+        let Some(entity) = types.first() else { return };
+        let pair = self.pair;
+        let shares = |cone| Shares {
+            duty,
+            cone,
+            left,
+            pair,
+        };
+        if left.iter().all(DutyLeft::asks_nothing) {
+            let shares = shares(&ground.cone);
+            let open = vec![None; ground.cone.axes.len()];
+            let told = ground.of_outcome.iter();
+            for (outcome, tally) in told.filter(|(outcome, _)| duty.reaches(outcome)) {
+                if let Ok(Some(key)) = shares.moves(&open, outcome) {
+                    let way = key.direction();
+                    self.groups.add(key, &ground.cone, tally, types, way);
+                }
+            }
             return;
         }
-        self.cubes -= 1;
-        let matters = match self.duty {
-            Some(duty) => self.duty_matters(duty, &fixed),
-            None => self.rules_matter(&fixed),
-        };
-        match matters {
-            Matters::No => return,
-            Matters::Open(open) => return self.split(&fixed, open),
-            Matters::Yes => {}
+        let laws = [self.pair.old, self.pair.new];
+        let [old, new] = left;
+        let cone = Cone::of_both(laws, entity, [&old.conditions(), &new.conditions()]);
+        let shares = shares(&cone);
+        match ground.within(&cone) {
+            Some(places) => {
+                let reached = ground.cells.iter();
+                for cell in reached.filter(|cell| duty.reaches(&cell.outcome)) {
+                    let mut fixed = vec![None; cone.axes.len()];
+                    for (place, value) in places.iter().zip(&cell.fixed) {
+                        fixed[*place] = *value;
+                    }
+                    self.refine(&shares, &cell.outcome, fixed, types);
+                }
+            }
+            // It cuts a line of numbers where the rules do not: the cubes are others.
+            None => {
+                let [old, new] = &mut self.tables;
+                let compiled = [Compiled::over(old, &cone), Compiled::over(new, &cone)];
+                let mut outcomes = Outcomes {
+                    search: self,
+                    cone: &cone,
+                    compiled,
+                    types: &[],
+                    differing: None,
+                    cells: Vec::new(),
+                };
+                outcomes.look(vec![None; cone.axes.len()]);
+                for cell in outcomes.cells {
+                    if duty.reaches(&cell.outcome) {
+                        self.refine(&shares, &cell.outcome, cell.fixed, types);
+                    }
+                }
+            }
         }
-        let (old, new) = (
-            self.compiled[0].decide(&fixed),
-            self.compiled[1].decide(&fixed),
-        );
+    }
+
+    /// Splits a cube until it is known how a duty moves for each of its classes.
+    fn refine(
+        &mut self,
+        shares: &Shares<'_, 'a>,
+        outcome: &Outcome,
+        fixed: Vec<Option<usize>>,
+        types: &[&str],
+    ) {
+        if !self.budget.take() {
+            return;
+        }
+        match shares.moves(&fixed, outcome) {
+            Err(open) => {
+                for inner in shares.cone.opened(&fixed, open) {
+                    self.refine(shares, outcome, inner, types);
+                }
+            }
+            Ok(None) => {}
+            Ok(Some(key)) => {
+                let way = key.direction();
+                let tally = Tally::of(shares.cone, fixed);
+                self.groups.add(key, shares.cone, &tally, types, way);
+            }
+        }
+    }
+}
+
+impl Ground {
+    fn new(cone: Cone, cells: Vec<Cell>) -> Self {
+        let mut of_outcome: Vec<(Outcome, Tally)> = Vec::new();
+        for cell in &cells {
+            let tally = Tally::of(&cone, cell.fixed.clone());
+            let known = of_outcome
+                .iter_mut()
+                .find(|(outcome, _)| *outcome == cell.outcome);
+            match known {
+                Some((_, known)) => known.join(tally),
+                None => of_outcome.push((cell.outcome.clone(), tally)),
+            }
+        }
+        Self {
+            cone,
+            cells,
+            of_outcome,
+        }
+    }
+
+    /// Where each axis stands among those of a cone that asks for more; nothing where that one cuts
+    /// otherwise.
+    fn within(&self, cone: &Cone) -> Option<Vec<usize>> {
+        let axes = self.cone.axes.iter();
+        axes.map(|axis| cone.axes.iter().position(|other| other == axis))
+            .collect()
+    }
+}
+
+/// Splits all classes by what the two laws make of them.
+struct Outcomes<'o, 's, 'a> {
+    search: &'o mut Search<'s, 'a>,
+    cone: &'o Cone,
+    compiled: [Compiled; 2],
+    /// The types for which outcomes that move are told.
+    types: &'o [&'o str],
+    /// The rules that differ, where only what they move is looked for.
+    differing: Option<Vec<[Vec<usize>; 2]>>,
+    /// Whoever stands as before and owes something.
+    cells: Vec<Cell>,
+}
+
+impl Outcomes<'_, '_, '_> {
+    fn look(&mut self, fixed: Vec<Option<usize>>) {
+        if !self.search.budget.take() {
+            return;
+        }
+        match self.matters(&fixed) {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(open) => return self.split(&fixed, open),
+        }
+        let [old, new] = &self.compiled;
+        let (old, new) = (old.decide(&fixed), new.decide(&fixed));
         let open = old.missing | new.missing;
         if open != 0 {
             return self.split(&fixed, open);
         }
+        let pair = self.search.pair;
         let (was, is) = (
-            standing(self.pair.old, old.outcome),
-            standing(self.pair.new, new.outcome),
+            standing(pair.old, old.outcome),
+            standing(pair.new, new.outcome),
         );
-        let Some(duty) = self.duty else {
-            if was != is {
-                let higher = new.rank.cmp(&old.rank).then(is.binds.cmp(&was.binds));
-                let key = Key::Outcome(was, is);
-                self.groups.add(key, self.cone, &fixed, self.types, higher);
-            }
-            return;
-        };
         // Whoever stands otherwise is told once, as that.
-        let registered = *old.outcome == Outcome::RegistrationOnly && duty.reaches_registered();
-        if was != is || !(old.outcome.is_inside() || registered) {
-            return;
-        }
-        let outcome = old.outcome.clone();
-        match self.moves(duty, &fixed, Some(&outcome)) {
-            Err(open) => self.split(&fixed, open),
-            Ok(None) => {}
-            Ok(Some(key)) => {
-                let direction = key.direction();
-                self.groups
-                    .add(key, self.cone, &fixed, self.types, direction);
+        if was != is {
+            if !self.types.is_empty() {
+                let higher = new.rank.cmp(&old.rank).then(is.binds.cmp(&was.binds));
+                let (key, tally) = (Key::Outcome(was, is), Tally::of(self.cone, fixed));
+                let groups = &mut self.search.groups;
+                groups.add(key, self.cone, &tally, self.types, higher);
             }
+        } else if is.outcome.is_inside() || is.outcome == Outcome::RegistrationOnly {
+            let outcome = is.outcome;
+            self.cells.push(Cell { fixed, outcome });
         }
     }
 
-    /// Outcomes move only where rules that differ come out otherwise.
-    fn rules_matter(&self, fixed: &[Option<usize>]) -> Matters {
+    /// Whether outcomes can move at all: only where rules that differ come out otherwise. Else what
+    /// that hangs on.
+    fn matters(&self, fixed: &[Option<usize>]) -> Result<bool, Axes> {
         let Some(differing) = &self.differing else {
-            return Matters::Yes;
+            return Ok(true);
         };
         let mut open = 0;
         for alike in differing {
-            let found = [0, 1].map(|side| {
-                let compiled = &self.compiled[side];
-                compiled.any_of(&alike[side], fixed)
-            });
-            let waits = found[0].1 | found[1].1;
-            let unknown = found.iter().any(|(truth, _)| *truth == Truth::Unknown);
-            if !unknown && found[0].0 == found[1].0 {
+            let [(old, waits), (new, waits_too)] =
+                [0, 1].map(|side| self.compiled[side].any_of(&alike[side], fixed));
+            let unknown = old == Truth::Unknown || new == Truth::Unknown;
+            if !unknown && old == new {
                 continue;
             }
-            if !unknown || waits == 0 {
-                return Matters::Yes;
+            if !unknown || waits | waits_too == 0 {
+                return Ok(true);
             }
-            open |= waits;
+            open |= waits | waits_too;
         }
-        if open == 0 {
-            Matters::No
-        } else {
-            Matters::Open(open)
-        }
-    }
-
-    /// A duty matters only where it moves, whatever the outcome is.
-    fn duty_matters(&self, duty: &Duty<'a>, fixed: &[Option<usize>]) -> Matters {
-        if !duty.asks_no_class() {
-            return Matters::Yes;
-        }
-        match self.moves(duty, fixed, None) {
-            Ok(None) => Matters::No,
-            Ok(Some(_)) => Matters::Yes,
-            Err(open) => Matters::Open(open),
-        }
+        if open == 0 { Ok(false) } else { Err(open) }
     }
 
     fn split(&mut self, fixed: &[Option<usize>], open: Axes) {
         let cone = self.cone;
         for inner in cone.opened(fixed, open) {
             self.look(inner);
-        }
-    }
-
-    /// How a duty moves for these classes, or the questions that are still open.
-    fn moves(
-        &self,
-        duty: &Duty<'a>,
-        fixed: &[Option<usize>],
-        outcome: Option<&Outcome>,
-    ) -> Result<Option<Key>, Axes> {
-        let laws = [self.pair.old, self.pair.new];
-        let mut open = 0;
-        for (law, freed) in laws.into_iter().zip(&duty.freed) {
-            for when in freed {
-                match self.holds(law, when, fixed, outcome) {
-                    // Whoever is freed from its topic is told of that, where it moves.
-                    (Truth::Yes, _) => return Ok(None),
-                    (Truth::No, _) => {}
-                    (Truth::Unknown, missing) => open |= missing,
-                }
-            }
-        }
-        let mut shares = [None, None];
-        for (at, (law, owed)) in laws.into_iter().zip(&duty.sides).enumerate() {
-            let mut found = Vec::new();
-            for one in owed {
-                let of_class = |class: &String| {
-                    outcome.is_some_and(|outcome| group::is_of_class(law, outcome, class))
-                };
-                if !one.classes.is_empty() && !one.classes.iter().any(of_class) {
-                    continue;
-                }
-                match self.holds(law, &one.when, fixed, outcome) {
-                    (Truth::Yes, _) => found.push(one),
-                    (Truth::No, _) => continue,
-                    (Truth::Unknown, missing) => open |= missing,
-                }
-                if duty.named.joined == Joined::First {
-                    break;
-                }
-            }
-            shares[at] = Share::of(&found);
-        }
-        if open != 0 {
-            return Err(open);
-        }
-        let [old, new] = shares;
-        let value = |share: &Option<Share<'_>>| share.as_ref().map(|share| share.value.clone());
-        Ok((value(&old) != value(&new)).then(|| Key::Duty {
-            moves: duty.named.moves,
-            name: duty.named.name.clone(),
-            order: duty.order(old.as_ref(), new.as_ref()),
-            old: value(&old),
-            new: value(&new),
-        }))
-    }
-
-    fn holds(
-        &self,
-        law: &Law<'_>,
-        when: &When<'_>,
-        fixed: &[Option<usize>],
-        outcome: Option<&Outcome>,
-    ) -> (Truth, Axes) {
-        if when.is_empty() {
-            return (Truth::Yes, 0);
-        }
-        let profile = self.cone.profile(law, fixed);
-        let case = Case::new(law, &profile, false);
-        let context = Context {
-            activity: case.profile.activities.first(),
-            class: outcome.map(Outcome::class),
-            ..Context::whole(law, &case, false)
-        };
-        let mut unknown = 0;
-        for (condition, wanted) in when {
-            let finding = evaluate(condition, context);
-            match (finding.truth, wanted) {
-                (Truth::Yes, true) | (Truth::No, false) => {}
-                (Truth::Yes, false) | (Truth::No, true) => return (Truth::No, 0),
-                (Truth::Unknown, wanted) => {
-                    let inputs = finding.missing.iter();
-                    let axes = inputs.filter_map(|input| self.cone.axis_of(input));
-                    let waits =
-                        axes.filter(|axis| fixed[*axis].is_none())
-                            .fold(0, |open: Axes, axis| {
-                                let bit = Axes::from(1_u8).checked_shl(axis as u32);
-                                open | bit.unwrap_or_default()
-                            });
-                    if waits == 0 && *wanted {
-                        // Nothing that could be asked settles it: it does not hold as far as is
-                        // known.
-                        return (Truth::No, 0);
-                    }
-                    unknown |= waits;
-                }
-            }
-        }
-        if unknown == 0 {
-            (Truth::Yes, 0)
-        } else {
-            (Truth::Unknown, unknown)
         }
     }
 }
