@@ -221,6 +221,51 @@ fn every_link_and_anchor_leads_somewhere() {
     }
 }
 
+/// Whoever finds something must get there.
+#[test]
+fn whatever_the_search_finds_stands_where_it_says() {
+    let site = site(&base());
+    let (_, index) = site
+        .iter()
+        .find(|(path, _)| path.starts_with("site/assets/search-"))
+        .expect("an index");
+    let index: serde_json::Value = serde_json::from_str(index).expect("JSON");
+    let entries = index["entries"].as_array().expect("entries");
+    assert!(entries.len() > 200, "{} entries", entries.len());
+    let mut kinds = std::collections::BTreeSet::new();
+    for entry in entries {
+        kinds.insert(entry["kind"].as_str().expect("a kind"));
+        let text = |name: &str| entry[name].as_str();
+        let at = match (text("at"), text("country"), text("sector")) {
+            (Some(at), _, _) => at.to_owned(),
+            (None, Some(country), Some(sector)) => format!("{country}/{sector}/index.html"),
+            (None, Some(country), None) => format!("{country}/index.html"),
+            (None, None, Some(sector)) => format!("sectors/{sector}/index.html"),
+            (None, None, None) => panic!("{entry} is nowhere"),
+        };
+        let (page, anchor) = at.split_once('#').unwrap_or((&at, ""));
+        let page = site
+            .get(&format!("site/{page}"))
+            .unwrap_or_else(|| panic!("{entry} leads nowhere"));
+        assert!(
+            anchor.is_empty() || page.contains(&format!("id=\"{anchor}\"")),
+            "{entry}: no such place on the page"
+        );
+    }
+    let all = [
+        "act",
+        "authority",
+        "country",
+        "entity",
+        "page",
+        "part",
+        "sector",
+    ];
+    for kind in all.into_iter().chain(["sector-in-country"]) {
+        assert!(kinds.contains(kind), "nothing of kind {kind}");
+    }
+}
+
 #[test]
 fn structured_data_is_json_and_pages_obey_their_policy() {
     let site = site(&base());

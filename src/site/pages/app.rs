@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::SiteError;
 use super::super::cite::hex;
+use super::super::markdown::escaped;
 use super::super::words::Words;
 use crate::data::EVALUATOR;
 
@@ -29,6 +30,10 @@ const MODULES: &[(&str, &str)] = &[
         include_str!("../../../templates/static/app/interview.mjs"),
     ),
     (
+        "minisearch.mjs",
+        include_str!("../../../templates/static/vendor/minisearch.mjs"),
+    ),
+    (
         "page.mjs",
         include_str!("../../../templates/static/app/page.mjs"),
     ),
@@ -39,6 +44,10 @@ const MODULES: &[(&str, &str)] = &[
     (
         "screens.mjs",
         include_str!("../../../templates/static/app/screens.mjs"),
+    ),
+    (
+        "search.mjs",
+        include_str!("../../../templates/static/app/search.mjs"),
     ),
     (
         "told.mjs",
@@ -63,6 +72,12 @@ const VARIABLES: &[&str] = &[
     "text",
     "unit",
 ];
+
+/// What the scope check reads beside its words.
+pub(super) const RULES: (&str, &str) = ("rules", "../../data/rules/");
+
+/// The kinds of entity and the laws that can be asked.
+pub(super) const ACTIVITIES: (&str, &str) = ("activities", "../../data/activities.json");
 
 /// The modules and their words, in a folder that is named by what is in it, so that browsers can keep
 /// it for ever.
@@ -94,10 +109,15 @@ impl App {
         format!("{}/{name}", self.folder)
     }
 
-    /// The place that a module fills, one folder below the root of the site.
-    pub(super) fn place(&self, id: &str, without_script: &str) -> String {
+    /// The place that a module fills, one folder below the root of the site, and what it reads: names
+    /// and addresses.
+    pub(super) fn place(&self, id: &str, without_script: &str, reads: &[(&str, &str)]) -> String {
+        let reads: String = reads
+            .iter()
+            .map(|(name, address)| format!(" data-{name}=\"{}\"", escaped(address)))
+            .collect();
         format!(
-            "<div id=\"{id}\" data-script data-root=\"../\" data-rules=\"../../data/rules/\" data-activities=\"../../data/activities.json\" data-words=\"../{}\"><noscript><p class=\"banner\">{without_script}</p></noscript></div>",
+            "<div id=\"{id}\" data-script data-root=\"../\"{reads} data-words=\"../{}\"><noscript><p class=\"banner\">{without_script}</p></noscript></div>",
             self.path("words.json")
         )
     }
@@ -128,6 +148,8 @@ mod tests {
     fn asked() -> BTreeSet<&'static str> {
         MODULES
             .iter()
+            // The shortened text of others' modules asks for nothing of ours.
+            .filter(|(name, _)| *name != "minisearch.mjs")
             .flat_map(|(_, module)| {
                 module
                     .match_indices("t(\"")

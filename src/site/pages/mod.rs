@@ -10,6 +10,7 @@ mod data;
 mod directive;
 mod home;
 mod landing;
+mod search;
 mod sector;
 
 use std::collections::BTreeMap;
@@ -201,6 +202,7 @@ pub(super) fn all(
     let app = app::App::new(words)?;
     files.push(check::page(&site, &app)?);
     files.push(compare::page(&site, &app)?);
+    files.extend(search::files(&site, &app, directive.as_ref())?);
     files.extend(app.files());
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
