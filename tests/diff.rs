@@ -21,6 +21,8 @@ mod laws;
 mod pairs;
 #[path = "diff/planted.rs"]
 mod planted;
+#[path = "diff/published.rs"]
+mod published;
 #[path = "diff/registry.rs"]
 mod registry;
 

@@ -13,6 +13,7 @@ use crate::model::KnowledgeBase;
 use crate::publish::{self, Plan};
 use crate::review::approved;
 use crate::site::{self, Recorded, Reviewed, SiteSettings};
+use crate::source::SourceSet;
 use crate::value::CountryCode;
 
 /// Where the manifest of all files stands.
@@ -102,28 +103,24 @@ fn files(
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let config = &world.project.config;
     let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
-    made(
-        config,
-        &world.compilation.base,
-        base_url,
-        (recorded(world)?, reviewed(world)?),
-        only,
-    )
+    let of = (&world.compilation.base, &world.sources);
+    let published = (recorded(world)?, reviewed(world)?);
+    made(config, of, base_url, published, only)
 }
 
 /// All files of a build, by path.
 pub(super) fn in_memory(
     config: &Config,
-    base: &KnowledgeBase,
+    of: (&KnowledgeBase, &SourceSet),
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
     // Recorded reports and approvals are published the same whatever the sources say.
     let none = (Vec::new(), Reviewed::default());
-    made(config, base, config.base_url.clone(), none, None)
+    made(config, of, config.base_url.clone(), none, None)
 }
 
 fn made(
     config: &Config,
-    base: &KnowledgeBase,
+    (base, sources): (&KnowledgeBase, &SourceSet),
     base_url: Option<String>,
     published: (Vec<Recorded>, Reviewed),
     only: Option<&CountryCode>,
@@ -151,6 +148,11 @@ fn made(
         || site::render(base, &settings).map_err(|error| error.to_string()),
     );
     let mut files = datasets?;
+    if only.is_none() {
+        // A part of a build keeps what the last whole one was made from.
+        let text = data::text(sources, base.as_of, &about).map_err(|error| error.to_string())?;
+        files.extend(text);
+    }
     let mine = only.map(belongs_to);
     files.extend(
         pages?

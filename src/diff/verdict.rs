@@ -1,5 +1,7 @@
 //! What a report comes to: the verdict, the change and its effect in a sentence each.
 
+use std::cmp::Reverse;
+
 use super::impact::Noticed;
 use super::report::{
     Burden, Change, Compatibility, Impact, Level, Matter, Moves, Nature, Verdict, VerdictKind,
@@ -169,7 +171,8 @@ fn effect(noticed: &Noticed, classes: u64, told: &[&Change]) -> String {
     } else {
         "at least "
     };
-    let Some(first) = impact.first() else {
+    let heaviest = |group: &&Impact| (group.moves, Reverse(group.classes));
+    let Some(first) = impact.iter().min_by_key(heaviest) else {
         if !noticed.incomplete.is_empty() {
             return "There are too many profile classes to look at all of them; none was found that comes out otherwise.".to_owned();
         }

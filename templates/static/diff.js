@@ -1,6 +1,16 @@
 "use strict";
 // Optional: filters over what is on the page already. Without it, everything is shown.
 (() => {
+  // On paper nothing is folded.
+  const folded = [...document.querySelectorAll("details")];
+  let open = [];
+  addEventListener("beforeprint", () => {
+    open = folded.filter((one) => one.open);
+    for (const one of folded) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of folded) one.open = open.includes(one);
+  });
   const form = document.getElementById("filter");
   const findings = [...document.querySelectorAll("article.finding")];
   const groups = [...document.querySelectorAll("article.impact")];
@@ -15,6 +25,7 @@
       if (!one.hidden) shown += 1;
     }
     for (const one of groups) one.hidden = !fits(state.value, [one.dataset.state]) || !fits(burden.value, [one.dataset.burden]);
+    for (const one of document.querySelectorAll("details.more")) one.open ||= Boolean(state.value || burden.value);
     form.querySelector("output").textContent = `${shown} of ${findings.length} shown`;
   };
   form.hidden = false;

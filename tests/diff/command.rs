@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use super::folder;
 
-fn acquis(at: &Path, arguments: &[&str]) -> Output {
+pub(super) fn acquis(at: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_acquis"))
         .current_dir(at)
         .args(arguments)
@@ -14,7 +14,7 @@ fn acquis(at: &Path, arguments: &[&str]) -> Output {
         .expect("it runs")
 }
 
-fn git(at: &Path, arguments: &[&str]) {
+pub(super) fn git(at: &Path, arguments: &[&str]) {
     let output = Command::new("git")
         .current_dir(at)
         .args([
@@ -39,17 +39,17 @@ fn git(at: &Path, arguments: &[&str]) {
     );
 }
 
-fn out(output: &Output) -> String {
+pub(super) fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn err(output: &Output) -> String {
+pub(super) fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// A repository whose knowledge base stands in a folder of it: two commits, the second with a higher
 /// fine.
-fn repository() -> tempfile::TempDir {
+pub(super) fn repository() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().join("law");
     fs::create_dir_all(root.join("countries")).expect("a folder");
@@ -71,7 +71,7 @@ fn repository() -> tempfile::TempDir {
     folder
 }
 
-fn edit(root: &Path, find: &str, put: &str) {
+pub(super) fn edit(root: &Path, find: &str, put: &str) {
     let path = root.join("countries/mt.acq");
     let text = fs::read_to_string(&path).expect("a text");
     assert!(text.contains(find));
@@ -243,10 +243,27 @@ fn what_cannot_be_read_says_the_way_out() {
         &["commit", "-q", "--allow-empty", "-m", "Nothing"],
     );
     says(&root, "older", ".", "has no `law/acquis.toml`");
-    // A build has no rules.
+    // A build of another version, and one without what it was made from.
     fs::create_dir_all(root.join("out/data")).expect("a folder");
-    fs::write(root.join("out/data/manifest.json"), "{}").expect("written");
-    says(&root, "out", ".", "is a build");
+    let manifest = root.join("out/data/manifest.json");
+    for (text, message) in [
+        ("{}", "is no manifest of a build"),
+        (
+            "{\"format\":\"acquis-manifest\",\"version\":2,\"files\":{}}",
+            "is of version 2; this `acquis` reads version 1",
+        ),
+        (
+            "{\"format\":\"acquis-manifest\",\"version\":1,\"files\":{}}",
+            "has no `data/text/`",
+        ),
+        (
+            "{\"format\":\"acquis-manifest\",\"version\":1,\"files\":{\"data/text/../../acquis.toml\":{\"sha256\":\"\",\"bytes\":0}}}",
+            "is not what the build wrote",
+        ),
+    ] {
+        fs::write(&manifest, text).expect("written");
+        says(&root, "out", ".", message);
+    }
 }
 
 #[test]

@@ -10,6 +10,9 @@ use crate::model::inherit::Law;
 /// A rule: what it does, the class it gives, and what is left of its condition.
 type RuleLeft = (Effect, Option<String>, Residual);
 
+/// What a rule does, and the class it gives.
+type Does<'r> = (Effect, Option<&'r str>);
+
 /// What is left of the rules of both laws that decide outcomes.
 #[derive(PartialEq)]
 pub(super) struct ScopeLeft {
@@ -72,7 +75,7 @@ impl ScopeLeft {
                 None => only_old.push(place),
             }
         }
-        let mut alike: Vec<((Effect, Option<&str>), [Vec<usize>; 2])> = Vec::new();
+        let mut alike: Vec<(Does<'_>, [Vec<usize>; 2])> = Vec::new();
         for (side, rules, places) in [(0, old, only_old), (1, new, only_new)] {
             for place in places {
                 let (effect, class, left) = &rules[place];
