@@ -301,7 +301,7 @@ fn supporting(found: &mut Found) {
 }
 
 /// Whether a change is only that one statement ends and the next one begins.
-fn hands_over(found: &Found, raw: &Raw) -> bool {
+pub(super) fn hands_over(found: &Found, raw: &Raw) -> bool {
     let day = |row: Option<&Row>, field: &str| {
         let day = row?.fields.get(field)?.as_str()?;
         Some(day.to_owned())

@@ -59,6 +59,8 @@ const REACHING: &[&str] = &[
 /// What organisations notice, and where not everything was looked at.
 pub(super) struct Noticed {
     pub(super) groups: Vec<Impact>,
+    /// How many profile classes they are together, each counted once.
+    pub(super) classes: u64,
     /// The states for which there were too many classes to look at all of them.
     pub(super) incomplete: Vec<String>,
 }
@@ -73,16 +75,27 @@ pub(super) fn impact(
     cubes: u64,
 ) -> Noticed {
     let states: Vec<String> = reached(found, old).into_iter().collect();
-    let noticed: Vec<(Vec<Impact>, bool)> = states
+    let noticed: Vec<State> = states
         .par_iter()
         .map(|state| of_state(state, renames, (old, new), cubes))
         .collect();
     let incomplete = states.iter().zip(&noticed);
-    let incomplete = incomplete.filter(|(_, (_, whole))| !whole);
+    let incomplete = incomplete.filter(|(_, found)| !found.whole);
     Noticed {
         incomplete: incomplete.map(|(state, _)| state.clone()).collect(),
-        groups: noticed.into_iter().flat_map(|(groups, _)| groups).collect(),
+        classes: noticed
+            .iter()
+            .fold(0, |sum: u64, found| sum.saturating_add(found.classes)),
+        groups: noticed.into_iter().flat_map(|found| found.groups).collect(),
     }
+}
+
+/// What is noticed in one state.
+#[derive(Default)]
+struct State {
+    groups: Vec<Impact>,
+    classes: u64,
+    whole: bool,
 }
 
 /// The states whose law a change can reach.
@@ -109,15 +122,17 @@ fn law<'a>(base: &'a KnowledgeBase, state: &str) -> Option<Law<'a>> {
     Law::of(base, (state != SHARED).then_some(state))
 }
 
-/// The groups of a state, and whether all classes were looked at.
 fn of_state(
     state: &str,
     renames: &Renames,
     (old, new): (&Side<'_>, &Side<'_>),
     cubes: u64,
-) -> (Vec<Impact>, bool) {
+) -> State {
     let (Some(before), Some(after)) = (law(old.base, state), law(new.base, state)) else {
-        return (Vec::new(), true);
+        return State {
+            whole: true,
+            ..State::default()
+        };
     };
     let duties = duty::changed(&before, &after, |id| renames.name(state, id).to_owned());
     let pair = Pair {
@@ -152,8 +167,11 @@ fn of_state(
         search.kind(kind);
     }
     let whole = !search.budget.spent;
-    let told = groups.tell(state, (&before, old), (&after, new), whole);
-    (told, whole)
+    State {
+        classes: groups.classes(),
+        groups: groups.tell(state, (&before, old), (&after, new), whole),
+        whole,
+    }
 }
 
 /// The law of a state on both sides, and the duties that differ.

@@ -14,7 +14,7 @@ use super::table::{Row, SHARED, Table};
 use names::{act_title, authority, fixed, status_words, title};
 
 /// Texts of more words than this, or of a field that is prose, get a redline.
-const PROSE: usize = 3;
+const PROSE: usize = 5;
 
 /// Tells changes in words.
 pub(super) struct Teller<'a> {

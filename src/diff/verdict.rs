@@ -31,7 +31,7 @@ pub(super) fn verdict(findings: &[Change], noticed: &Noticed, same: bool) -> Ver
         (_, 0) => VerdictKind::ChangeOfLaw,
         _ => VerdictKind::Both,
     };
-    let classes = moved(impact);
+    let classes = noticed.classes;
     Verdict {
         kind,
         title: title(kind).to_owned(),
@@ -92,7 +92,8 @@ fn sentence(kind: VerdictKind, told: &[&Change], impact: &[Impact]) -> String {
 }
 
 /// The finding that a reader has to know first: by its review level, then an act on which the rest
-/// rests, then by what it does to the burden, then by how many it concerns; among equals the first.
+/// rests, then by what it does to the burden, then by how many it concerns and how much it explains; among
+/// equals the first.
 fn weightiest<'a>(told: &[&'a Change], impact: &[Impact]) -> Option<&'a Change> {
     let weight = |change: &Change| {
         let effect = match change.burden {
@@ -104,7 +105,8 @@ fn weightiest<'a>(told: &[&'a Change], impact: &[Impact]) -> Option<&'a Change> 
         };
         let classes = concerned(change, impact);
         let ground = GROUNDS.contains(&change.kind.as_str());
-        (change.level, ground, effect, classes, change.states.len())
+        let (states, parts) = (change.states.len(), change.explains.len());
+        (change.level, ground, effect, classes, states, parts)
     };
     let mut found: Option<&'a Change> = None;
     for change in told {
@@ -137,31 +139,6 @@ fn concerned(change: &Change, impact: &[Impact]) -> u64 {
 fn is_in(change: &Change, group: &Impact) -> bool {
     let mut states = change.states.iter();
     states.any(|state| *state == group.state || state == super::table::SHARED)
-}
-
-/// Profile classes that stand otherwise. A class whose outcome moves is counted once, whatever else
-/// moves for it.
-fn moved(impact: &[Impact]) -> u64 {
-    let of = |moves: Moves| -> u64 {
-        impact
-            .iter()
-            .filter(|group| group.moves == moves)
-            .map(|group| group.classes)
-            .sum()
-    };
-    match of(Moves::Outcome) {
-        0 => [
-            Moves::Obligation,
-            Moves::Deadline,
-            Moves::Recipient,
-            Moves::Fine,
-        ]
-        .into_iter()
-        .map(of)
-        .max()
-        .unwrap_or_default(),
-        outcomes => outcomes,
-    }
 }
 
 fn effect(noticed: &Noticed, classes: u64, told: &[&Change]) -> String {

@@ -11,12 +11,12 @@
   addEventListener("afterprint", () => {
     for (const one of folded) one.open = open.includes(one);
   });
-  const form = document.getElementById("filter");
+  const bar = document.getElementById("filter");
   const findings = [...document.querySelectorAll("article.finding")];
   const groups = [...document.querySelectorAll("article.impact")];
-  if (!form || findings.length === 0) return;
+  if (!bar || findings.length === 0) return;
   const apply = () => {
-    const { state, burden, level } = form.elements;
+    const [state, burden, level] = ["state", "burden", "level"].map((name) => bar.querySelector(`[name=${name}]`));
     const fits = (wanted, has) => wanted === "" || has.includes(wanted);
     let shown = 0;
     for (const one of findings) {
@@ -26,9 +26,9 @@
     }
     for (const one of groups) one.hidden = !fits(state.value, [one.dataset.state]) || !fits(burden.value, [one.dataset.burden]);
     for (const one of document.querySelectorAll("details.more")) one.open ||= Boolean(state.value || burden.value);
-    form.querySelector("output").textContent = `${shown} of ${findings.length} shown`;
+    bar.querySelector("output").textContent = `${shown} of ${findings.length} shown`;
   };
-  form.hidden = false;
-  form.addEventListener("change", apply);
+  bar.hidden = false;
+  bar.addEventListener("change", apply);
   apply();
 })();

@@ -143,3 +143,52 @@ fn the_workflow_for_pull_requests_does_what_its_page_says() {
         out(&compared)
     );
 }
+
+#[test]
+fn a_report_is_recorded_once_and_says_what_a_build_changes() {
+    let folder = repository();
+    let root = folder.path().join("law");
+    let recorded = |root: &Path| -> Vec<String> {
+        let entries = fs::read_dir(root.join("changes")).expect("a folder");
+        entries
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .collect()
+    };
+    let output = acquis(&root, &["diff", "first", "HEAD", "--record", "--outputs"]);
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    let names = recorded(&root);
+    assert_eq!(names.len(), 1);
+    assert!(
+        names[0].starts_with("2026-11-22-mt-fine-raised-"),
+        "{names:?}"
+    );
+    let text = fs::read_to_string(root.join("changes").join(&names[0])).expect("a report");
+    let report: acquis::diff::Report = serde_json::from_str(&text).expect("a report");
+    let outputs = report.outputs.expect("outputs");
+    assert!(
+        outputs
+            .changed
+            .contains(&"data/countries/mt.json".to_owned()),
+        "{outputs:?}"
+    );
+    assert!(
+        outputs.changed.contains(&"site/mt/index.html".to_owned()),
+        "{outputs:?}"
+    );
+    assert!(
+        !outputs
+            .changed
+            .iter()
+            .any(|path| path.starts_with("data/directives/")),
+        "{outputs:?}"
+    );
+    assert!(outputs.same > 0 && outputs.added.is_empty() && outputs.removed.is_empty());
+    acquis(&root, &["diff", "first", "HEAD", "--record", "--outputs"]);
+    assert_eq!(recorded(&root), names);
+}

@@ -228,8 +228,10 @@ pub(super) fn changed<'a>(
         });
     };
     for (key, (named, is)) in after {
-        let was = before.remove(&key).map(|(_, was)| was);
-        keep(named, [was.unwrap_or_default(), is]);
+        let (earlier, was) = before.remove(&key).unwrap_or((named.clone(), Vec::new()));
+        // Seen from either side, it is a matter of time where one of them has a time.
+        let moves = named.moves.max(earlier.moves);
+        keep(Named { moves, ..named }, [was, is]);
     }
     for (named, was) in before.into_values() {
         keep(named, [was, Vec::new()]);

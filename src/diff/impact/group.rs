@@ -133,6 +133,21 @@ impl Groups {
         group.ways.insert(way);
     }
 
+    /// How many classes stand otherwise. A class is counted once: whoever keeps an outcome, for the
+    /// duty that moves for most of them.
+    pub(super) fn classes(&self) -> u64 {
+        let mut outcomes = 0_u64;
+        let mut duties: BTreeMap<(Moves, &str), u64> = BTreeMap::new();
+        for (key, group) in &self.of {
+            let sum = match key {
+                Key::Outcome(..) => &mut outcomes,
+                Key::Duty { moves, name, .. } => duties.entry((*moves, name)).or_default(),
+            };
+            *sum = sum.saturating_add(group.tally.classes);
+        }
+        outcomes.saturating_add(duties.into_values().max().unwrap_or_default())
+    }
+
     pub(super) fn tell(
         self,
         state: &str,
