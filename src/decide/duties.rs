@@ -10,6 +10,12 @@ use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::{Applicable, Law};
 use crate::model::{Addressee, Entry, Fact, Fines, Registration, Reporting, Stage};
 
+/// The chapters whose statements are duties.
+pub const CHAPTERS: [&str; 2] = ["measures", "management"];
+
+/// The kinds of duties in them, in the order in which they are told.
+pub const DUTY_KINDS: [&str; 5] = ["measure", "duty", "training", "approval", "liability"];
+
 /// The organisation as a whole, with the class that was decided.
 #[must_use]
 pub fn classed<'a>(law: &'a Law<'a>, case: &'a Case, decision: &'a Decision) -> Context<'a> {
@@ -50,7 +56,7 @@ pub fn reporting_for<'a>(
 }
 
 /// Whether something in a block decides: a block of which all stands in a bill speaks for nobody.
-fn speaks(law: &Law<'_>, block: &Reporting) -> bool {
+pub(super) fn speaks(law: &Law<'_>, block: &Reporting) -> bool {
     let entries = block
         .recipients
         .iter()
@@ -122,7 +128,12 @@ pub fn displaced(law: &Law<'_>, decision: &Decision, what: &str) -> bool {
 
 /// Whether an entity type is one of these, or of one of these sectors or subsectors.
 pub(super) fn is_named(law: &Law<'_>, names: &[String], entity: &str) -> bool {
-    let kinds: Vec<ActivityKind> = names
+    matches_kind(&kinds_of(law, names), entity, law)
+}
+
+/// What the names of types, subsectors and sectors mean here.
+pub(super) fn kinds_of(law: &Law<'_>, names: &[String]) -> Vec<ActivityKind> {
+    names
         .iter()
         .map(|name| {
             if law.types.contains_key(name.as_str()) {
@@ -133,8 +144,7 @@ pub(super) fn is_named(law: &Law<'_>, names: &[String], entity: &str) -> bool {
                 ActivityKind::Sector(name.clone())
             }
         })
-        .collect();
-    matches_kind(&kinds, entity, law)
+        .collect()
 }
 
 /// The dates of the calendar that concern this organisation.
@@ -184,6 +194,16 @@ pub(super) fn entries<'a>(
                 .any(|class| class == "everyone" || class == decision.outcome.class())
         })
     };
+    entries_of(law, kind)
+        .into_iter()
+        .map(|(entry, _)| entry)
+        .filter(|entry| bound(&entry.value) && concerns(entry.when.as_ref(), context))
+        .collect()
+}
+
+/// The entries of a kind that are law, whomever they concern; whether each is the state's own. Those
+/// of the directive that the state neither replaces nor removes are among them.
+pub(super) fn entries_of<'a>(law: &Law<'a>, kind: &str) -> Vec<(&'a Fact<Entry>, bool)> {
     let own = law.country.iter().flat_map(|country| &country.body.entries);
     // Milestones of the directive are those of states and of the Commission.
     let shared = law.directive.body.entries.iter().filter(|entry| {
@@ -194,13 +214,9 @@ pub(super) fn entries<'a>(
                 .any(|other| other.kind == kind && other.name == entry.name)
     });
     own.clone()
-        .chain(shared)
-        .filter(|entry| {
-            entry.kind == kind
-                && law.counts(&entry.proof)
-                && bound(&entry.value)
-                && concerns(entry.when.as_ref(), context)
-        })
+        .map(|entry| (entry, true))
+        .chain(shared.map(|entry| (entry, false)))
+        .filter(|(entry, _)| entry.kind == kind && law.counts(&entry.proof))
         .collect()
 }
 
