@@ -266,6 +266,40 @@ fn whatever_the_search_finds_stands_where_it_says() {
     }
 }
 
+/// The heat map counts what the page of the same sector lists: what departs everywhere, and there.
+#[test]
+fn the_heat_map_counts_the_departures_that_pages_list() {
+    let site = site(&base());
+    let picture = &site["site/differences/index.html"];
+    let heads: Vec<&str> = picture
+        .split("rotate(-52)\">")
+        .skip(1)
+        .filter_map(|rest| rest.split('<').next())
+        .collect();
+    let (_, row) = picture.split_once(">Belgium</text>").expect("a row");
+    let counts: Vec<usize> = row
+        .split("text-anchor=\"middle\">")
+        .skip(1)
+        .take(heads.len())
+        .map(|rest| {
+            rest.split('<')
+                .next()
+                .expect("a number")
+                .parse()
+                .expect("a number")
+        })
+        .collect();
+    for (sector, name) in [("banking", "Banking"), ("energy", "Energy")] {
+        let at = heads.iter().position(|head| *head == name).expect(name);
+        let (_, section) = site[&format!("site/be/{sector}/index.html")]
+            .split_once("id=\"departures\"")
+            .expect("departures");
+        let (table, _) = section.split_once("</table>").expect("a table");
+        let listed = table.matches("<th scope=\"row\">").count();
+        assert_eq!(counts[0] + counts[at], listed, "{name}");
+    }
+}
+
 #[test]
 fn structured_data_is_json_and_pages_obey_their_policy() {
     let site = site(&base());

@@ -7,6 +7,7 @@ mod changes;
 mod country;
 mod coverage;
 mod data;
+mod differences;
 mod directive;
 mod home;
 mod landing;
@@ -201,6 +202,7 @@ pub(super) fn all(
     }
     let app = app::App::new(words)?;
     files.push(check::page(&site, &app)?);
+    files.push(differences::page(&site, &differing)?);
     files.push(compare::page(&site, &app)?);
     files.extend(search::files(&site, &app, directive.as_ref())?);
     files.extend(app.files());

@@ -230,6 +230,11 @@ fn pages<'a>(site: &Site<'a>) -> Vec<Entry<'a>> {
         ("check", "check-page-title", "nav-check"),
         ("compare", "compare-page-title", "compare-page-lead"),
         ("changes", "changes-title", "changes-lead"),
+        (
+            "differences",
+            "differences-page-title",
+            "differences-page-lead",
+        ),
         ("coverage", "coverage-page-title", "coverage-page-lead"),
         ("data", "data-title", "data-lead"),
     ]
