@@ -32,6 +32,15 @@ const ORGANISATIONS = [
   ["size not known", "do=managed-service-provider", { entities: ["managed-service-provider"] }],
 ];
 
+/** Organisations of which it is compared what follows, with the turnover of which fines are a share. */
+const FOLLOWED = [
+  ["a large provider of managed services", "do=managed-service-provider&size=large", { entities: ["managed-service-provider"], size: "large" }],
+  ["a medium-sized waste undertaking", "do=waste-management-undertaking&size=medium", { entities: ["waste-management-undertaking"], size: "medium" }],
+  ["a bank", "do=credit-institution&size=large", { entities: ["credit-institution"], size: "large" }],
+  ["a registry of names", "do=tld-name-registry&size=small", { entities: ["tld-name-registry"], size: "small" }],
+  ["a butcher", "do=food-business&size=micro", { entities: ["food-business"], size: "micro" }],
+];
+
 const index = JSON.parse(await readFile(path.join(folder, "../data/activities.json"), "utf8"));
 const laws = index.laws.filter(({ code }) => code !== "EU").slice(0, 3);
 const count = new Count();
@@ -93,25 +102,16 @@ async function assess(told) {
   return JSON.parse(text);
 }
 
-/** Organisations of which it is compared what follows, with the turnover of which fines are a share. */
-const FOLLOWED = [
-  ["a large provider of managed services", "do=managed-service-provider&size=large", { entities: ["managed-service-provider"], size: "large" }],
-  ["a medium-sized waste undertaking", "do=waste-management-undertaking&size=medium", { entities: ["waste-management-undertaking"], size: "medium" }],
-  ["a bank", "do=credit-institution&size=large", { entities: ["credit-institution"], size: "large" }],
-  ["a registry of names", "do=tld-name-registry&size=small", { entities: ["tld-name-registry"], size: "small" }],
-  ["a butcher", "do=food-business&size=micro", { entities: ["food-business"], size: "micro" }],
-];
-
 /** What follows on the page is what follows on the command line. */
 async function consequences(tab) {
   for (const [name, fragment, profile] of FOLLOWED) {
-    const said = await assess({ ...profile, undertaking_turnover_eur: 1234567890 });
+    const codes = laws.map(({ code }) => code);
+    const said = await assess({ ...profile, established_in: codes, undertaking_turnover_eur: 1234567890 });
     await tab.goto("about:blank");
-    await tab.goto(`${server.base}check/index.html#law=${laws.map(({ code }) => code).join(",")}&in=${laws[0].code}&${fragment}&worldwide=1234567890`);
+    await tab.goto(`${server.base}check/index.html#law=${codes.join(",")}&in=${codes.join(",")}&${fragment}&worldwide=1234567890`);
     await tab.waitForSelector(".state");
-    // Where the organisation is was told for the screens alone; the command line is not told.
     const states = await tab.evaluate(() => [...document.querySelectorAll(".state")].map((state) => ({
-      facts: state.querySelector(".follows")?.textContent ?? "",
+      facts: (state.querySelector(".follows")?.textContent ?? "").replaceAll("\u00a0", " "),
       folded: [...state.querySelectorAll("details:not(.checklist) > .lines > li")].map((line) => line.textContent.trim()),
     })));
     const problems = laws.flatMap(({ name: state }, at) => {

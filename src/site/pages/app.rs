@@ -246,7 +246,7 @@ mod tests {
         let given = texts(&words);
         let missing: Vec<&str> = asked()
             .into_iter()
-            .filter(|name| !given.contains_key(name))
+            .filter(|name| !given.contains_key(*name))
             .collect();
         assert!(missing.is_empty(), "not in the words: {missing:?}");
         assert!(
@@ -255,6 +255,18 @@ mod tests {
             words.missing()
         );
         assert_eq!(given["flip-answer"], "– { answer }");
+    }
+
+    #[test]
+    fn no_message_hides_another() {
+        let words = Words::english().expect("words");
+        for family in SHARED {
+            for rest in words.templates(family, VARIABLES).keys() {
+                let hides = words.templates("ask-", VARIABLES);
+                let name = format!("{family}{rest}");
+                assert!(!hides.contains_key(name.as_str()), "ask-{name}");
+            }
+        }
     }
 
     #[test]

@@ -52,7 +52,8 @@ export function checklist(page, law, followed, changed) {
     const now = check();
     for (const box of boxes) box.checked = (told.items[/** @type {string} */ (box.dataset.item)] ?? "not-assessed") === box.value;
     const share = percent(now.readiness.score);
-    headline.textContent = share === undefined ? t("score-none") : t("checklist-score", { percent: share });
+    const { not_assessed: open } = now.readiness;
+    headline.textContent = share === undefined ? t("score-none") : t("score-so-far", { percent: share, count: asked.length - open, all: asked.length });
     score.replaceChildren(...scored(page, now));
     missing.replaceChildren(...gaps(page, followed, now, asked));
   }

@@ -32,7 +32,7 @@ export function dueOf(page, due, reports) {
 }
 
 /** Money in words. @param {any} page @param {{amount: string, currency: string}} money */
-export const moneyOf = ({ t }, { amount, currency }) => t("money", { currency, amount: grouped(amount) });
+export const moneyOf = ({ t }, { amount, currency }) => t("money", { currency, amount: grouped(amount).replace(/\.(\d)$/, ".$10") }).replace(" ", "\u00a0");
 
 /** An amount of law in words. @param {any} page @param {any} amount @param {any} follows @returns {string} */
 export function amountOf(page, { kind, value }, follows) {
@@ -73,12 +73,12 @@ function ceiling(page, fine, follows) {
   const text = fine.amount.kind === "not-in-law" ? t("fine-no-figure") : t(fine.at_least ? "fine-at-least" : "fine-up-to", { text: rule });
   const whose = GROUPS.includes(fine.class) ? `${t(`fine-for-${fine.class}`)}: ` : "";
   return [
-    fine.for_this_organisation ? el("strong", {}, t(fine.at_least ? "fine-here-at-least" : "fine-here", { text: moneyOf(page, fine.for_this_organisation) })) : undefined,
+    fine.planned ? el("span", { class: "tag tag-draft" }, t("fine-draft")) : undefined,
+    fine.planned ? " " : undefined,
+    fine.for_this_organisation ? el(fine.planned ? "span" : "strong", {}, t(fine.at_least ? "fine-here-at-least" : "fine-here", { text: moneyOf(page, fine.for_this_organisation) })) : undefined,
     fine.for_this_organisation ? " – " : undefined,
     `${whose}${text}`,
     fine.missing ? ` ${t("fine-missing")}` : undefined,
-    fine.planned ? " " : undefined,
-    fine.planned ? el("span", { class: "tag tag-draft" }, t("fine-draft")) : undefined,
     " ", proofOf(page, fine, follows),
   ];
 }
@@ -91,7 +91,7 @@ export function brief(page, { follows, here, told }) {
   const registration = told.registration.map((/** @type {any} */ one) => {
     const days = one.due.map((/** @type {any} */ due) => dueOf(page, due, told.reports)).filter(Boolean);
     return [
-      one.register ? `${one.register.replaceAll("-", " ")}: ` : undefined,
+      one.register ? el("span", { class: "area" }, one.register.replaceAll("-", " ")) : undefined,
       ...listed(one.with.map(authority)),
       ...(one.portals.length > 0 ? [one.with.length > 0 ? " – " : "", ...listed(portalsOf(one.portals))] : []),
       days.length > 0 ? ` – ${[...new Set(days)].join("; ")}` : undefined,
@@ -104,8 +104,8 @@ export function brief(page, { follows, here, told }) {
     row(t("days"), decision.duties_from ? [t("duties-from", { date: dayOf(decision.duties_from) })] : [], decision.fines_from ? [t("fines-from", { date: dayOf(decision.fines_from) })] : []),
     row(t("supervised"), listed(told.supervisors.map(authority)), ...told.planned_supervisors.map((one) => [authority(one), " ", el("span", { class: "tag tag-draft" }, t("planned"))]), ...nothing("supervision")),
     row(t("register"), ...registration, ...nothing("registration")),
-    row(t("report-to"), listed(told.recipients.map(authority)),
-      reports.length > 0 ? [reports.map((/** @type {any} */ one) => `${one.name ?? one.stage.replaceAll("-", " ")}: ${dueOf(page, one, told.reports)}`).join("; ")] : [], ...nothing("reporting")),
+    row(t(told.recipients.length > 0 ? "report-to" : "report-what"), listed(told.recipients.map(authority)),
+      ...reports.map((/** @type {any} */ one) => [t("due-at", { what: one.name ?? one.stage.replaceAll("-", " "), when: dueOf(page, one, told.reports) })]), ...nothing("reporting")),
     row(t("fine"), ...fines.map((/** @type {any} */ fine) => ceiling(page, fine, follows)), ...nothing("fines"),
       fines.length === 0 && !told.given_way.includes("fines") ? [t("fine-none")] : []),
     next ? row(t("next-date"), [el("strong", {}, dayOf(next.date)), ` – ${next.text} `, proofOf(page, next, follows)]) : undefined);
@@ -122,7 +122,7 @@ export function inFull(page, { follows, told }) {
     : el("details", {}, el("summary", {}, t(name, { count: lines.length })), el("ul", { class: "lines" }, ...lines)));
   const due = told.registration.flatMap((/** @type {any} */ one) => [...one.due, ...one.updates.map((/** @type {any} */ update) => ({ ...update, after_change: update.period, text: t("notify-changes") }))]);
   return [
-    folded("all-duties", told.duties.map(line)),
+    ...["measures", "management", "obligation"].map((topic) => folded(`all-${topic}`, told.duties.filter((/** @type {any} */ one) => one.topic === topic).map(line))),
     folded("all-registration", due.map(line)),
     folded("all-reports", told.reports.map(line)),
     folded("all-frameworks", told.frameworks.map(line)),

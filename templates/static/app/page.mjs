@@ -158,7 +158,7 @@ async function begin() {
         found.some((one) => one?.told.fines.some(({ missing }) => missing)) || page.told.worldwide ? worldwide() : undefined,
         el("h3", {}, t("flip-title")),
         changes(page, flips(now.laws, now.profile, now.answers), sizes(now.laws, now.profile, now.answers)),
-        el("p", {}, t("share")),
+        el("p", {}, t("kept")),
         el("div", { class: "buttons" },
           link,
           el("button", { type: "button", click: () => print() }, t("print"))),
