@@ -1,5 +1,6 @@
 //! The pages of the site.
 
+mod about;
 mod app;
 mod check;
 mod compare;
@@ -206,6 +207,7 @@ pub(super) fn all(
     files.push(compare::page(&site, &app)?);
     files.extend(search::files(&site, &app, directive.as_ref())?);
     files.extend(app.files());
+    files.push(about::page(&site)?);
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
     files.push((

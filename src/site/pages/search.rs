@@ -235,6 +235,7 @@ fn pages<'a>(site: &Site<'a>) -> Vec<Entry<'a>> {
             "differences-page-title",
             "differences-page-lead",
         ),
+        ("about", "about-title", "about-lead"),
         ("coverage", "coverage-page-title", "coverage-page-lead"),
         ("data", "data-title", "data-lead"),
     ]
