@@ -58,7 +58,7 @@ pub fn lines(law: &Law<'_>) -> Vec<String> {
         }
     }
     for (at, (mut profile, _)) in generated::profiles(&program, 60).into_iter().enumerate() {
-        if at % 2 == 0 {
+        if at.is_multiple_of(2) {
             profile["undertaking_turnover_eur"] = json!("12345678901.2345");
         }
         lines.push(line(law, &profile, at, Told::InFull));
@@ -103,12 +103,12 @@ fn answers(law: &Law<'_>, seed: usize) -> Answers {
     law.check_items()
         .iter()
         .enumerate()
-        .filter(|(at, _)| (at + seed) % 7 != 0)
+        .filter(|(at, _)| !(at + seed).is_multiple_of(7))
         .map(|(at, here)| {
             let given = SelfAssessment {
                 mark: marks[(at * 3 + seed) % marks.len()],
-                owner: (at % 3 == 0).then(|| "CISO".to_owned()),
-                due: Date::parse("2027-01-31").filter(|_| at % 2 == 0),
+                owner: at.is_multiple_of(3).then(|| "CISO".to_owned()),
+                due: Date::parse("2027-01-31").filter(|_| at.is_multiple_of(2)),
                 note: None,
             };
             (here.item.fact.id.clone(), given)
