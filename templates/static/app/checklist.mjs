@@ -54,7 +54,7 @@ export function checklist(page, law, followed, changed) {
     const share = percent(now.readiness.score);
     const { not_assessed: open } = now.readiness;
     headline.textContent = share === undefined ? t("score-none") : t("score-so-far", { percent: share, count: asked.length - open, all: asked.length });
-    score.replaceChildren(...scored(page, now));
+    score.replaceChildren(...scored(page, now, page.names[law.code]));
     missing.replaceChildren(...gaps(page, followed, now, asked));
   }
   refresh();
@@ -66,21 +66,21 @@ export function checklist(page, law, followed, changed) {
       el("summary", {}, all, " ", headline),
       el("div", { class: "inner" },
         score, formula(page, first.formula),
-        ...first.chapters.map(({ title, items }) => el("section", { "aria-label": title }, el("h4", {}, title), ...items.map(question))),
+        ...first.chapters.map(({ title, items }) => el("div", {}, el("h4", {}, title), ...items.map(question))),
         ...beside(page, followed, first),
         el("h4", {}, t("checklist-gaps-title")), missing, el("p", { class: "hint" }, t("checklist-disclaimer")))),
   };
 }
 
-/** The score with its arithmetic, and how far it can move. @param {any} page @param {ReturnType<typeof selfCheck>} now */
-function scored({ t }, now) {
+/** The score with its arithmetic, and how far it can move. @param {any} page @param {ReturnType<typeof selfCheck>} now @param {string} state */
+function scored({ t }, now, state) {
   const { score, lowest, highest, unassessed, not_assessed: open, met, partly, not_met: failed } = now.readiness;
   const share = percent(score);
   const of = (/** @type {any} */ tally) => ({ earned: tally.earned, possible: tally.possible, percent: percent(tally) });
   return [
     el("p", { class: "headline" }, el("b", {}, share === undefined ? t("checklist-score-none") : t("checklist-score-of", of(score)))),
     el("p", {}, open === 0 ? t("checklist-unassessed-none") : `${t("checklist-unassessed", { count: open, all: open + met + partly + failed, ...of(unassessed) })} ${t("checklist-bounds", { low: percent(lowest), high: percent(highest) })}`),
-    el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ...["chapter", "score-column", "range"].map((name) => el("th", { scope: "col" }, t(`checklist-${name}`))))),
+    el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": `${state}: ${t("checklist-by-chapter")}` }, el("table", {}, el("thead", {}, el("tr", {}, ...["chapter", "score-column", "range"].map((name) => el("th", { scope: "col" }, t(`checklist-${name}`))))),
       el("tbody", {}, ...now.chapters.map(({ title, readiness }) => el("tr", {}, el("th", { scope: "row" }, title),
         el("td", {}, readiness.score.percent === undefined ? t("checklist-not-scored") : t("checklist-score", { percent: percent(readiness.score) })),
         el("td", {}, t("checklist-range-is", { low: percent(readiness.lowest), high: percent(readiness.highest) }))))))),
