@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
@@ -167,6 +168,10 @@ async function readiness(tab) {
   if (JSON.stringify(page.gaps) !== JSON.stringify(wanted)) problems.push(`the gaps are ${page.gaps.join(" | ")}, and on the command line ${wanted.join(" | ")}`);
   if (wanted.length < 5) problems.push(`only ${wanted.length} gaps`);
   if (/\bcompliant\b/i.test(await tab.locator("main").innerText())) problems.push("something is called compliant");
+  await tab.evaluate(() => document.querySelectorAll(".check details").forEach((one) => (one.open = true)));
+  await tab.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  problems.push(...violations.map(({ id, nodes }) => `axe: ${id}: ${nodes[0].html}`));
   const [saved] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
   const kept = JSON.parse(await readFile(await saved.path(), "utf8"));
   if (JSON.stringify(Object.entries(kept.items).sort()) !== JSON.stringify(Object.entries(items).sort())) problems.push("the saved file holds other answers");
