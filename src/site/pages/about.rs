@@ -8,8 +8,15 @@ use super::Site;
 
 pub(super) const PATH: &str = "about/index.html";
 
-/// The parts of the page, each with what is said in it and where it leads.
-const PARTS: [(&str, &[&str], &[(&str, &str)]); 6] = [
+/// A part: its name, what is said in it, and where it leads.
+type Part = (
+    &'static str,
+    &'static [&'static str],
+    &'static [(&'static str, &'static str)],
+);
+
+/// The parts of the page.
+const PARTS: [Part; 6] = [
     (
         "facts",
         &[

@@ -70,7 +70,7 @@ pub fn direction(desk: &Desk<'_>, direction: Direction) -> String {
 
 fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
     let words = desk.words;
-    let (mut html, said) = what(desk, departure);
+    let mut html = what(desk, departure);
     if let Some(option) = &departure.option {
         html.push_str(" <small>");
         escape(
@@ -93,14 +93,14 @@ fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
                 escaped(&words.of("topic", &departure.area))
             )),
             Cell {
-                html: desk.proof(departure.proof, &said),
+                html: desk.proof(departure.proof),
                 class: "proof".to_owned(),
             },
         ],
     }
 }
 
-fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> (String, String) {
+fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> String {
     let words = desk.words;
     let name = |stage: &Stage| {
         stage
@@ -111,11 +111,7 @@ fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> (String, String) {
     let due = |stage: &Stage| super::reporting::due(desk, stage);
     let plain = match &departure.matter {
         Matter::Stated(title, text) => {
-            let said = format!("{title} {text}");
-            return (
-                format!("<strong>{}</strong> {}", inline(title), inline(text)),
-                said,
-            );
+            return format!("<strong>{}</strong> {}", inline(title), inline(text));
         }
         Matter::RuleAdded(id) => rule(desk, "departure-rule-added", id),
         Matter::RuleReplaced(id) => rule(desk, "departure-rule-replaced", id),
@@ -147,7 +143,7 @@ fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> (String, String) {
         ),
         Matter::MeasureAdded(text) => words.with("departure-measure", &[("measure", text)]),
     };
-    (escaped(&plain), plain)
+    escaped(&plain)
 }
 
 /// A rule in words: its text where it has one, else whom it concerns and what it does.

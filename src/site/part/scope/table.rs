@@ -59,7 +59,7 @@ pub(super) fn table(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Sectio
                 .map(|decision| cell(desk, decision))
                 .collect();
             cells.push(Cell {
-                html: rules_proof(desk, subject, &rules, "row"),
+                html: rules_proof(desk, subject, &rules),
                 class: "proof".to_owned(),
             });
             Row {
