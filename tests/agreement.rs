@@ -11,9 +11,15 @@
 //! question answered alone.
 //! Groups, accounting periods and places are arithmetic before the rules, and are compared over
 //! generated profiles.
+//!
+//! What follows from a decision is told by the compiler and by modules of the site: every duty,
+//! register, recipient, fine and day, and the checklist with its score and gaps. They are compared over
+//! every entity type at every size, and over generated profiles.
 
 #[path = "agreement/asked.rs"]
 mod asked;
+#[path = "agreement/follows.rs"]
+mod follows;
 #[path = "agreement/generated.rs"]
 mod generated;
 #[path = "agreement/others.rs"]
@@ -172,6 +178,93 @@ fn groups_periods_and_places_are_counted_alike() {
         assert_eq!(heard.counts["different"], 0, "{}", heard.text);
         assert_eq!(heard.counts["decisions"], laws.len() * 400);
     }
+}
+
+#[test]
+fn the_same_follows_everywhere() {
+    let (_, compilation) = support::real();
+    let provisions = support::load(&["directives", "sectors", "tests/provisions"]);
+    let provisions = acquis::compile::compile(&provisions, Vec::new(), support::settings());
+    for base in [&compilation.base, &provisions.base] {
+        let laws = laws(base);
+        let folder = tempfile::tempdir().expect("a folder");
+        follows::lay_out(folder.path(), base, &laws);
+        let heard = follows::ask_node(folder.path(), None);
+        println!("Node: {}", heard.counts);
+        assert_eq!(heard.counts["different"], 0, "{}", heard.text);
+        assert_eq!(heard.counts["laws"], laws.len());
+        for told in ["duties", "items", "fines", "sums", "gaps"] {
+            let count = heard.counts[told].as_u64().unwrap_or_default();
+            assert!(count > 100, "{told}: {count}");
+        }
+    }
+}
+
+/// Faults that somebody could make in the modules that tell what follows: the module, a text that
+/// stands in it, and one in its place that is wrong.
+const FAULTS_OF_FOLLOWING: [(&str, &str, &str); 13] = [
+    (
+        "follow.mjs",
+        "here.find(when).truth === YES",
+        "here.find(when).truth !== NO",
+    ),
+    ("follow.mjs", "!to.displaced(topic) && ", ""),
+    ("follow.mjs", " && !to.freed(topic)", ""),
+    (
+        "follow.mjs",
+        "whom.regime === undefined || whom.regime === decision.regime",
+        "true",
+    ),
+    ("follow.mjs", "!replaced.includes(stage) && ", ""),
+    ("follow.mjs", " && one.date >= follows.as_of", ""),
+    ("follow.mjs", "Boolean(one.planned) === planned && ", ""),
+    (
+        "follow.mjs",
+        "planned }) => planned)",
+        "planned }) => !planned)",
+    ),
+    ("readiness.mjs", "(weight * share) / HUNDRED", "weight"),
+    (
+        "readiness.mjs",
+        "add(\"highest\", credit(\"met\"))",
+        "add(\"highest\", credit(\"partly\"))",
+    ),
+    (
+        "readiness.mjs",
+        "sign(exact(b.lost), exact(a.lost)) || ",
+        "",
+    ),
+    ("readiness.mjs", "due <= follows.as_of", "due < \"1900\""),
+    ("readiness.mjs", "if (one.asked || ", "if ("),
+];
+
+#[test]
+fn a_fault_in_what_follows_is_caught() {
+    let (_, compilation) = support::real();
+    let provisions = support::load(&["directives", "sectors", "tests/provisions"]);
+    let provisions = acquis::compile::compile(&provisions, Vec::new(), support::settings());
+    let mut missed: Vec<&str> = FAULTS_OF_FOLLOWING.map(|(_, right, _)| right).into();
+    for (base, codes) in [
+        (&compilation.base, ["BE", "DE", "IE", "PL"].as_slice()),
+        (&provisions.base, &[]),
+    ] {
+        let laws: Vec<Law<'_>> = laws(base)
+            .into_iter()
+            .filter(|law| {
+                let code = law.country.map(|country| country.code.as_str());
+                codes.is_empty() || code.is_some_and(|code| codes.contains(&code))
+            })
+            .collect();
+        let folder = tempfile::tempdir().expect("a folder");
+        follows::lay_out(folder.path(), base, &laws);
+        let caught = |fault: &(&str, &str, &str)| {
+            follows::ask_node(folder.path(), Some(*fault)).counts["different"] != 0
+        };
+        for fault in FAULTS_OF_FOLLOWING.iter().filter(|fault| caught(fault)) {
+            missed.retain(|right| *right != fault.1);
+        }
+    }
+    assert_eq!(missed, [""; 0]);
 }
 
 /// Faults that somebody could make in the evaluator: each text stands in it, and the other in its

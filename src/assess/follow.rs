@@ -154,9 +154,9 @@ pub fn follow(law: &Law<'_>, profile: &Profile, decision: &Decision) -> Follow {
         .map(|topic| (*topic).to_owned())
         .collect();
     let inside = decision.outcome.is_inside() || decision.outcome == Outcome::Undetermined;
-    for topic in ["measures", "management"] {
+    for topic in decide::CHAPTERS {
         if inside && stands(topic) {
-            for kind in ["measure", "duty", "training", "approval", "liability"] {
+            for kind in decide::DUTY_KINDS {
                 for entry in decide::chapter(law, profile, decision, topic, kind) {
                     follow.duties.push(duty(topic, entry.fact));
                 }
@@ -372,16 +372,8 @@ fn fines(law: &Law<'_>, profile: &Profile, decision: &Decision, context: Context
 
 fn fine(ceiling: &Fact<Ceiling>, context: Context<'_>, covers: Option<String>) -> Fine {
     // Only the turnover of the whole undertaking makes a figure for this organisation.
-    let told = context
-        .case
-        .profile
-        .answers
-        .contains_key(WORLDWIDE_TURNOVER)
-        && ceiling
-            .amount
-            .inputs()
-            .into_iter()
-            .all(|input| input == WORLDWIDE_TURNOVER);
+    let inputs = ceiling.amount.inputs();
+    let told = !inputs.is_empty() && inputs.iter().all(|input| *input == WORLDWIDE_TURNOVER);
     Fine {
         class: ceiling.class.clone(),
         amount: ceiling.amount.to_string(),

@@ -23,6 +23,8 @@ Without answers it lists what the organisation has to ask itself. Answers stand 
   due = 2027-01-31
   note = \"The analysis is done, the plan is not.\"
 
+The JSON file that the scope check of the site saves is read as well.
+
 Examples:
   acquis checklist --country BE --activity managed-service-provider --size medium
   acquis checklist --country BE --answers answers.toml --format html > report.html

@@ -1,4 +1,4 @@
-//! An organisation as the command line tells of it: options, a profile in JSON, and answers in TOML.
+//! An organisation as the command line tells of it: options, a profile in JSON, and answers.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,8 @@ pub(super) struct Organisation {
     /// The day whose law is asked [default: `as_of` in the profile, else `as-of` in acquis.toml]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// A JSON file with the organisation, as one line of a batch; the other options add to it
+    /// A JSON file with the organisation, as one line of a batch or as the scope check saves it; the
+    /// other options add to it
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
 }
@@ -55,7 +56,12 @@ impl Organisation {
             request.insert(field.replace('-', "_"), value.clone());
         }
         if let Some(path) = &self.profile {
-            request.extend(json_object(path)?);
+            let mut fields = json_object(path)?;
+            // Answers to the checklist beside it are for `--answers`.
+            match fields.remove("profile") {
+                Some(Value::Object(profile)) => request.extend(profile),
+                _ => request.extend(fields),
+            }
         }
         for (field, value) in [
             ("staff", &self.staff),

@@ -134,7 +134,7 @@ pub fn country_files(
     run(base, evaluated, options, jobs)
 }
 
-/// The rules of one law in both forms: as a program, and as JsonLogic.
+/// The rules of one law in both forms, as a program and as JsonLogic, and what follows from them.
 ///
 /// # Errors
 /// As [`files`].

@@ -2,6 +2,7 @@
 
 use super::document::{Desk, Kind};
 use super::{DataError, File};
+use crate::decide::follows::Follows;
 use crate::decide::program::{JsonLogic, Program};
 use crate::model::Body;
 use crate::model::inherit::Law;
@@ -9,6 +10,12 @@ use crate::model::inherit::Law;
 pub(super) const RULES: Kind = Kind {
     name: "rules",
     title: "The rules of a law, ready to be evaluated",
+    up: "../",
+};
+
+pub(super) const FOLLOWS: Kind = Kind {
+    name: "follows",
+    title: "What follows from decisions under a law, ready to be evaluated",
     up: "../",
 };
 
@@ -21,7 +28,7 @@ pub(super) const JSONLOGIC: Kind = Kind {
 /// The evaluator for browsers and Node, a module without dependencies.
 pub const EVALUATOR: &str = include_str!("../../templates/static/evaluate.mjs");
 
-/// The rules of a law in both forms.
+/// The rules of a law in both forms, and what follows from its decisions.
 pub(super) fn rules(desk: Desk<'_>, law: &Law<'_>) -> Result<Vec<File>, DataError> {
     let program = Program::of(law);
     let code = program.law.to_ascii_lowercase();
@@ -36,6 +43,10 @@ pub(super) fn rules(desk: Desk<'_>, law: &Law<'_>) -> Result<Vec<File>, DataErro
         (
             format!("data/rules/jsonlogic/{code}.json"),
             desk.standing(&JSONLOGIC, &JsonLogic::of(&program), body)?,
+        ),
+        (
+            format!("data/follows/{code}.json"),
+            desk.standing(&FOLLOWS, &Follows::of(law), body)?,
         ),
     ])
 }

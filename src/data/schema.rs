@@ -15,8 +15,9 @@ use super::document::{Document, Kind, Standing, VERSION};
 use super::incident::IncidentLine;
 use super::json::{self, Layout};
 use super::pair::{PAIR, PairContent};
-use super::rules::{JSONLOGIC, RULES};
+use super::rules::{FOLLOWS, JSONLOGIC, RULES};
 use super::{DataError, File};
+use crate::decide::follows::Follows;
 use crate::decide::program::{JsonLogic, Program};
 
 /// A schema by its name.
@@ -71,6 +72,10 @@ const SCHEMAS: &[Named] = &[
             never_null(&mut value);
             value
         },
+    },
+    Named {
+        name: FOLLOWS.name,
+        make: || document::<Standing<'static, Follows>>(&FOLLOWS),
     },
     Named {
         name: "incident",

@@ -10,6 +10,12 @@ use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::{Applicable, Law};
 use crate::model::{Addressee, Entry, Fact, Fines, Registration, Reporting, Stage};
 
+/// The chapters whose statements are duties.
+pub const CHAPTERS: [&str; 2] = ["measures", "management"];
+
+/// The kinds of duties in them, in the order in which they are told.
+pub const DUTY_KINDS: [&str; 5] = ["measure", "duty", "training", "approval", "liability"];
+
 /// The organisation as a whole, with the class that was decided.
 #[must_use]
 pub fn classed<'a>(law: &'a Law<'a>, case: &'a Case, decision: &'a Decision) -> Context<'a> {
@@ -190,6 +196,16 @@ pub(super) fn entries<'a>(
                 .any(|class| class == "everyone" || class == decision.outcome.class())
         })
     };
+    entries_of(law, kind)
+        .into_iter()
+        .map(|(entry, _)| entry)
+        .filter(|entry| bound(&entry.value) && concerns(entry.when.as_ref(), context))
+        .collect()
+}
+
+/// The entries of a kind that are law, whomever they concern; whether each is the state's own. Those
+/// of the directive that the state neither replaces nor removes are among them.
+pub(super) fn entries_of<'a>(law: &Law<'a>, kind: &str) -> Vec<(&'a Fact<Entry>, bool)> {
     let own = law.country.iter().flat_map(|country| &country.body.entries);
     // Milestones of the directive are those of states and of the Commission.
     let shared = law.directive.body.entries.iter().filter(|entry| {
@@ -200,13 +216,9 @@ pub(super) fn entries<'a>(
                 .any(|other| other.kind == kind && other.name == entry.name)
     });
     own.clone()
-        .chain(shared)
-        .filter(|entry| {
-            entry.kind == kind
-                && law.counts(&entry.proof)
-                && bound(&entry.value)
-                && concerns(entry.when.as_ref(), context)
-        })
+        .map(|entry| (entry, true))
+        .chain(shared.map(|entry| (entry, false)))
+        .filter(|(entry, _)| entry.kind == kind && law.counts(&entry.proof))
         .collect()
 }
 

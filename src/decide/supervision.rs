@@ -80,22 +80,16 @@ fn named<'a>(law: &'a Law<'a>, entity: &str) -> Vec<Supervisor<'a>> {
         .iter()
         .flat_map(|country| &country.body.authorities);
     let competent = authorities.filter(|authority| {
-        let roles = authority.roles.iter().flat_map(|roles| &roles.value);
         let excepted = authority
             .except
             .as_ref()
             .is_some_and(|except| matches(&except.value));
-        !excepted
-            && roles
-                .into_iter()
-                .any(|role| matches!(role.as_str(), "competent" | "sectoral"))
+        !excepted && supervises(authority)
     });
     let (mut by_name, mut of_all) = (Vec::new(), Vec::new());
     for authority in competent {
-        let standing = authority.supervises.iter().filter(|remit| {
-            // What acts repealed, or bills that failed, say is history.
-            law.counts(&remit.proof) || remit.proof.draft
-        });
+        let standing = authority.supervises.iter();
+        let standing = standing.filter(|remit| stands(law, remit));
         for remit in standing {
             let supervisor = Supervisor { authority, remit };
             if matches(&remit.what) {
@@ -107,6 +101,17 @@ fn named<'a>(law: &'a Law<'a>, entity: &str) -> Vec<Supervisor<'a>> {
     }
     by_name.extend(of_all);
     by_name
+}
+
+/// Whether it is for an authority to supervise at all.
+pub(super) fn supervises(authority: &Authority) -> bool {
+    let mut roles = authority.roles.iter().flat_map(|roles| &roles.value);
+    roles.any(|role| matches!(role.as_str(), "competent" | "sectoral"))
+}
+
+/// Whether a statement is law, or is to be: what acts repealed, or bills that failed, say is history.
+pub(super) fn stands(law: &Law<'_>, remit: &Fact<Remit>) -> bool {
+    law.counts(&remit.proof) || remit.proof.draft
 }
 
 /// The ids of authorities, with those that supervise the organisation in the place of `competent`;

@@ -1,5 +1,7 @@
-//! What an organisation says of itself: a TOML file with an answer for each item of the checklist,
-//! and if it likes with the organisation itself.
+//! What an organisation says of itself: a file in TOML, or in JSON as the scope check of the site saves
+//! it, with an answer for each item of the checklist, and if it likes with the organisation itself.
+
+mod json;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -32,6 +34,13 @@ pub struct AnswersFile {
 pub enum AnswersError {
     /// The file cannot be read.
     Unreadable(ReadError),
+    /// It is not JSON, or not of this form.
+    WrongJson {
+        /// The file.
+        path: PathBuf,
+        /// Where and what.
+        error: serde_json::Error,
+    },
     /// It is not TOML, or not of this form.
     Wrong {
         /// The file.
@@ -60,6 +69,9 @@ impl fmt::Display for AnswersError {
                 path.display(),
                 error.to_string().trim_end()
             ),
+            AnswersError::WrongJson { path, error } => {
+                write!(f, "`{}` cannot be used: {error}", path.display())
+            }
             AnswersError::Refused { path, line, what } => {
                 write!(f, "{}:{line}: {what}", path.display())
             }
@@ -72,6 +84,7 @@ impl std::error::Error for AnswersError {
         match self {
             AnswersError::Unreadable(error) => Some(error),
             AnswersError::Wrong { error, .. } => Some(error),
+            AnswersError::WrongJson { error, .. } => Some(error),
             AnswersError::Refused { .. } => None,
         }
     }
@@ -112,6 +125,10 @@ impl AnswersFile {
     pub fn parse(text: &str, path: &Path) -> Result<Self, AnswersError> {
         // A byte-order mark is no part of the answers.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // TOML never begins so.
+        if text.trim_start().starts_with('{') {
+            return Self::parse_json(text, path);
+        }
         let written: Written = toml::from_str(text).map_err(|error| AnswersError::Wrong {
             path: path.to_owned(),
             error: Box::new(error),
@@ -298,6 +315,35 @@ mod tests {
             error.contains("line 2") && error.contains("`stat`"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn json_says_the_same_as_toml() {
+        let json = parse(
+            r#"{"profile": {"staff": 49.5}, "items": {"a": {"state": "partly", "owner": "CISO", "due": "2027-01-31"}}}"#,
+        );
+        let toml = parse(
+            "[items.a]\nstate = \"partly\"\nowner = \"CISO\"\ndue = 2027-01-31\n[profile]\nstaff = 49.5\n",
+        );
+        let (json, toml) = (json.expect("answers"), toml.expect("answers"));
+        let known = BTreeSet::from(["a"]);
+        assert_eq!(json.profile, toml.profile);
+        assert_eq!(
+            json.answers(&known).expect("known"),
+            toml.answers(&known).expect("known")
+        );
+        for (text, said) in [
+            (
+                "{\n\"items\": {\n\"a\": {\"state\": \"mett\"}}}",
+                "answers.toml:3: `mett` is no state of an item; did you mean `met`?",
+            ),
+            (
+                "{\"answers\": {}}",
+                "`answers.toml` cannot be used: unknown field `answers`, expected `profile` or `items` at line 1 column 10",
+            ),
+        ] {
+            assert_eq!(parse(text).expect_err(text).to_string(), said);
+        }
     }
 
     #[test]

@@ -1043,6 +1043,39 @@ export function compile(program) {
   /** @type {Answer[]} */
   const NONE = nobodySaid();
 
+  // ---- Conditions beside the rules
+
+  /** @type {WeakMap<any, Map<string|null, Node>>} */
+  const nodes = new WeakMap();
+  /** @param {any} condition @param {string|null} entity @returns {Node} */
+  function nodeOf(condition, entity) {
+    const known = nodes.get(condition) ?? new Map();
+    nodes.set(condition, known);
+    const made = known.get(entity) ?? node(condition, entity);
+    known.set(entity, made);
+    return made;
+  }
+
+  /** What an amount comes to. Sums in two currencies are not compared: no source gives a rate. @param {any} amount @param {Case} c */
+  function worth(amount, c) {
+    const currencies = new Set();
+    /** @type {string[]} */
+    const lacking = [];
+    const look = (/** @type {any} */ { kind, value }) => {
+      if (kind === "money") currencies.add(value.currency);
+      if (kind === "higher-of" || kind === "lower-of") value.forEach(look);
+      if (kind !== "share") return;
+      const base = /** @type {any} */ (said(c, slotOf(value.of)));
+      if (byId.get(value.of)?.kind !== "money" || base === undefined) lacking.push(value.of);
+      else currencies.add(base.unit ?? "EUR");
+    };
+    look(amount);
+    if (lacking.length > 0) return { missing: lacking.slice(0, 1) };
+    const found = amountOf(amount, c);
+    if (currencies.size !== 1 || found === undefined || typeof found === "string") return { missing: [] };
+    return { amount: found, currency: [...currencies][0], missing: [] };
+  }
+
   // ---- The fast way: profiles of the same class have the same outcome, which is looked up
 
   /** The bounds with which each input is compared anywhere, in order. @type {Exact[][]} */
@@ -1149,6 +1182,35 @@ export function compile(program) {
     law: program.law,
     /** What an organisation is, and why. @param {any} profile @param {{presume?: boolean}} [options] */
     decide: (profile, options) => decideCase(read(profile, options?.presume ?? true)),
+    /**
+     * What an organisation is, and an ear for further conditions: `find` gives the finding on one, of
+     * the whole or of the activity at a place, with the class that was decided or with another, and
+     * `null` for a class that is not known; `amount` gives what an amount of law comes to.
+     * @param {any} profile @param {{presume?: boolean}} [options]
+     */
+    inquire(profile, options) {
+      const decision = decideCase(read(profile, options?.presume ?? true));
+      const c = read(profile, true);
+      // What follows is always told with what is usual.
+      c.presume = true;
+      const decided = decision.national_class ?? decision.outcome;
+      return {
+        decision,
+        entities: c.activities.map((one) => one.entity),
+        /** The class of the directive that members of the national class also have. @type {string|undefined} */
+        also: program.outcomes.find((/** @type {any} */ one) => one.class !== undefined && one.class === decision.national_class)?.of,
+        /** @param {any} condition @param {{activity?: number, class?: string|null}} [of] @returns {Finding} */
+        find(condition, of = {}) {
+          c.class = of.class === undefined ? decided : of.class;
+          c.activity = of.activity === undefined ? null : c.activities[of.activity];
+          const found = nodeOf(condition, c.activity === null ? null : c.activity.entity).find(c);
+          [c.class, c.activity] = [null, null];
+          return found;
+        },
+        /** In ten-thousandths; without `amount` where that cannot be told. @param {any} amount @returns {{amount?: Exact, currency?: string, missing: string[]}} */
+        amount: (amount) => worth(amount, c),
+      };
+    },
     /**
      * What an organisation is, in one word and nothing else: many times faster.
      * @param {any} profile @param {{presume?: boolean}} [options] @returns {string}

@@ -22,6 +22,7 @@ fn there_is_a_document_for_everything() {
         "data/coverage.json",
         "data/sources.json",
         "data/datapackage.json",
+        "data/follows/eu.json",
         "data/rules/eu.json",
         "data/rules/jsonlogic/eu.json",
         "data/rules/evaluate.mjs",
@@ -45,7 +46,7 @@ fn there_is_a_document_for_everything() {
     );
     for country in base.countries.keys() {
         let code = country.to_ascii_lowercase();
-        for folder in ["countries", "rules", "rules/jsonlogic"] {
+        for folder in ["countries", "follows", "rules", "rules/jsonlogic"] {
             expected.insert(format!("data/{folder}/{code}.json"));
         }
         // Sectors of the state's own among them.

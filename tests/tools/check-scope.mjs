@@ -1,7 +1,9 @@
 // Does the scope check in the browser give the answers that the command line gives?
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
@@ -31,6 +33,15 @@ const ORGANISATIONS = [
   ["size not known", "do=managed-service-provider", { entities: ["managed-service-provider"] }],
 ];
 
+/** Organisations of which it is compared what follows, with the turnover of which fines are a share. */
+const FOLLOWED = [
+  ["a large provider of managed services", "do=managed-service-provider&size=large", { entities: ["managed-service-provider"], size: "large" }],
+  ["a medium-sized waste undertaking", "do=waste-management-undertaking&size=medium", { entities: ["waste-management-undertaking"], size: "medium" }],
+  ["a bank", "do=credit-institution&size=large", { entities: ["credit-institution"], size: "large" }],
+  ["a registry of names", "do=tld-name-registry&size=small", { entities: ["tld-name-registry"], size: "small" }],
+  ["a butcher", "do=food-business&size=micro", { entities: ["food-business"], size: "micro" }],
+];
+
 const index = JSON.parse(await readFile(path.join(folder, "../data/activities.json"), "utf8"));
 const laws = index.laws.filter(({ code }) => code !== "EU").slice(0, 3);
 const count = new Count();
@@ -45,6 +56,8 @@ try {
   tab.on("request", (request) => requests.push(request.url()));
   tab.on("pageerror", (error) => errors.push(error.message));
   await answers(tab);
+  await consequences(tab);
+  await readiness(tab);
   await walk(tab);
   await find(tab);
   await compare(tab);
@@ -77,6 +90,95 @@ async function answers(tab) {
       return found[law.name] === outcome ? [] : [`${law.name}: the page says ${found[law.name]}, the command line ${outcome ?? error}`];
     }));
   }
+}
+
+/** What the command line says under the chosen states; the file is an answers file if it has `items`. */
+async function assess(told) {
+  const kept = await mkdtemp(path.join(tmpdir(), "scope-"));
+  const file = path.join(kept, "organisation.json");
+  await writeFile(file, JSON.stringify(told));
+  const codes = laws.map(({ code }) => code).join(",");
+  const text = execFileSync(program, ["assess", "--country", codes, ...(told.items ? ["--answers"] : ["--profile"]), file, "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
+  await rm(kept, { recursive: true });
+  return JSON.parse(text);
+}
+
+/** What follows on the page is what follows on the command line. */
+async function consequences(tab) {
+  for (const [name, fragment, profile] of FOLLOWED) {
+    const codes = laws.map(({ code }) => code);
+    const said = await assess({ ...profile, established_in: codes, undertaking_turnover_eur: 1234567890 });
+    await tab.goto("about:blank");
+    await tab.goto(`${server.base}check/index.html#law=${codes.join(",")}&in=${codes.join(",")}&${fragment}&worldwide=1234567890`);
+    await tab.waitForSelector(".state");
+    const states = await tab.evaluate(() => [...document.querySelectorAll(".state")].map((state) => ({
+      facts: (state.querySelector(".follows")?.textContent ?? "").replaceAll("\u00a0", " "),
+      folded: [...state.querySelectorAll("details:not(.checklist) > .lines > li")].map((line) => line.textContent.trim()),
+    })));
+    const problems = laws.flatMap(({ name: state }, at) => {
+      const { follows } = said.answers[at];
+      const { facts, folded } = states[at];
+      const wanted = [
+        ...follows.supervisors.map((one) => one.name), ...follows.recipients.map((one) => one.name), ...follows.registration.flatMap((one) => one.with),
+        ...follows.fines.flatMap((one) => one.for_this_organisation ?? []),
+      ];
+      const texts = [...follows.duties, ...follows.frameworks, ...follows.dates, ...follows.registration.flatMap((one) => one.due.filter((due) => due.date))].map((one) => one.text);
+      return [
+        ...wanted.filter((text) => !facts.includes(text)).map((text) => `${state}: “${text}” is not in “${facts}”`),
+        ...texts.filter((text) => !folded.some((line) => line.includes(text))).map((text) => `${state}: no line says “${text}”`),
+        ...(follows.duties.length > 0 && folded.length === 0 ? [`${state}: nothing follows`] : []),
+      ];
+    });
+    count.check(`scope check: what follows for ${name}`, problems);
+  }
+}
+
+/** The checklist, answered by keyboard, gives the score and the gaps of the command line. */
+async function readiness(tab) {
+  const problems = [];
+  const address = `${server.base}check/index.html#law=${laws[0].code}&do=managed-service-provider&size=large&in=${laws[0].code}&worldwide=1234567890`;
+  await tab.goto("about:blank");
+  await tab.goto(address);
+  await tab.waitForSelector(".checklist > summary");
+  await tab.locator(".checklist > summary").focus();
+  await tab.keyboard.press("Enter");
+  const groups = await tab.evaluate(() => [...new Set([...document.querySelectorAll(".checklist input[type=radio]")].map((box) => box.name))]);
+  const items = {};
+  for (const [at, name] of groups.entries()) {
+    // What is not assessed stands last: to the right is what is met, to the left what is not.
+    const [key, times, state] = [["ArrowRight", 1, "met"], ["ArrowLeft", 1, "not-met"], ["ArrowLeft", 2, "partly"], ["ArrowRight", 0, undefined]][at % 4];
+    if (state === undefined) continue;
+    await tab.locator(`input[name="${name}"]:checked`).focus();
+    for (let time = 0; time < times; time += 1) await tab.keyboard.press(key);
+    items[name.slice(3)] = { state };
+  }
+  const read = () => tab.evaluate(() => ({
+    score: document.querySelector(".checklist .headline").textContent,
+    gaps: [...document.querySelectorAll(".checklist .gap-list > li > strong")].map((line) => line.textContent),
+    text: document.querySelector(".checklist .gaps").textContent,
+  }));
+  const page = await read();
+  const told = { profile: { country: laws[0].code, activities: [{ entity: "managed-service-provider", weight: "main" }], size: "large", established_in: [laws[0].code], undertaking_turnover_eur: 1234567890 }, items };
+  const { checklists: [check] } = await assess(told);
+  const { earned, possible, percent } = check.readiness.score;
+  const rounded = String(Math.floor(Number(percent) * 100) / 100);
+  if (page.score !== `${earned} of ${possible} = ${rounded} %`) problems.push(`the page counts “${page.score}”, the command line ${earned} of ${possible} = ${percent}`);
+  const asked = new Map(check.chapters.flatMap((chapter) => chapter.items).map((item) => [item.id, item.question]));
+  const wanted = check.gaps.map((gap) => asked.get(gap.item));
+  if (JSON.stringify(page.gaps) !== JSON.stringify(wanted)) problems.push(`the gaps are ${page.gaps.join(" | ")}, and on the command line ${wanted.join(" | ")}`);
+  if (wanted.length < 5) problems.push(`only ${wanted.length} gaps`);
+  if (/\bcompliant\b/i.test(await tab.locator("main").innerText())) problems.push("something is called compliant");
+  await tab.evaluate(() => document.querySelectorAll(".check details").forEach((one) => (one.open = true)));
+  await tab.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  problems.push(...violations.map(({ id, nodes }) => `axe: ${id}: ${nodes[0].html}`));
+  const [saved] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
+  const kept = JSON.parse(await readFile(await saved.path(), "utf8"));
+  if (JSON.stringify(Object.entries(kept.items).sort()) !== JSON.stringify(Object.entries(items).sort())) problems.push("the saved file holds other answers");
+  await tab.reload();
+  await tab.waitForSelector(".checklist > summary");
+  if ((await read()).score !== page.score) problems.push("after a reload the score is another");
+  count.check("scope check: the checklist by keyboard, its score, gaps, file and address", problems);
 }
 
 /** From the first screen to the answer with the keyboard alone, back, forward, reload, shared, saved, printed. */
@@ -122,7 +224,7 @@ async function walk(tab) {
   await other.waitForSelector(".running .essential");
   await other.close();
   const [saved] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
-  const again = JSON.parse(execFileSync(program, ["assess", "--country", laws[0].code, "--profile", await saved.path(), "--format", "json"], { cwd: root, encoding: "utf8" }));
+  const again = JSON.parse(execFileSync(program, ["assess", "--country", laws[0].code, "--profile", await saved.path(), "--answers", await saved.path(), "--format", "json"], { cwd: root, encoding: "utf8" }));
   if (!JSON.stringify(again).includes('"outcome":"essential"')) problems.push("the saved answers give another outcome on the command line");
   const printed = await tab.pdf({ format: "A4" });
   if (printed.length < 5000) problems.push("nothing is printed");

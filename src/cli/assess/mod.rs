@@ -25,7 +25,8 @@ pub(super) struct Options {
     /// `none` takes nothing for granted that was not said
     #[arg(long, value_enum)]
     assume: Option<Assume>,
-    /// What the organisation says of itself: a TOML file with an answer for each item of the checklist
+    /// What the organisation says of itself: a TOML file with an answer for each item of the
+    /// checklist, or the JSON file that the scope check saves
     #[arg(long, value_name = "FILE", conflicts_with = "batch")]
     answers: Option<std::path::PathBuf>,
     /// Read one JSON object a line from stdin, and write one a line to stdout

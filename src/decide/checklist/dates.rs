@@ -214,7 +214,7 @@ impl<'a> Asked<'a, '_> {
 }
 
 /// What stands behind a block of registration, by the first statement that says anything of duty.
-fn first_proof(block: &Registration) -> Option<&Proof> {
+pub(in crate::decide) fn first_proof(block: &Registration) -> Option<&Proof> {
     let required = block.required.as_ref().map(|fact| &fact.proof);
     let with = block.with.as_ref().map(|fact| &fact.proof);
     let mechanism = block.mechanism.as_ref().map(|fact| &fact.proof);

@@ -8,6 +8,7 @@ mod exposure;
 mod gaps;
 mod score;
 
+pub(super) use dates::first_proof;
 pub use dates::{Due, DueWhen};
 pub use exposure::{Exposure, amount_for, exposure};
 pub use gaps::{Gap, GapDate, gaps};

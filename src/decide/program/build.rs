@@ -59,7 +59,7 @@ impl Program {
 }
 
 impl Trace {
-    pub(super) fn of(proof: &Proof) -> Self {
+    pub(in crate::decide) fn of(proof: &Proof) -> Self {
         Self {
             fact: proof.id.clone(),
             grade: proof.grade,

@@ -9,6 +9,7 @@ mod jsonlogic;
 mod questions;
 
 pub use jsonlogic::{JsonLogic, LogicGroup};
+pub(super) use questions::{questions, read};
 
 use std::collections::BTreeMap;
 

@@ -90,31 +90,53 @@ impl Program {
         for condition in self.conditions() {
             read(condition, &mut asked);
         }
-        for input in law.inputs.values() {
-            if let Some((of, when)) = &input.sums
-                && asked.contains(&input.id)
-            {
-                asked.insert(of.clone());
-                read(when, &mut asked);
-            }
-        }
-        let of_the_language = OF_THE_LANGUAGE
-            .iter()
-            .map(|question| (question.id.to_owned(), Question::from(question)));
-        let declared = law
-            .inputs
-            .values()
-            .map(|input| (input.id.clone(), Question::of(input)));
-        let (taken, others): (BTreeMap<_, _>, BTreeMap<_, _>) = of_the_language
-            .chain(declared)
-            .partition(|(id, _)| asked.contains(id));
+        with_sums(law, &mut asked);
+        let (taken, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            all_questions(law).partition(|(id, _)| asked.contains(id));
         self.inputs = taken;
         self.other_inputs = others.into_keys().collect();
     }
 }
 
+/// The questions among these that the rules of the law do not ask, and those that they add up.
+pub(in crate::decide) fn questions(
+    law: &Law<'_>,
+    asked: &BTreeSet<String>,
+) -> BTreeMap<String, Question> {
+    let mut asked = asked.clone();
+    with_sums(law, &mut asked);
+    let others = Program::of(law).other_inputs;
+    all_questions(law)
+        .filter(|(id, _)| asked.contains(id) && others.contains(id))
+        .collect()
+}
+
+/// Adds what sums add up, and ask in turn.
+fn with_sums(law: &Law<'_>, asked: &mut BTreeSet<String>) {
+    for input in law.inputs.values() {
+        if let Some((of, when)) = &input.sums
+            && asked.contains(&input.id)
+        {
+            asked.insert(of.clone());
+            read(when, asked);
+        }
+    }
+}
+
+/// Every question: those of the language, and those of the law.
+fn all_questions(law: &Law<'_>) -> impl Iterator<Item = (String, Question)> {
+    let of_the_language = OF_THE_LANGUAGE
+        .iter()
+        .map(|question| (question.id.to_owned(), Question::from(question)));
+    let declared = law
+        .inputs
+        .values()
+        .map(|input| (input.id.clone(), Question::of(input)));
+    of_the_language.chain(declared)
+}
+
 /// Every question that a condition asks, the bases of shares among them.
-fn read(condition: &Condition, asked: &mut BTreeSet<String>) {
+pub(in crate::decide) fn read(condition: &Condition, asked: &mut BTreeSet<String>) {
     condition.inputs(asked);
     match condition {
         Condition::All { of } | Condition::Any { of } => {

@@ -17,6 +17,10 @@ const MODULES: &[(&str, &str)] = &[
         include_str!("../../../templates/static/app/activities.mjs"),
     ),
     (
+        "checklist.mjs",
+        include_str!("../../../templates/static/app/checklist.mjs"),
+    ),
+    (
         "compare.mjs",
         include_str!("../../../templates/static/app/compare.mjs"),
     ),
@@ -25,6 +29,14 @@ const MODULES: &[(&str, &str)] = &[
         include_str!("../../../templates/static/app/dom.mjs"),
     ),
     ("evaluate.mjs", EVALUATOR),
+    (
+        "follow.mjs",
+        include_str!("../../../templates/static/app/follow.mjs"),
+    ),
+    (
+        "following.mjs",
+        include_str!("../../../templates/static/app/following.mjs"),
+    ),
     (
         "interview.mjs",
         include_str!("../../../templates/static/app/interview.mjs"),
@@ -36,6 +48,10 @@ const MODULES: &[(&str, &str)] = &[
     (
         "page.mjs",
         include_str!("../../../templates/static/app/page.mjs"),
+    ),
+    (
+        "readiness.mjs",
+        include_str!("../../../templates/static/app/readiness.mjs"),
     ),
     (
         "result.mjs",
@@ -57,27 +73,90 @@ const MODULES: &[(&str, &str)] = &[
 
 /// What the modules fill into messages.
 const VARIABLES: &[&str] = &[
+    "a",
+    "all",
+    "amount",
     "answer",
+    "b",
+    "chapter",
     "class",
     "count",
+    "country",
+    "credit",
+    "currency",
     "date",
+    "due",
+    "earned",
+    "event",
+    "high",
+    "lost",
+    "low",
+    "missing",
+    "money",
     "name",
     "number",
+    "of",
+    "percent",
+    "period",
+    "possible",
     "questions",
     "regime",
+    "rule",
     "sector",
     "size",
+    "stage",
     "state",
     "states",
     "text",
     "unit",
+    "weight",
+    "what",
+    "when",
 ];
 
 /// What the scope check reads beside its words.
 pub(super) const RULES: (&str, &str) = ("rules", "../../data/rules/");
 
+/// What follows from decisions under each law.
+pub(super) const FOLLOWS: (&str, &str) = ("follows", "../../data/follows/");
+
 /// The kinds of entity and the laws that can be asked.
 pub(super) const ACTIVITIES: (&str, &str) = ("activities", "../../data/activities.json");
+
+/// Words of other pages that the modules say as well, by the beginnings of their names.
+const SHARED: &[&str] = &[
+    "amount-",
+    "checklist-",
+    "duration-",
+    "event-",
+    "every",
+    "money",
+    "share",
+    "within",
+];
+
+/// Every message for the modules by its name, of those made for them without `ask-`. Of a duration
+/// there is one for a single unit as well.
+fn texts(words: &Words) -> BTreeMap<String, String> {
+    let own = words.templates("ask-", VARIABLES).into_iter();
+    let mut texts: BTreeMap<String, String> = SHARED
+        .iter()
+        .flat_map(|family| {
+            let shared = words.templates(family, VARIABLES).into_iter();
+            shared.map(move |(rest, text)| (format!("{family}{rest}"), text))
+        })
+        .collect();
+    let durations: Vec<String> = texts
+        .keys()
+        .filter_map(|name| name.strip_prefix("duration-").map(str::to_owned))
+        .collect();
+    for unit in durations {
+        let one = words.count(&format!("duration-{unit}"), 1, &[]);
+        texts.insert(format!("duration-one-{unit}"), one);
+    }
+    texts.extend(own.map(|(name, text)| (name.to_owned(), text)));
+    texts
+}
 
 /// The modules and their words, in a folder that is named by what is in it, so that browsers can keep
 /// it for ever.
@@ -89,7 +168,7 @@ pub(super) struct App {
 
 impl App {
     pub(super) fn new(words: &Words) -> Result<Self, SiteError> {
-        let texts: BTreeMap<&str, String> = words.templates("ask-", VARIABLES);
+        let texts = texts(words);
         let words = serde_json::to_vec(&texts).map_err(|error| SiteError::Words {
             what: error.to_string(),
         })?;
@@ -164,10 +243,10 @@ mod tests {
     #[test]
     fn the_modules_find_every_word_that_they_ask_for() {
         let words = Words::english().expect("words");
-        let given = words.templates("ask-", VARIABLES);
+        let given = texts(&words);
         let missing: Vec<&str> = asked()
             .into_iter()
-            .filter(|name| !given.contains_key(name))
+            .filter(|name| !given.contains_key(*name))
             .collect();
         assert!(missing.is_empty(), "not in the words: {missing:?}");
         assert!(
@@ -176,6 +255,18 @@ mod tests {
             words.missing()
         );
         assert_eq!(given["flip-answer"], "– { answer }");
+    }
+
+    #[test]
+    fn no_message_hides_another() {
+        let words = Words::english().expect("words");
+        for family in SHARED {
+            for rest in words.templates(family, VARIABLES).keys() {
+                let hides = words.templates("ask-", VARIABLES);
+                let name = format!("{family}{rest}");
+                assert!(!hides.contains_key(name.as_str()), "ask-{name}");
+            }
+        }
     }
 
     #[test]

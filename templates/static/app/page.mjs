@@ -6,14 +6,17 @@
 
 import { compile } from "./evaluate.mjs";
 import { search } from "./activities.mjs";
-import { el, json, speaker } from "./dom.mjs";
+import { checklist } from "./checklist.mjs";
+import { el, field, json, speaker } from "./dom.mjs";
+import { whatFollows, withQuestions } from "./follow.mjs";
+import { brief, inFull } from "./following.mjs";
 import { answer, flips, needsPlaces, questions, sizes } from "./interview.mjs";
 import { changes, running, state } from "./result.mjs";
 import { screens } from "./screens.mjs";
-import { fragmentOf, profileOf, readFragment } from "./told.mjs";
+import { figure, fragmentOf, profileOf, readFragment } from "./told.mjs";
 
 const place = /** @type {HTMLElement} */ (document.getElementById("scope-check"));
-const { rules, activities, words, root } = /** @type {Record<string, string>} */ (place.dataset);
+const { rules, follows, activities, words, root } = /** @type {Record<string, string>} */ (place.dataset);
 
 /** The rules of each state, read once. @type {Map<string, Promise<import("./interview.mjs").Law>>} */
 const read = new Map();
@@ -25,6 +28,24 @@ function law(code) {
     read.set(code, here);
   }
   return here;
+}
+
+/** What follows in each state, read once, and only where there is something. @type {Map<string, Promise<any>>} */
+const followsRead = new Map();
+/** @param {string} code */
+function consequences(code) {
+  const here = followsRead.get(code) ?? json(`${follows}${code.toLowerCase()}.json`);
+  followsRead.set(code, here);
+  return here;
+}
+
+/** What follows under a law; nothing where the organisation is outside. @param {import("./interview.mjs").Law} one @param {any} answer @param {any} profile */
+async function following({ code, program }, answer, profile) {
+  if (["out-of-scope", "elsewhere"].includes(answer.outcome)) return undefined;
+  const follows = await consequences(code);
+  const asked = withQuestions(program, follows);
+  const here = compile(asked).inquire(fitting(profile, asked));
+  return { follows, here, told: whatFollows(here, follows) };
 }
 
 async function begin() {
@@ -76,12 +97,13 @@ async function begin() {
     const now = await weigh();
     sofar.replaceChildren(...running(page, now.answers));
     const screen = next(now, done);
-    const drawn = typeof screen === "string" ? screens[screen]?.(page, now) ?? result(now) : screens.ask(page, now, screen);
+    const drawn = typeof screen === "string" ? screens[screen]?.(page, now) ?? (await result(now)) : screens.ask(page, now, screen);
     form.replaceChildren(drawn.title, ...drawn.parts, el("p", { class: "error", role: "alert" }),
       el("div", { class: "buttons" }, done.size > 0 ? el("button", { type: "button", click: () => history.back() }, t("back")) : undefined,
         drawn.take ? el("button", { type: "submit", class: "primary" }, t("next")) : el("button", { type: "button", click: restart }, t("restart"))));
     form.onsubmit = (event) => {
       event.preventDefault();
+      if (!drawn.take) return;
       const wrong = drawn.take?.(new FormData(/** @type {HTMLFormElement} */ (form)));
       const place = /** @type {HTMLElement} */ (form.querySelector(".error"));
       place.textContent = wrong ?? "";
@@ -105,23 +127,59 @@ async function begin() {
   }
 
   /** @param {Awaited<ReturnType<typeof weigh>>} now */
-  function result(now) {
-    history.replaceState({ done: [...done] }, "", `#${fragmentOf(page.told)}`);
-    const profile = new Blob([`${JSON.stringify({ country: page.told.laws[0], ...now.profile }, null, 2)}\n`], { type: "application/json" });
+  async function result(now) {
+    const found = await Promise.all(now.laws.map((one, at) => following(one, now.answers[at].answer, now.profile)));
+    const link = el("a", { class: "button", download: "organisation.json" }, t("download"));
+    /** The address and the file hold what is told. */
+    const keep = () => {
+      history.replaceState({ done: [...done] }, "", `#${fragmentOf(page.told)}`);
+      // What no chosen state asks would be refused by whoever reads the file.
+      const known = (/** @type {string} */ id) => found.some((one) => one?.follows.items.some((/** @type {any} */ item) => item.id === id));
+      const items = Object.fromEntries(Object.entries(page.told.items).filter(([id]) => known(id)).map(([id, state]) => [id, { state }]));
+      const text = JSON.stringify({ profile: { country: page.told.laws[0], ...now.profile }, items }, null, 2);
+      URL.revokeObjectURL(link.href);
+      link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: "application/json" }));
+    };
+    /** @type {({node: HTMLElement, refresh: () => void}|undefined)[]} */
+    const lists = now.laws.map((one, at) => found[at] && checklist(page, one, found[at], () => {
+      keep();
+      // A question that several states ask is answered once.
+      for (const list of lists) list?.refresh();
+    }));
+    keep();
     return {
       title: el("h2", { id: "ask-title", tabindex: "-1" }, t("result-title")),
       take: undefined,
       parts: [
-        ...now.laws.map((one, at) => state(page, one, now.answers[at].answer)),
+        ...now.laws.map((one, at) => state(page, one, now.answers[at].answer, {
+          brief: found[at] && brief(page, found[at]),
+          inFull: found[at] ? [...inFull(page, found[at]), ...(lists[at] ? [lists[at].node] : [])] : [],
+        })),
+        found.some((one) => one?.told.fines.some(({ missing }) => missing)) || page.told.worldwide ? worldwide() : undefined,
         el("h3", {}, t("flip-title")),
         changes(page, flips(now.laws, now.profile, now.answers), sizes(now.laws, now.profile, now.answers)),
-        el("p", {}, t("share")),
+        el("p", {}, t("kept")),
         el("div", { class: "buttons" },
-          el("a", { class: "button", download: "organisation.json", href: URL.createObjectURL(profile) }, t("download")),
+          link,
           el("button", { type: "button", click: () => print() }, t("print"))),
         el("p", { class: "hint" }, t("disclaimer")),
-      ],
+      ].filter((one) => one !== undefined),
     };
+  }
+
+  /** The figure of which fines are a share. */
+  function worldwide() {
+    const wrong = el("p", { class: "error", role: "alert" });
+    const box = /** @type {HTMLInputElement} */ (el("input", { name: "worldwide", value: page.told.worldwide, inputmode: "decimal", autocomplete: "off", change: () => {
+      const text = box.value.trim();
+      const known = text === "" ? undefined : figure(text);
+      wrong.textContent = text !== "" && known === undefined ? t("figure-wrong", { text }) : "";
+      if (wrong.textContent) return;
+      page.told.worldwide = known;
+      history.replaceState({ done: [...done] }, "", `#${fragmentOf(page.told)}`);
+      void show(false);
+    } }));
+    return el("div", { class: "worldwide" }, field(t("worldwide"), box, t("worldwide-hint")), wrong);
   }
 
   addEventListener("popstate", (event) => {

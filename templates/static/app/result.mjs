@@ -18,7 +18,7 @@ export function cited(citation, program) {
 }
 
 /** A day in the words of the page, in the order of Europe. @param {string} date */
-function dayOf(date) {
+export function dayOf(date) {
   const { lang } = document.documentElement;
   return new Date(`${date}T00:00:00Z`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
 }
@@ -53,8 +53,6 @@ function footing(page, law, answer) {
   if (["out-of-scope", "elsewhere", "undetermined"].includes(answer.outcome) === false) {
     lines.push(t(answer.binding ? "binding" : `binding-not-${answer.basis}`));
     if (answer.regime) lines.push(t("regime", { regime: law.program.acts?.[answer.regime]?.name ?? answer.regime }));
-    if (answer.duties_from) lines.push(t("duties-from", { date: dayOf(answer.duties_from) }));
-    if (answer.fines_from) lines.push(t("fines-from", { date: dayOf(answer.fines_from) }));
   }
   if (answer.outcome === "elsewhere") {
     lines.push(answer.elsewhere.length > 0 ? t("elsewhere-in", { states: answer.elsewhere.map((/** @type {string} */ code) => page.names[code] ?? code).join(", ") }) : t("elsewhere-unknown"));
@@ -79,12 +77,13 @@ function onwards(page, law, answer) {
     [at > 0 ? ", " : "", el("a", { href: `${root}${place}/${sector}/index.html` }, t("onwards-page", { sector: name ?? sector, state: page.names[law.code] }))]));
 }
 
-/** The answer under one law. @param {any} page @param {Law} law @param {any} answer */
-export function state(page, law, answer) {
+/** The answer under one law, and what follows. @param {any} page @param {Law} law @param {any} answer @param {{brief?: Node, inFull: Node[]}} follows */
+export function state(page, law, answer, follows) {
   const { t, names } = page;
   return el("section", { class: "state", "aria-label": names[law.code] },
     el("h3", {}, names[law.code], " ", badge(t, wordOf(answer))),
     ...footing(page, law, answer),
+    follows.brief,
     el("h4", {}, t("why")), reasons(page, law, answer),
     answer.activities.length > 1 ? el("h4", {}, t("each")) : undefined,
     answer.activities.length > 1 ? el("ul", {}, ...answer.activities.map((/** @type {any} */ one) => el("li", {}, `${page.types.get(one.entity)?.name ?? one.entity}: `, badge(t, wordOf(one))))) : undefined,
@@ -93,6 +92,7 @@ export function state(page, law, answer) {
         const asked = law.program.inputs[input];
         return el("li", {}, asked?.asks ?? asked?.name ?? input, asked?.presume ? ` – ${t("presumed-answer", { answer: t(`say-${asked.presume}`) === `say-${asked.presume}` ? asked.presume : t(`say-${asked.presume}`) })}` : "");
       }))) : undefined,
+    ...follows.inFull,
     onwards(page, law, answer));
 }
 

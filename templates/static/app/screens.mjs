@@ -75,6 +75,7 @@ function size(page) {
       field(t("staff"), number("staff", told.staff), t("staff-hint")),
       field(t("turnover"), number("turnover", told.turnover), t("turnover-hint")),
       field(t("balance"), number("balance", told.balance)),
+      field(t("worldwide"), number("worldwide", told.worldwide), t("worldwide-hint")),
       options(t("size-legend"), "radio", ["", "micro", "small", "medium", "large"].map((one) => ({ value: one, text: t(one ? `size-${one}` : "size-figures"), checked: (told.size ?? "") === one })), "size"),
       el("fieldset", {}, el("legend", {}, t("group-legend")), el("p", { class: "hint" }, t("group-hint")), members,
         el("button", { type: "button", click: () => { told.group.push({ relation: "linked" }); draw(); } }, t("group-add"))),
@@ -96,7 +97,7 @@ function member({ t }, one, at, remove) {
 
 /** @param {any} page @param {FormData} form */
 function takeSize({ t, told }, form) {
-  for (const name of ["staff", "turnover", "balance"]) {
+  for (const name of ["staff", "turnover", "balance", "worldwide"]) {
     const text = String(form.get(name) ?? "").trim();
     const known = text === "" ? undefined : figure(text);
     if (text !== "" && known === undefined) return t("figure-wrong", { text });

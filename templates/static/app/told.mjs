@@ -17,13 +17,17 @@
  * @property {{decisions?: string, operations?: string, most_staff?: string}} main
  * @property {Record<string, string>} answers by question; of an activity by `question@place`
  * @property {string[]} skipped questions that the organisation cannot answer
+ * @property {string} [worldwide] turnover of the whole undertaking, in euros, of which fines are a share
+ * @property {Record<string, string>} items how far it is, by question of the checklist
  */
 
 /** @returns {Told} */
-export const nothing = () => ({ laws: [], activities: [], group: [], established: [], provides: [], main: {}, answers: {}, skipped: [] });
+export const nothing = () => ({ laws: [], activities: [], group: [], established: [], provides: [], main: {}, answers: {}, skipped: [], items: {} });
 
 const FIGURES = /** @type {const} */ (["staff", "turnover", "balance"]);
 const NAMES = { staff: "staff", turnover: "turnover_eur", balance: "balance_sheet_eur" };
+/** How a question of the checklist can be answered. */
+const STATES = ["met", "partly", "not-met"];
 const MAIN = /** @type {const} */ (["decisions", "operations", "most_staff"]);
 
 /**
@@ -58,6 +62,7 @@ export function profileOf(told, isFlag) {
   };
   figures(told, profile);
   if (told.size) profile.size = told.size;
+  if (told.worldwide) profile.undertaking_turnover_eur = numeral(told.worldwide);
   if (told.group.length > 0) {
     profile.group = told.group.map(({ relation, share, ...rest }) =>
       figures(rest, relation === "partner" ? { relation, share: share === undefined ? null : numeral(share) } : { relation }));
@@ -90,6 +95,8 @@ export function fragmentOf(told) {
   for (const name of MAIN) put(name, told.main[name]);
   for (const [name, value] of Object.entries(told.answers)) put("say", `${name}:${value}`);
   put("skip", told.skipped.join(","));
+  put("worldwide", told.worldwide);
+  for (const state of STATES) put(state, Object.keys(told.items).filter((id) => told.items[id] === state).join(","));
   return fields.toString();
 }
 
@@ -121,5 +128,7 @@ export function readFragment(fragment) {
     if (/^[a-z][a-z0-9-]*(@\d+)?$/.test(name) && value.length > 0) told.answers[name] = value.join(":");
   }
   told.skipped = list("skip");
+  told.worldwide = known(fields.get("worldwide"));
+  for (const state of STATES) for (const id of list(state)) told.items[id] = state;
   return told;
 }
