@@ -25,7 +25,7 @@ pub use evaluated::{
     ScopeTable,
 };
 pub use incident::{IncidentAnswer, IncidentLine, IncidentRefused};
-pub use rules::EVALUATOR;
+pub use rules::{EVALUATOR, INCIDENT_MODULES};
 pub use schema::{schema, schema_names};
 
 use std::collections::BTreeMap;
@@ -215,7 +215,7 @@ impl Job<'_> {
                     .collect()
             }
             Job::Rules(law) => rules::rules(desk, law),
-            Job::Evaluator => Ok(vec![rules::evaluator()]),
+            Job::Evaluator => Ok(rules::modules()),
             Job::Coverage => Ok(vec![coverage_of_all(desk)?]),
             Job::Activities(directive, laws) => {
                 Ok(vec![activities::activities(desk, directive, laws)?])

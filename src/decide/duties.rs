@@ -8,7 +8,7 @@ use super::outcome::Outcome;
 use super::profile::Profile;
 use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::{Applicable, Law};
-use crate::model::{Addressee, Entry, Fact, Fines, Registration, Reporting, Stage};
+use crate::model::{Act, Addressee, Entry, Fact, Fines, Registration, Reporting, Stage};
 
 /// The organisation as a whole, with the class that was decided.
 #[must_use]
@@ -50,7 +50,7 @@ pub fn reporting_for<'a>(
 }
 
 /// Whether something in a block decides: a block of which all stands in a bill speaks for nobody.
-fn speaks(law: &Law<'_>, block: &Reporting) -> bool {
+pub(super) fn speaks(law: &Law<'_>, block: &Reporting) -> bool {
     let entries = block
         .recipients
         .iter()
@@ -110,6 +110,14 @@ pub fn stages_for<'a>(
         !replaced.contains(&id) && !waived.contains(&id)
     });
     stages
+}
+
+/// Clocks of other acts that the same incident can start, with the acts.
+pub fn clocks<'a>(law: &Law<'a>) -> impl Iterator<Item = (&'a Act, &'a Fact<Entry>)> {
+    law.directive.body.laws.iter().flat_map(|act| {
+        let clocks = act.entries.iter().filter(|entry| entry.name == "clock");
+        clocks.map(move |entry| (act, entry))
+    })
 }
 
 /// Whether the regime of the organisation takes the place of something that the directive asks.

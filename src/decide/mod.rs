@@ -38,8 +38,8 @@ pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use difference::{Idle, idle_rules};
 pub use duties::{
-    chapter, classed, concerns, displaced, fines, frameworks, milestones, obligations, powers,
-    registrations, reporting_for, stages_for,
+    chapter, classed, clocks, concerns, displaced, fines, frameworks, milestones, obligations,
+    powers, registrations, reporting_for, stages_for,
 };
 pub use engine::{ActivityView, Engine, Facts, Ruling, View};
 pub use evaluate::{Context, evaluate};

@@ -24,7 +24,12 @@ fn there_is_a_document_for_everything() {
         "data/datapackage.json",
         "data/rules/eu.json",
         "data/rules/jsonlogic/eu.json",
+        "data/rules/incidents/eu.json",
         "data/rules/evaluate.mjs",
+        "data/rules/counting.mjs",
+        "data/rules/deadlines.mjs",
+        "data/rules/incident.mjs",
+        "data/rules/moment.mjs",
     ]
     .map(str::to_owned)
     .into();
@@ -45,7 +50,7 @@ fn there_is_a_document_for_everything() {
     );
     for country in base.countries.keys() {
         let code = country.to_ascii_lowercase();
-        for folder in ["countries", "rules", "rules/jsonlogic"] {
+        for folder in ["countries", "rules", "rules/jsonlogic", "rules/incidents"] {
             expected.insert(format!("data/{folder}/{code}.json"));
         }
         // Sectors of the state's own among them.

@@ -9,6 +9,7 @@ mod coverage;
 mod data;
 mod directive;
 mod home;
+mod incident;
 mod landing;
 mod sector;
 
@@ -200,6 +201,7 @@ pub(super) fn all(
     }
     let app = app::App::new(words)?;
     files.push(check::page(&site, &app)?);
+    files.push(incident::page(&site, &app)?);
     files.push(compare::page(&site, &app)?);
     files.extend(app.files());
     files.push(data::page(&site)?);
