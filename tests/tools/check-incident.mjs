@@ -112,7 +112,8 @@ async function answers(tab) {
       const answer = expected[at * laws.length + place];
       if (answer.error) return [`${law.name}: ${answer.error}`];
       const problems = [];
-      const verdict = answer.reporting === "not-owed" ? "not-owed" : answer.significant;
+      const displaced = answer.reporting === "displaced" && answer.because.length === 0;
+      const verdict = answer.reporting === "not-owed" ? "not-owed" : displaced ? "displaced" : answer.significant;
       if (found[law.name]?.verdict !== verdict) problems.push(`${law.name}: the page says ${found[law.name]?.verdict}, the command line ${verdict}`);
       const due = JSON.stringify(answer.deadlines.map((line) => [line.name ?? line.stage, line.due ?? null]));
       if (JSON.stringify(found[law.name]?.due) !== due) problems.push(`${law.name}: the page has ${JSON.stringify(found[law.name]?.due)}, the command line ${due}`);

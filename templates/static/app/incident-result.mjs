@@ -15,6 +15,14 @@ function shown(at, zone, named) {
   return new Date(at * 1000).toLocaleString(LANGUAGE(), { timeZone: zone, weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...(named ? { timeZoneName: "short" } : {}) });
 }
 
+/** The same in brief: the year only where it is not that of awareness. @param {any} told @param {number} at @param {string} zone @param {boolean} named */
+function brief(told, at, zone, named) {
+  const year = new Date(at * 1000).getUTCFullYear() === Number(told.aware.slice(0, 4)) ? {} : { year: /** @type {"numeric"} */ ("numeric") };
+  const day = new Date(at * 1000).toLocaleDateString(LANGUAGE(), { timeZone: zone, weekday: "short", day: "numeric", month: "short", ...year });
+  const time = new Date(at * 1000).toLocaleTimeString(LANGUAGE(), { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...(named ? { timeZoneName: "short" } : {}) });
+  return [day, time].map((text) => el("span", { class: "whole" }, text)).flatMap((one) => [one, " "]);
+}
+
 /** How long until then, or since, in two units at most. @param {any} t @param {number} at */
 export function distance(t, at) {
   const minutes = Math.round(at / 60 - Date.now() / 60_000);
@@ -33,9 +41,12 @@ export function tick(t, place) {
   }
 }
 
+/** Whether another act governs, and these rules can be asked nothing. @param {any} answer */
+const elsewhere = ({ reporting, because }) => reporting === "displaced" && because.length === 0;
+
 /** A badge that says it in a shape and a word. @param {any} t @param {any} answer */
-export function badge(t, { reporting, significant }) {
-  const word = reporting === "not-owed" ? "not-owed" : significant;
+export function badge(t, answer) {
+  const word = answer.reporting === "not-owed" ? "not-owed" : elsewhere(answer) ? "displaced" : answer.significant;
   return el("span", { class: `outcome significant-${word}` }, t(`incident-is-${word}`));
 }
 
@@ -71,8 +82,8 @@ export function order({ t, told }, now) {
     el("tbody", {}, ...rows.map(({ law, line }) => el("tr", {},
       el("td", { class: "number" }, el("span", { "data-due": line.at.at }, distance(t, line.at.at))),
       el("th", { scope: "row" }, line.name ?? line.stage, ...marks(t, line), el("small", {}, law.name)),
-      el("td", {}, el("time", { datetime: line.due }, shown(line.at.at, law.rules.zone ?? told.zone, true))),
-      el("td", {}, shown(line.at.at, told.zone)))))));
+      el("td", {}, el("time", { datetime: line.due }, ...brief(told, line.at.at, law.rules.zone ?? told.zone, true))),
+      el("td", {}, ...brief(told, line.at.at, told.zone, false)))))));
 }
 
 /** What a reader must know of a time at a glance. @param {any} t @param {any} line */
@@ -93,7 +104,7 @@ function due({ t, told }, law, line) {
     return el("p", {}, period ? `${period}. ` : "", t(`incident-open-${line.open}`));
   }
   const from = line.if_sent_at ? t("incident-if-sent", { date: shown(Date.parse(line.if_sent_at) / 1000, law.rules.zone ?? told.zone), name: eventName(t, law.rules, line.from) })
-    : line.counted_from && line.from && line.from !== "awareness" ? t("incident-counted-awareness", { name: eventName(t, law.rules, line.from) })
+    : line.counted_from && line.from && line.from !== "awareness" ? t(line.from === "detection" ? "incident-counted-not-before" : "incident-counted-awareness", { name: eventName(t, law.rules, line.from) })
       : t("incident-counted", { name: eventName(t, law.rules, line.from ?? "awareness") });
   return el("p", {}, el("strong", {}, el("time", { datetime: line.due }, shown(line.at.at, law.rules.zone ?? told.zone, true))), " ",
     el("span", { class: "due", "data-due": line.at.at }, distance(t, line.at.at)), el("br"),
@@ -143,8 +154,9 @@ function footing({ t }, { law, answer }) {
   if (answer.reporting === "not-owed") lines.push(t("incident-not-owed", { class: t(`outcome-${answer.outcome}`) }));
   if (answer.reporting === "presumed") lines.push(t("incident-presumed"));
   if (answer.reporting === "displaced") lines.push(t("incident-displaced", { regime: law.rules.regimes[answer.regime]?.name ?? answer.regime }));
-  if (!answer.binding && answer.reporting !== "not-owed") lines.push(t(answer.basis === "in-force" ? "binding-not-in-force" : `binding-not-${answer.basis}`));
-  return lines.map((text) => el("p", { class: answer.binding || answer.reporting === "not-owed" ? undefined : "banner" }, text));
+  const parts = lines.map((text) => el("p", {}, text));
+  if (!answer.binding && answer.reporting !== "not-owed") parts.unshift(el("p", { class: "banner" }, t(`binding-not-${answer.basis}`)));
+  return parts;
 }
 
 /** The answer under one law. @param {any} page @param {Answered} one */
@@ -155,10 +167,10 @@ export function state(page, one) {
   const drafts = law.rules.drafts ?? [];
   return el("section", { class: "state", "aria-label": law.name },
     el("h3", {}, law.name, " ", badge(t, answer)),
-    ...footing(page, one), ...(answer.reporting === "not-owed" ? [] : verdict(page, one)),
+    ...footing(page, one), ...(answer.reporting === "not-owed" || elsewhere(answer) ? [] : verdict(page, one)),
     ...(follows && answer.deadlines.length > 0 ? [el("h4", {}, t(answer.significant === "yes" ? "incident-clock" : "incident-clock-if")),
       answer.deadlines.some((/** @type {any} */ { safe }) => safe) ? el("p", { class: "hint" }, el("span", { class: "tag tag-open" }, t("incident-mark-safe")), ` ${t("incident-safe")}`) : undefined, el("ol", { class: "stages" }, ...answer.deadlines.map((/** @type {any} */ line) => stage(page, law, line)))] : []),
-    ...(follows ? addresses(page, one) : []),
+    ...(follows && (!elsewhere(answer) || answer.recipients.length > 0) ? addresses(page, one) : []),
     ...(follows && answer.duties.length > 0 ? [el("h4", {}, t("incident-users")), el("ul", { class: "lines" }, ...answer.duties.map((/** @type {any} */ duty) => el("li", {}, duty.text, proof(duty.under, law.rules))))] : []),
     ...(follows && drafts.length > 0 ? [el("h4", {}, t("incident-drafts")), el("ul", { class: "lines" }, ...drafts.map((/** @type {any} */ stage) =>
       el("li", { class: "draft" }, stage.name ?? stage.id.replaceAll("-", " "), stage.within ? `, ${stage.within.duration.count} ${stage.within.duration.unit.replace("-", " ")}` : "", proof(stage.under, law.rules))))] : []));
