@@ -209,8 +209,12 @@ fn every_link_and_anchor_leads_somewhere() {
                 .get(&target)
                 .unwrap_or_else(|| panic!("{href} in {path} leads nowhere"));
             // What stands behind `#` there is not a place on the page but what the reader told.
-            let told =
-                ["site/check/index.html", "site/compare/index.html"].contains(&target.as_str());
+            let told = [
+                "site/check/index.html",
+                "site/compare/index.html",
+                "site/incident/index.html",
+            ]
+            .contains(&target.as_str());
             if let Some(anchor) = anchor.filter(|_| !told) {
                 assert!(
                     page.contains(&format!("id=\"{anchor}\"")),
@@ -218,6 +222,85 @@ fn every_link_and_anchor_leads_somewhere() {
                 );
             }
         }
+    }
+}
+
+/// Whoever finds something must get there.
+#[test]
+fn whatever_the_search_finds_stands_where_it_says() {
+    let site = site(&base());
+    let (_, index) = site
+        .iter()
+        .find(|(path, _)| path.starts_with("site/assets/search-"))
+        .expect("an index");
+    let index: serde_json::Value = serde_json::from_str(index).expect("JSON");
+    let entries = index["entries"].as_array().expect("entries");
+    assert!(entries.len() > 200, "{} entries", entries.len());
+    let mut kinds = std::collections::BTreeSet::new();
+    for entry in entries {
+        kinds.insert(entry["kind"].as_str().expect("a kind"));
+        let text = |name: &str| entry[name].as_str();
+        let at = match (text("at"), text("country"), text("sector")) {
+            (Some(at), _, _) => at.to_owned(),
+            (None, Some(country), Some(sector)) => format!("{country}/{sector}/index.html"),
+            (None, Some(country), None) => format!("{country}/index.html"),
+            (None, None, Some(sector)) => format!("sectors/{sector}/index.html"),
+            (None, None, None) => panic!("{entry} is nowhere"),
+        };
+        let (page, anchor) = at.split_once('#').unwrap_or((&at, ""));
+        let page = site
+            .get(&format!("site/{page}"))
+            .unwrap_or_else(|| panic!("{entry} leads nowhere"));
+        assert!(
+            anchor.is_empty() || page.contains(&format!("id=\"{anchor}\"")),
+            "{entry}: no such place on the page"
+        );
+    }
+    let all = [
+        "act",
+        "authority",
+        "country",
+        "entity",
+        "page",
+        "part",
+        "sector",
+    ];
+    for kind in all.into_iter().chain(["sector-in-country"]) {
+        assert!(kinds.contains(kind), "nothing of kind {kind}");
+    }
+}
+
+/// The heat map counts what the page of the same sector lists: what departs everywhere, and there.
+#[test]
+fn the_heat_map_counts_the_departures_that_pages_list() {
+    let site = site(&base());
+    let picture = &site["site/differences/index.html"];
+    let heads: Vec<&str> = picture
+        .split("rotate(-52)\">")
+        .skip(1)
+        .filter_map(|rest| rest.split('<').next())
+        .collect();
+    let (_, row) = picture.split_once(">Belgium</text>").expect("a row");
+    let counts: Vec<usize> = row
+        .split("text-anchor=\"middle\">")
+        .skip(1)
+        .take(heads.len())
+        .map(|rest| {
+            rest.split('<')
+                .next()
+                .expect("a number")
+                .parse()
+                .expect("a number")
+        })
+        .collect();
+    for (sector, name) in [("banking", "Banking"), ("energy", "Energy")] {
+        let at = heads.iter().position(|head| *head == name).expect(name);
+        let (_, section) = site[&format!("site/be/{sector}/index.html")]
+            .split_once("id=\"departures\"")
+            .expect("departures");
+        let (table, _) = section.split_once("</table>").expect("a table");
+        let listed = table.matches("<th scope=\"row\">").count();
+        assert_eq!(counts[0] + counts[at], listed, "{name}");
     }
 }
 

@@ -108,7 +108,7 @@ pub fn files(
     run(base, evaluated, options, jobs)
 }
 
-/// The files of one country alone: its document, its rules, and those of its sectors.
+/// The files of one country alone: its document, its rules of scope and on incidents, and those of its sectors.
 ///
 /// # Errors
 /// As [`files`].

@@ -181,7 +181,7 @@ fn one_country_alone_gives_the_same_files() {
         files,
     } = &*REAL;
     let alone = data::country_files(base, "BE", evaluated, &Options::default()).expect("datasets");
-    assert_eq!(alone.len(), base.sectors.len() + 3);
+    assert_eq!(alone.len(), base.sectors.len() + 4);
     for (path, bytes) in &alone {
         assert!(*bytes == files[path], "{path} differs");
     }

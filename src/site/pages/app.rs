@@ -6,11 +6,12 @@ use sha2::{Digest, Sha256};
 
 use super::super::SiteError;
 use super::super::cite::hex;
+use super::super::markdown::escaped;
 use super::super::words::Words;
 use crate::data::{EVALUATOR, INCIDENT_MODULES};
 
 /// The modules of pages, by the names under which they import each other.
-const OF_PAGES: [(&str, &str); 15] = [
+const OF_PAGES: &[(&str, &str)] = &[
     (
         "activities.mjs",
         include_str!("../../../templates/static/app/activities.mjs"),
@@ -56,6 +57,10 @@ const OF_PAGES: [(&str, &str); 15] = [
         include_str!("../../../templates/static/app/interview.mjs"),
     ),
     (
+        "minisearch.mjs",
+        include_str!("../../../templates/static/vendor/minisearch.mjs"),
+    ),
+    (
         "page.mjs",
         include_str!("../../../templates/static/app/page.mjs"),
     ),
@@ -68,6 +73,10 @@ const OF_PAGES: [(&str, &str); 15] = [
         include_str!("../../../templates/static/app/screens.mjs"),
     ),
     (
+        "search.mjs",
+        include_str!("../../../templates/static/app/search.mjs"),
+    ),
+    (
         "told.mjs",
         include_str!("../../../templates/static/app/told.mjs"),
     ),
@@ -76,7 +85,8 @@ const OF_PAGES: [(&str, &str); 15] = [
 /// Every module: those of pages, and those that evaluate the rules, as they are published with them.
 fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
     OF_PAGES
-        .into_iter()
+        .iter()
+        .copied()
         .chain([("evaluate.mjs", EVALUATOR)])
         .chain(INCIDENT_MODULES)
 }
@@ -99,6 +109,12 @@ const VARIABLES: &[&str] = &[
     "unit",
     "zone",
 ];
+
+/// What the scope check reads beside its words.
+pub(super) const RULES: (&str, &str) = ("rules", "../../data/rules/");
+
+/// The kinds of entity and the laws that can be asked.
+pub(super) const ACTIVITIES: (&str, &str) = ("activities", "../../data/activities.json");
 
 /// The modules and their words, in a folder that is named by what is in it, so that browsers can keep
 /// it for ever.
@@ -130,10 +146,15 @@ impl App {
         format!("{}/{name}", self.folder)
     }
 
-    /// The place that a module fills, one folder below the root of the site.
-    pub(super) fn place(&self, id: &str, without_script: &str) -> String {
+    /// The place that a module fills, one folder below the root of the site, and what it reads: names
+    /// and addresses.
+    pub(super) fn place(&self, id: &str, without_script: &str, reads: &[(&str, &str)]) -> String {
+        let reads: String = reads
+            .iter()
+            .map(|(name, address)| format!(" data-{name}=\"{}\"", escaped(address)))
+            .collect();
         format!(
-            "<div id=\"{id}\" data-script data-root=\"../\" data-rules=\"../../data/rules/\" data-activities=\"../../data/activities.json\" data-words=\"../{}\"><noscript><p class=\"banner\">{without_script}</p></noscript></div>",
+            "<div id=\"{id}\" data-script data-root=\"../\"{reads} data-words=\"../{}\"><noscript><p class=\"banner\">{without_script}</p></noscript></div>",
             self.path("words.json")
         )
     }
@@ -162,6 +183,8 @@ mod tests {
     /// The names of messages that the modules ask for as they stand: `t("name"`.
     fn asked() -> BTreeSet<&'static str> {
         modules()
+            // The shortened text of others' modules asks for nothing of ours.
+            .filter(|(name, _)| *name != "minisearch.mjs")
             .flat_map(|(_, module)| {
                 module
                     .match_indices("t(\"")

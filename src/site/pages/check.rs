@@ -6,7 +6,7 @@ use super::super::section::{Section, link};
 use super::super::shell::Frame;
 use super::super::words::Words;
 use super::Site;
-use super::app::App;
+use super::app::{ACTIVITIES, App, RULES};
 
 const PATH: &str = "check/index.html";
 
@@ -14,7 +14,7 @@ const PATH: &str = "check/index.html";
 pub(super) fn page(site: &Site<'_>, app: &App) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
     let without = escaped(words.get("check-page-noscript"));
-    let mut html = app.place("scope-check", &without);
+    let mut html = app.place("scope-check", &without, &[RULES, ACTIVITIES]);
     for section in [rules(site), how(words)] {
         html.push_str(&section.render(site.theme)?);
     }

@@ -5,7 +5,7 @@ use super::super::markdown::escaped;
 use super::super::section::{Section, link};
 use super::super::shell::Frame;
 use super::Site;
-use super::app::App;
+use super::app::{ACTIVITIES, App};
 
 const PATH: &str = "compare/index.html";
 
@@ -21,7 +21,7 @@ pub(super) fn page(site: &Site<'_>, app: &App) -> Result<(String, Vec<u8>), Site
     list.push_str("</ul>");
     sectors.html(list, "");
     let without = escaped(words.get("compare-page-noscript"));
-    let html = app.place("compare", &without) + &sectors.render(site.theme)?;
+    let html = app.place("compare", &without, &[ACTIVITIES]) + &sectors.render(site.theme)?;
     let title = words.get("compare-page-title").to_owned();
     let lead = words.get("compare-page-lead");
     site.plain(

@@ -180,6 +180,10 @@ fn states(site: &Site<'_>) -> Section {
         words.get("table-from"),
     ];
     section.table(words.get("home-states-caption"), &head, rows, "states");
+    section.text(link(
+        super::differences::PATH,
+        words.get("home-differences"),
+    ));
     section.text(link("coverage/index.html", words.get("home-coverage")));
     section
 }

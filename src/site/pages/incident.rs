@@ -2,17 +2,18 @@
 //! table for whoever has no script.
 
 use super::super::SiteError;
-use super::super::markdown::{escape, escaped};
+use super::super::markdown::{escape, escaped, inline};
 use super::super::part::reporting::{due, routes, stage_name, stages};
 use super::super::part::status;
 use super::super::place::{Place, Subject};
-use super::super::section::{Cell, Row, Section, link};
+use super::super::section::{Cell, Row, Section, link, said};
 use super::super::shell::Frame;
 use super::super::words::{Words, lower_first};
 use super::Site;
-use super::app::App;
-use crate::model::inherit::Basis;
-use crate::value::zone_of_capital;
+use super::app::{ACTIVITIES, App, RULES};
+use crate::model::inherit::{Basis, Law};
+use crate::model::{Entry, Fact};
+use crate::value::{Citation, zone_of_capital};
 
 const PATH: &str = "incident/index.html";
 
@@ -20,8 +21,8 @@ const PATH: &str = "incident/index.html";
 pub(super) fn page(site: &Site<'_>, app: &App) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
     let without = escaped(words.get("incident-page-noscript"));
-    let mut html = app.place("incident-check", &without);
-    for section in [table(site), criteria(words), how(words)] {
+    let mut html = app.place("incident-check", &without, &[RULES, ACTIVITIES]);
+    for section in [table(site), criteria(site), how(words)] {
         html.push_str(&section.render(site.theme)?);
     }
     let title = words.get("incident-page-title").to_owned();
@@ -98,16 +99,26 @@ fn row(site: &Site<'_>, place: &Place<'_>) -> Row {
     }
 }
 
-fn criteria(words: &Words) -> Section {
+/// The criteria of the Union, under the act in which they stand.
+fn criteria(site: &Site<'_>) -> Section {
+    let words = site.words;
     let mut section = Section::new("criteria", words.get("incident-page-criteria"));
-    section.text(format!(
-        "{} {}",
-        escaped(words.get("incident-page-criteria-text")),
-        link(
-            "../directive/index.html#significance",
-            words.get("incident-page-criteria-link")
-        )
-    ));
+    section.text(escaped(words.get("incident-page-criteria-text")));
+    let Some(law) = Law::of(site.base, None) else {
+        return section;
+    };
+    let chapters = law.directive.body.chapters.iter();
+    for chapter in chapters.filter(|chapter| chapter.topic == "significance") {
+        let line = |entry: &Fact<Entry>| {
+            let under: Vec<String> = entry.proof.under.iter().map(Citation::place).collect();
+            let under = escaped(&under.join("; "));
+            said(format!("{} <small>{under}</small>", inline(&entry.text)))
+        };
+        let mut cited = chapter.entries.iter().flat_map(|entry| &entry.proof.under);
+        let act = cited.next().and_then(|citation| law.act(&citation.law));
+        let title = act.map_or("", |act| act.name.as_str());
+        section.folded(title, chapter.entries.iter().map(line).collect());
+    }
     section
 }
 

@@ -1,5 +1,6 @@
 //! The pages of the site.
 
+mod about;
 mod app;
 mod check;
 mod compare;
@@ -7,10 +8,12 @@ mod changes;
 mod country;
 mod coverage;
 mod data;
+mod differences;
 mod directive;
 mod home;
 mod incident;
 mod landing;
+mod search;
 mod sector;
 
 use std::collections::BTreeMap;
@@ -202,8 +205,11 @@ pub(super) fn all(
     let app = app::App::new(words)?;
     files.push(check::page(&site, &app)?);
     files.push(incident::page(&site, &app)?);
+    files.push(differences::page(&site, &differing)?);
     files.push(compare::page(&site, &app)?);
+    files.extend(search::files(&site, &app, directive.as_ref())?);
     files.extend(app.files());
+    files.push(about::page(&site)?);
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
     files.push((

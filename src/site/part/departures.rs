@@ -32,7 +32,9 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, departures: &[Departure<'
     section
 }
 
-fn concerns(subject: &Subject<'_>, departure: &Departure<'_>) -> bool {
+/// Whether a departure says anything about entities of a subject.
+#[must_use]
+pub fn concerns(subject: &Subject<'_>, departure: &Departure<'_>) -> bool {
     let law = subject.law();
     match &departure.matter {
         Matter::RuleAdded(id) | Matter::RuleReplaced(id) => law
@@ -90,10 +92,7 @@ fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
                 "<span class=\"area\">{}</span> {html}",
                 escaped(&words.of("topic", &departure.area))
             )),
-            Cell {
-                html: desk.proof(departure.proof, &said),
-                class: "proof".to_owned(),
-            },
+            Cell::of(desk.proof(departure.proof, &said)),
         ],
     }
 }

@@ -1,17 +1,22 @@
-//! Pictures for the pages: a map of the states, the stages of a report, the dates of a country.
+//! Pictures for the pages: a map of the states, the stages of a report, the dates of a country,
+//! numbers by state and sector, sums side by side.
 //!
 //! A picture is an SVG element to be put into a page. It holds no word that the caller did not
 //! give, no colour and no inline style: `templates/static/pictures.css` gives colours, in a light
 //! and a dark scheme, and everything that colour tells is told by shape and word too. The same
 //! words always give the same bytes.
 
+mod bars;
 mod calendar;
+mod heat_map;
 mod tile_map;
 mod timeline;
 
 use std::fmt::{self, Display, Write as _};
 
+pub use bars::{Bar, BarGroup, BarWords, bars};
 pub use calendar::{CalendarDate, CalendarWords, calendar};
+pub use heat_map::{HeatCell, HeatRow, HeatWords, heat_map};
 pub use tile_map::{Tile, TileState, TileWords, tile_map};
 pub use timeline::{TimelineStage, TimelineWords, timeline};
 

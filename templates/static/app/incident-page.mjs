@@ -80,6 +80,7 @@ async function begin() {
   /** @param {boolean} focus */
   async function show(focus) {
     const now = await weigh();
+    sofar.setAttribute("aria-live", "polite");
     sofar.replaceChildren(...running(page, now.answers));
     given.replaceChildren(...told(now));
     const screen = at.again === undefined ? next(now, new Set(at.done)) : screens[at.again] === undefined ? again(now, at.again) : at.again;

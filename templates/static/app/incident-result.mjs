@@ -34,6 +34,8 @@ export function distance(t, at) {
 
 /** Counts every clock on the page anew. @param {any} t @param {HTMLElement} place */
 export function tick(t, place) {
+  // Nobody wants to hear every minute how late it is.
+  for (const node of place.querySelectorAll("[role=status]")) node.setAttribute("aria-live", "off");
   for (const node of place.querySelectorAll("[data-due]")) {
     const at = Number(/** @type {HTMLElement} */ (node).dataset.due);
     node.textContent = distance(t, at);

@@ -128,10 +128,7 @@ impl<'s, 'a> Changes<'s, 'a> {
                     html: what,
                     class: Desk::standing(event.proof).to_owned(),
                 },
-                Cell {
-                    html: desk.proof(event.proof, &said),
-                    class: "proof".to_owned(),
-                },
+                Cell::of(desk.proof(event.proof, &said)),
             ],
         }
     }
@@ -160,10 +157,7 @@ impl<'s, 'a> Changes<'s, 'a> {
                     html: what,
                     class: Desk::standing(told.event.proof).to_owned(),
                 },
-                Cell {
-                    html: basis,
-                    class: "proof".to_owned(),
-                },
+                Cell::of(basis),
             ],
         }
     }
