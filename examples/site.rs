@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         base_url: project.config.base_url.clone(),
         licence: project.config.licence.clone(),
         edit_url: project.config.edit_url.clone(),
+        files: Vec::new(),
         report_url: project.config.report_url.clone(),
         freshness: None,
         recorded: Vec::new(),

@@ -169,6 +169,8 @@ nav-data = Data
 nav-directive = The Directive
 nav-breadcrumb = Breadcrumb
 contents = On this page
+moved-title = This page has another address now
+moved-link = Go to the page
 footer-disclaimer = Decision support, not legal advice. Check with a qualified adviser before you rely on it.
 footer-as-of = The law as it stands on { $date }.
 footer-data = This page as data (JSON)
@@ -237,6 +239,7 @@ source-unchecked = The day it was read is not recorded.
 disclaimer-title = Disclaimer and receipt
 disclaimer = This page supports decisions; it is no legal advice. Scope and duties depend on facts that a page cannot know. Let a qualified adviser confirm what matters to you.
 receipt = As of { $date }. SHA-256 over the facts on this page:
+receipt-list = its facts
 
 ## At a glance
 
@@ -734,7 +737,7 @@ dataset-file = File
 cite-title = Licence and citation
 cite-text = Cite as: “{ $title }”, law as of { $date }, with the address of the page and its receipt.
 receipt-title = Receipts
-receipt-how = Each page ends with a SHA-256 over the facts it shows: one line a fact, in the order of their ids, with what is said, the provisions and the sources. It changes when a fact on the page changes, and only then.
+receipt-how = Each page that states law ends with a SHA-256 over the facts it shows: one line a fact, in the order of their ids, with digits for what it says and digits for what it rests on. It changes when a fact on the page changes, and only then. The lists of facts lie in the folder receipts. The command “acquis verify” compiles the sources again and says whether they give the same page.
 not-found-title = Page not found
 not-found-text = There is no page at this address.
 not-found-home = Go to the home page

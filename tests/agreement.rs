@@ -176,7 +176,7 @@ fn groups_periods_and_places_are_counted_alike() {
 
 /// Faults that somebody could make in the evaluator: each text stands in it, and the other in its
 /// place is wrong.
-const FAULTS: [(&str, &str); 15] = [
+const FAULTS: [(&str, &str); 16] = [
     (
         r#""at-least": (s) => s >= 0"#,
         r#""at-least": (s) => s > 0"#,
@@ -202,6 +202,10 @@ const FAULTS: [(&str, &str); 15] = [
         "if (place === undefined) sure = false;",
         "if (place === undefined) continue;",
     ),
+    (
+        "inside.every(({ exempt }) =>",
+        "inside.some(({ exempt }) =>",
+    ),
     ("for (const slot of toldSlots) said[slot] = undefined;", ""),
     ("presumed = union(presumed, truth.assumed);", ""),
     ("own === undefined ? c.said[slot] : own", "c.said[slot]"),
@@ -224,6 +228,13 @@ fn a_faulty_evaluator_is_caught() {
         asked.ask(profile, presume);
     }
     asked.ask_figures("electricity-producer");
+    // A bank that is freed from measures, whose other business is not.
+    let bank = serde_json::json!({
+        "entities": ["credit-institution", "electricity-producer"],
+        "size": "large",
+        "flags": { "in-union": true, "dora-exempt": true },
+    });
+    asked.ask(bank, true);
     let folder = tempfile::tempdir().expect("a folder");
     others::lay_out(folder.path(), &[asked]);
     let mut missed = Vec::new();

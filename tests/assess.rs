@@ -283,3 +283,45 @@ fn order_and_company_of_activities_make_no_difference_to_the_highest() {
     assert_eq!(answers[1]["outcome"], "essential");
     assert_eq!(answers[0]["activities"][0]["outcome"], "important");
 }
+
+/// What a line of a batch says, a file with the same words says: where the organisation asks and about
+/// which day. The command line wins over it.
+#[test]
+fn a_profile_names_its_state_and_its_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("profile.json");
+    // Belgian law is in force since 18 October 2024.
+    let profile = json!({"country": "be", "entities": ["food-business"], "size": "large", "as_of": "2024-10-17"});
+    std::fs::write(&path, profile.to_string()).expect("a file");
+    let assess = |options: &[&str]| -> Value {
+        let output = Command::new(env!("CARGO_BIN_EXE_acquis"))
+            .args(["assess", "--format", "json", "--profile"])
+            .arg(&path)
+            .args(options)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("the program");
+        let told = String::from_utf8_lossy(&output.stderr);
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{told}"))
+    };
+    let as_told = assess(&[]);
+    assert_eq!(as_told["answers"][0]["country"], "BE");
+    assert_eq!(as_told["answers"][0]["binding"], false);
+    let later = assess(&["--as-of", "2024-10-18"]);
+    assert_eq!(later["answers"][0]["binding"], true);
+    let elsewhere = assess(&["--country", "DK"]);
+    assert_eq!(elsewhere["answers"][0]["country"], "DK");
+    assert_eq!(elsewhere["answers"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn no_state_anywhere_is_said_with_the_way_out() {
+    let output = Command::new(env!("CARGO_BIN_EXE_acquis"))
+        .args(["assess", "--activity", "food-business", "--size", "large"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("--country CODE"), "{told}");
+}

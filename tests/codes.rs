@@ -35,6 +35,11 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
         "W0610",
         "approvals stand beside the sources; see tests/review.rs",
     ),
+    ("E0701", "built pages, no sources; see tests/inspect.rs"),
+    ("E0702", "built pages, no sources; see tests/inspect.rs"),
+    ("E0703", "built pages, no sources; see tests/inspect.rs"),
+    ("E0704", "built pages, no sources; see tests/inspect.rs"),
+    ("E0705", "built pages, no sources; see tests/inspect.rs"),
 ];
 
 struct Page {

@@ -2,7 +2,7 @@
 
 mod support;
 
-use acquis::decide::{self, Profile};
+use acquis::decide::{self, Activity, Decision, Engine, Profile};
 use acquis::model::condition::SizeClass;
 use acquis::model::inherit::Law;
 
@@ -31,6 +31,9 @@ scope {
   exempt operators reporting "Airports report under their own act"
     when activity in airport-managing-body
     under the-act art 9
+  exclude food "Food is outside"
+    when activity in food-business
+    under the-act art 2
 }
 "#;
 
@@ -69,4 +72,44 @@ fn who_is_freed_from_reporting_owes_no_stage() {
     };
     assert_eq!(stages("airport-managing-body"), 0);
     assert!(stages("healthcare-provider") > 0);
+}
+
+/// An operator that is freed from reporting for its airport still reports for its hospital: that the
+/// one law lets it off for one business does not let it off for the other. A business that the law
+/// does not cover takes nothing away, because it asks for no report.
+#[test]
+fn who_is_freed_for_one_activity_owes_what_another_asks() {
+    let beside = support::beside("se.acq", FREED);
+    let law = Law::of(&beside.compilation.base, Some("SE")).expect("the state");
+    let engine = Engine::of(&law).expect("room for all words");
+    let decided = |entities: &[&str]| -> (Profile, Decision) {
+        let mut profile = Profile::of(entities[0], SizeClass::Large);
+        profile.activities = entities.iter().map(|id| doing(id)).collect();
+        let decision = decide::decide(&law, &profile, true);
+        let found = engine.decide_in_full(&profile, true);
+        assert_eq!(found, decision, "{entities:?}");
+        (profile, decision)
+    };
+    let cases: [(&[&str], bool); 5] = [
+        (&["airport-managing-body"], true),
+        (&["airport-managing-body", "healthcare-provider"], false),
+        (&["healthcare-provider", "airport-managing-body"], false),
+        (&["airport-managing-body", "food-business"], true),
+        // Who owes nothing is freed from nothing.
+        (&["food-business"], false),
+    ];
+    for (entities, freed) in cases {
+        let (profile, decision) = decided(entities);
+        assert_eq!(decision.frees_from("reporting"), freed, "{entities:?}");
+        let outside = entities == ["food-business"];
+        let stages = decide::stages_for(&law, &profile, &decision).len();
+        assert_eq!(stages > 0, !freed && !outside, "{entities:?}");
+    }
+}
+
+fn doing(entity: &str) -> Activity {
+    Activity {
+        entity: entity.to_owned(),
+        answers: Default::default(),
+    }
 }

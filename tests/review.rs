@@ -74,7 +74,7 @@ fn prints(text: &str) -> BTreeMap<String, String> {
     reviewable(&base(text))
         .into_iter()
         .filter(|fact| file_of(&fact.id) == "MT")
-        .map(|fact| (fact.id, fact.fingerprint))
+        .map(|fact| (fact.id, fact.fingerprint.to_string()))
         .collect()
 }
 

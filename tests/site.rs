@@ -19,7 +19,8 @@ fn settings() -> SiteSettings {
         title: "acquis".to_owned(),
         base_url: Some("https://example.org/law".to_owned()),
         licence: Some("CC-BY-4.0".to_owned()),
-        edit_url: None,
+        edit_url: Some("https://example.org/edit".to_owned()),
+        files: (0..100).map(|at| format!("law/file {at}.acq")).collect(),
         report_url: Some("https://example.org/report".to_owned()),
         freshness: None,
         recorded: Vec::new(),
@@ -499,7 +500,7 @@ fn pages_stay_small() {
         .iter()
         .filter(|(path, _)| path.ends_with("/index.html") && path.matches('/').count() == 3)
     {
-        assert!(html.len() <= 128_000, "{path} has {} bytes", html.len());
+        assert!(html.len() <= 129_000, "{path} has {} bytes", html.len());
     }
 }
 
@@ -561,4 +562,121 @@ fn a_report_under_a_wrong_name_or_of_another_format_is_refused() {
     let failed = Recorded::read("2026-11-20-ceilings", &newer).expect_err("too new");
     assert!(failed.contains("acquis-diff 99"), "{failed}");
     assert!(Recorded::read("2026-11-20-ceilings", "{}").is_err());
+}
+
+#[test]
+fn every_page_leads_to_its_source_and_to_whoever_takes_reports() {
+    let base = base();
+    let site = site(&base);
+    let file = |span: acquis::source::Span| {
+        format!(
+            "https://example.org/edit/law/file%20{}.acq",
+            span.file.index()
+        )
+    };
+    let energy = base
+        .sectors
+        .iter()
+        .find(|sector| sector.id == "energy")
+        .expect("energy");
+    let directive = file(base.directives["nis2"].act.span);
+    for (path, source) in [
+        ("be/index.html", file(base.countries["BE"].span)),
+        ("be/energy/index.html", file(base.countries["BE"].span)),
+        ("changes/be/index.html", file(base.countries["BE"].span)),
+        ("coverage/lu/index.html", file(base.countries["LU"].span)),
+        ("sectors/energy/index.html", file(energy.span)),
+        ("changes/sectors/energy/index.html", file(energy.span)),
+        ("directive/index.html", directive.clone()),
+        ("index.html", directive),
+    ] {
+        let html = &site[&format!("site/{path}")];
+        assert!(html.contains(&format!("<a href=\"{source}\">")), "{path}");
+    }
+    for (path, html) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(
+            html.contains("https://example.org/edit/law/file%20"),
+            "{path}"
+        );
+        assert!(html.contains("https://example.org/report"), "{path}");
+    }
+}
+
+#[test]
+fn every_page_names_itself_and_its_languages() {
+    let site = site(&base());
+    for (path, html) in site
+        .iter()
+        .filter(|(path, _)| path.ends_with("/index.html"))
+    {
+        let address = format!(
+            "https://example.org/law/{}",
+            path.trim_end_matches("index.html")
+        );
+        for link in [
+            format!("<link rel=\"canonical\" href=\"{address}\">"),
+            format!("<link rel=\"alternate\" hreflang=\"en\" href=\"{address}\">"),
+            format!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}\">"),
+            format!("<meta property=\"og:url\" content=\"{address}\">"),
+        ] {
+            assert_eq!(html.matches(&link).count(), 1, "{link} in {path}");
+        }
+    }
+}
+
+#[test]
+fn a_renamed_sector_is_found_under_its_earlier_addresses() {
+    let mut base = base();
+    let sector = base
+        .sectors
+        .iter_mut()
+        .find(|sector| sector.id == "energy")
+        .expect("energy");
+    // One earlier name is that of another sector today: its pages stay.
+    sector.remarks.renamed_from = vec!["power".to_owned(), "banking".to_owned()];
+    let before = site(&self::base());
+    let site = site(&base);
+    for place in ["be", "lu", "fr", "sectors", "changes/sectors"] {
+        let html = &site[&format!("site/{place}/power/index.html")];
+        let up = "../".repeat(place.matches('/').count() + 2);
+        let href = format!("{up}{place}/energy/index.html");
+        assert!(html.contains(&format!("<a href=\"{href}\">")), "{html}");
+        assert!(
+            html.contains(&format!("content=\"0; url={href}\"")),
+            "{html}"
+        );
+        let canonical =
+            format!("rel=\"canonical\" href=\"https://example.org/law/site/{place}/energy/\"");
+        assert!(html.contains(&canonical), "{html}");
+        let banking = format!("site/{place}/banking/index.html");
+        assert_eq!(site[&banking].len(), before[&banking].len(), "{banking}");
+    }
+    let redirects = &site["site/_redirects"];
+    assert!(
+        redirects.contains("/law/site/be/power/ /law/site/be/energy/ 301\n"),
+        "{redirects}"
+    );
+    assert!(!redirects.contains("banking"), "{redirects}");
+    assert!(
+        !site["site/sitemap.xml"].contains("/power/"),
+        "earlier addresses are no pages of their own"
+    );
+    assert!(!before.contains_key("site/_redirects"));
+    // Every link holds, those of the pages that moved too.
+    let files = site
+        .into_iter()
+        .map(|(path, text)| (path, text.into_bytes()));
+    let mut files: std::collections::BTreeMap<String, Vec<u8>> = files.collect();
+    let links = acquis::inspect::inspect(&files);
+    let own: Vec<_> = links
+        .iter()
+        .filter(|found| !found.message.contains("/data/") && !found.message.contains("`data/"))
+        .collect();
+    assert!(own.is_empty(), "{own:?}");
+    files.remove("site/be/energy/index.html");
+    assert!(
+        acquis::inspect::inspect(&files)
+            .iter()
+            .any(|found| found.page == "site/be/power/index.html")
+    );
 }

@@ -5,14 +5,16 @@ use std::path::PathBuf;
 
 use super::Status;
 use super::progress::Progress;
-use super::world::{World, answer, open, say};
+use super::world::{World, answer, open, print_diagnostics, say};
 use crate::data::{self, Evaluated};
 use crate::host;
 use crate::host::config::Config;
+use crate::inspect::{Files, inspect, report};
 use crate::model::KnowledgeBase;
 use crate::publish::{self, Plan};
 use crate::review::approved;
 use crate::site::{self, Recorded, Reviewed, SiteSettings};
+use crate::source::SourceSet;
 use crate::value::CountryCode;
 
 /// Where the manifest of all files stands.
@@ -44,8 +46,14 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
         .as_deref()
         .map(|code| world.state(code))
         .transpose()?;
+    let files = files(&world, options, only.as_ref())?;
+    // A part of a site links to the rest, which lies in the last build.
+    if only.is_none() && !is_sound(&files, &world.sources) {
+        say("nothing was written: pages have errors, and the last output stays as it is\n");
+        return Ok(Status::Found);
+    }
     let mut plan = Plan::new();
-    for (path, bytes) in files(&world, options, only.as_ref())? {
+    for (path, bytes) in files {
         plan.add(path, bytes).map_err(|error| error.to_string())?;
     }
     let out = match &options.out {
@@ -81,6 +89,14 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
     Ok(Status::Clean)
 }
 
+/// Whether all pages can be published; what is wrong with them is printed.
+fn is_sound(files: &Files, sources: &SourceSet) -> bool {
+    let findings = inspect(files);
+    let told = report(&findings, files, sources);
+    print_diagnostics(&told.texts, &told.diagnostics);
+    findings.is_empty()
+}
+
 /// Whether a file is about this state alone.
 fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
     let code = code.lower();
@@ -88,6 +104,7 @@ fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
         path.starts_with(&format!("site/{code}/"))
             || path.starts_with(&format!("site/coverage/{code}/"))
             || path.starts_with(&format!("site/changes/{code}/"))
+            || path == format!("site/receipts/{code}.json")
             || path.starts_with(&format!("data/pairs/{code}/"))
             || path == format!("data/countries/{code}.json")
             || path == format!("data/rules/{code}.json")
@@ -103,13 +120,20 @@ fn files(
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let config = &world.project.config;
     let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
-    made(
-        config,
-        &world.compilation.base,
-        base_url,
-        (recorded(world)?, reviewed(world)?),
-        only,
-    )
+    let published = (recorded(world)?, reviewed(world)?);
+    let settings = settings(config, base_url, published, source_paths(world));
+    made(config, &world.compilation.base, &settings, only)
+}
+
+/// All files of a build of these sources with the settings of the project.
+pub(super) fn whole(world: &World) -> Result<Files, String> {
+    let options = Options {
+        out: None,
+        as_of: None,
+        base_url: None,
+        only: None,
+    };
+    files(world, &options, None)
 }
 
 /// All files of a build, by path.
@@ -119,27 +143,50 @@ pub(super) fn in_memory(
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
     // Recorded reports and approvals are published the same whatever the sources say.
     let none = (Vec::new(), Reviewed::default());
-    made(config, base, config.base_url.clone(), none, None)
+    // So is where their files lie.
+    let settings = settings(config, config.base_url.clone(), none, Vec::new());
+    made(config, base, &settings, None)
+}
+
+/// What pages are made with, as the settings of the project say.
+pub(super) fn site_settings(world: &World) -> Result<SiteSettings, String> {
+    let config = &world.project.config;
+    let published = (recorded(world)?, reviewed(world)?);
+    let paths = source_paths(world);
+    Ok(settings(config, config.base_url.clone(), published, paths))
+}
+
+fn source_paths(world: &World) -> Vec<String> {
+    let files = world.sources.iter();
+    files.map(|(_, file)| file.path.to_string()).collect()
+}
+
+fn settings(
+    config: &Config,
+    base_url: Option<String>,
+    published: (Vec<Recorded>, Reviewed),
+    files: Vec<String>,
+) -> SiteSettings {
+    SiteSettings {
+        title: config.title.clone(),
+        licence: Some(super::world::about(config, base_url.clone()).licence),
+        base_url,
+        edit_url: config.edit_url.clone(),
+        files,
+        report_url: config.report_url.clone(),
+        freshness: Some(config.freshness()),
+        recorded: published.0,
+        reviewed: published.1,
+    }
 }
 
 fn made(
     config: &Config,
     base: &KnowledgeBase,
-    base_url: Option<String>,
-    published: (Vec<Recorded>, Reviewed),
+    settings: &SiteSettings,
     only: Option<&CountryCode>,
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let about = super::world::about(config, base_url.clone());
-    let settings = SiteSettings {
-        title: config.title.clone(),
-        base_url,
-        licence: Some(about.licence.clone()),
-        edit_url: config.edit_url.clone(),
-        report_url: config.report_url.clone(),
-        freshness: Some(config.freshness()),
-        recorded: published.0,
-        reviewed: published.1,
-    };
+    let about = super::world::about(config, settings.base_url.clone());
     let (datasets, pages) = rayon::join(
         || {
             let evaluated = Evaluated::of(base);
@@ -149,7 +196,7 @@ fn made(
             }
             .map_err(|error| error.to_string())
         },
-        || site::render(base, &settings).map_err(|error| error.to_string()),
+        || site::render(base, settings).map_err(|error| error.to_string()),
     );
     let mut files = datasets?;
     let mine = only.map(belongs_to);

@@ -1,11 +1,14 @@
 //! `acquis check`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::world::{World, answer, open};
-use super::{Deny, DiagnosticFormat, Status, review};
+use super::world::{World, answer, open, print_diagnostics, project};
+use super::{Deny, DiagnosticFormat, Status, build, review};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, render};
+use crate::host;
+use crate::inspect::{Report, inspect, report};
 use crate::review::findings;
+use crate::source::SourceSet;
 
 /// What sign-off finds.
 const UNREVIEWED: [Code; 3] = [Code::Unreviewed, Code::ApprovalVoid, Code::ApprovalExpired];
@@ -14,12 +17,27 @@ pub(super) fn run(
     paths: &[PathBuf],
     format: DiagnosticFormat,
     deny: &[Deny],
+    site: Option<Option<&Path>>,
 ) -> Result<Status, String> {
+    if let Some(Some(folder)) = site {
+        return built(folder, format);
+    }
     let world = open(paths, None)?;
     let mut findings = world.findings(paths);
     findings.extend(approvals(&world, paths, deny)?);
     diagnostic::sort(&mut findings);
-    print(&world, &findings, format)?;
+    let pages = match site {
+        Some(_) if !world.compilation.has_errors() => Some(pages(&world)?),
+        _ => None,
+    };
+    if let Some(mut pages) = pages
+        && !pages.diagnostics.is_empty()
+    {
+        pages.take_in(&world.sources, findings);
+        print(&pages.texts, &pages.diagnostics, format)?;
+        return Ok(Status::Found);
+    }
+    print(&world.sources, &findings, format)?;
     let denied = |diagnostic: &Diagnostic| {
         diagnostic.severity() == Severity::Error
             || deny.contains(&Deny::Warnings)
@@ -49,14 +67,37 @@ fn approvals(world: &World, paths: &[PathBuf], deny: &[Deny]) -> Result<Vec<Diag
     Ok(found)
 }
 
-fn print(world: &World, findings: &[Diagnostic], format: DiagnosticFormat) -> Result<(), String> {
+/// What is wrong with the pages that the sources give.
+fn pages(world: &World) -> Result<Report, String> {
+    let files = build::whole(world)?;
+    Ok(report(&inspect(&files), &files, &world.sources))
+}
+
+/// What is wrong with pages that were built.
+fn built(folder: &Path, format: DiagnosticFormat) -> Result<Status, String> {
+    let files = host::site::built(folder)?;
+    let findings = inspect(&files);
+    let sources = project().map(|project| project.read().sources);
+    let told = report(&findings, &files, &sources.unwrap_or_default());
+    print(&told.texts, &told.diagnostics, format)?;
+    Ok(match findings.is_empty() {
+        true => Status::Clean,
+        false => Status::Found,
+    })
+}
+
+fn print(
+    texts: &SourceSet,
+    findings: &[Diagnostic],
+    format: DiagnosticFormat,
+) -> Result<(), String> {
     match format {
         DiagnosticFormat::Human => {
-            world.print(findings);
+            print_diagnostics(texts, findings);
             Ok(())
         }
-        DiagnosticFormat::Json => answer(&render::json(&world.sources, findings)),
-        DiagnosticFormat::Sarif => answer(&render::sarif(&world.sources, findings)),
-        DiagnosticFormat::Github => answer(&render::github(&world.sources, findings)),
+        DiagnosticFormat::Json => answer(&render::json(texts, findings)),
+        DiagnosticFormat::Sarif => answer(&render::sarif(texts, findings)),
+        DiagnosticFormat::Github => answer(&render::github(texts, findings)),
     }
 }

@@ -61,22 +61,21 @@ enum Format {
 
 pub(super) fn run(options: &Options) -> Result<Status, String> {
     let file = answers_file(options.answers.as_deref())?;
-    let world = open(&[], options.organisation.as_of.as_deref())?;
+    let request = options.organisation.request(file.as_ref())?;
+    let world = open(&[], options.organisation.day(&request)?)?;
     if world.compilation.has_errors() {
         world.print(&world.errors());
         return Ok(Status::Found);
     }
     let base = &world.compilation.base;
-    let request = options.organisation.request(file.as_ref())?;
-    let told = request.get("country").and_then(|code| code.as_str());
-    let country = options.country.as_deref().or(told).ok_or_else(|| {
-        "no state is named: write `--country CODE`, or `country` in the profile".to_owned()
-    })?;
-    let law = law_of(base, country)?;
+    let countries = options
+        .organisation
+        .countries(options.country.as_slice(), &request)?;
+    let law = law_of(base, &countries[0])?;
     let answers = answers_to(std::slice::from_ref(&law), file.as_ref())?;
     let profile = options
         .organisation
-        .profile(&law, &request, &[country.to_owned()], base)?;
+        .profile(&law, &request, &countries, base)?;
     let decision = decide(&law, &profile, true);
     let check = self_check(&law, &profile, &decision, &answers);
     let form = match options.format {

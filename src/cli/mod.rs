@@ -25,9 +25,11 @@ mod new;
 mod progress;
 mod review;
 mod schema;
+mod serve;
 mod sources;
 mod test;
 mod touch;
+mod verify;
 mod vocabulary;
 mod world;
 
@@ -77,7 +79,7 @@ struct Arguments {
 enum Command {
     /// Say what is wrong in the sources, and what to write instead
     #[command(
-        after_help = "Examples:\n  acquis check\n  acquis check countries/be.acq\n  acquis check --format github --deny warnings"
+        after_help = "Examples:\n  acquis check\n  acquis check countries/be.acq\n  acquis check --format github --deny warnings\n  acquis check --site\n  acquis check --site out"
     )]
     Check {
         /// Only report what concerns these files and folders
@@ -88,6 +90,10 @@ enum Command {
         /// Treat these as errors for the exit status; may be repeated
         #[arg(long, value_enum)]
         deny: Vec<Deny>,
+        /// Look over the pages too: links, anchors, ids and addresses. Without a folder, those that the
+        /// sources give; with one, those that were built there, and nothing else
+        #[arg(long, value_name = "FOLDER", num_args = 0..=1)]
+        site: Option<Option<PathBuf>>,
     },
     /// Write the datasets and the site
     #[command(
@@ -241,6 +247,12 @@ enum Command {
         /// A code such as E0105, a word such as `stage`, a kind such as `fine-raised`, or `items`, `codes` or `kinds` for a list
         subject: String,
     },
+    /// Say whether the sources give a built page again: the same facts, in the same words
+    #[command(after_help = verify::HELP)]
+    Verify(verify::Options),
+    /// Show the site while it is written: build in memory, watch, reload the browser
+    #[command(after_help = serve::HELP)]
+    Serve(serve::Options),
     /// Print the JSON Schema of an output
     Schema {
         /// Its name; without one, the names are listed
@@ -305,7 +317,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             paths,
             format,
             deny,
-        } => check::run(&paths, format, &deny),
+            site,
+        } => check::run(&paths, format, &deny, site.as_ref().map(Option::as_deref)),
         Command::Build {
             out,
             as_of,
@@ -337,6 +350,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diff(options) => diff::run(&options),
         Command::Fmt { paths, check } => fmt::run(&paths, check),
         Command::Explain { subject } => explain::run(&subject),
+        Command::Serve(options) => serve::run(&options),
+        Command::Verify(options) => verify::run(&options),
         Command::Schema { name } => schema::run(name.as_deref()),
         Command::Completions { shell } => {
             clap_complete::generate(

@@ -34,9 +34,9 @@ pub(super) struct Organisation {
     /// An answer to another question; may be repeated. `acquis vocabulary` lists the questions
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,
-    /// The day whose law is asked [default: `as-of` in acquis.toml]
+    /// The day whose law is asked [default: `as_of` in the profile, else `as-of` in acquis.toml]
     #[arg(long, value_name = "DATE")]
-    pub(super) as_of: Option<String>,
+    as_of: Option<String>,
     /// A JSON file with the organisation, as one line of a batch; the other options add to it
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
@@ -73,6 +73,37 @@ impl Organisation {
             request.remove("activities");
         }
         Ok(request)
+    }
+
+    /// The codes of the states to ask: those on the command line, else the one that the organisation
+    /// names.
+    pub(super) fn countries(
+        &self,
+        options: &[String],
+        request: &Map<String, Value>,
+    ) -> Result<Vec<String>, String> {
+        if !options.is_empty() {
+            return Ok(options.to_vec());
+        }
+        match request.get("country") {
+            Some(Value::String(code)) => Ok(vec![code.clone()]),
+            Some(other) => Err(format!("`country` is a code, not {other}")),
+            None => Err(
+                "no state is named: write `--country CODE`, or `country` in the profile".to_owned(),
+            ),
+        }
+    }
+
+    /// The day whose law is asked: that on the command line, else the one that the organisation names.
+    pub(super) fn day<'r>(
+        &'r self,
+        request: &'r Map<String, Value>,
+    ) -> Result<Option<&'r str>, String> {
+        match (&self.as_of, request.get("as_of")) {
+            (Some(day), _) | (None, Some(Value::String(day))) => Ok(Some(day)),
+            (None, None | Some(Value::Null)) => Ok(None),
+            (None, Some(other)) => Err(format!("`as_of` is a day, not {other}")),
+        }
     }
 
     /// The organisation under one law. An answer to a question that only another of the states asks

@@ -34,17 +34,8 @@ pub(super) fn project() -> Result<Project, String> {
 
 /// Reads and compiles the sources of the project, and files given beside them.
 pub(super) fn open(extra: &[PathBuf], as_of: Option<&str>) -> Result<World, String> {
-    let project = project()?;
-    let settings = settings(&project, as_of)?;
     let _progress = Progress::start("compiling the sources");
-    let loaded = load(&project, extra)?;
-    let compilation = compile::compile(&loaded.sources, loaded.diagnostics, settings);
-    Ok(World {
-        project,
-        sources: loaded.sources,
-        compilation,
-        settings,
-    })
+    World::read(project()?, extra, as_of)
 }
 
 fn load(project: &Project, extra: &[PathBuf]) -> Result<Loaded, String> {
@@ -99,6 +90,23 @@ pub(super) fn about(config: &Config, base_url: Option<String>) -> data::Options 
 }
 
 impl World {
+    /// Reads and compiles the sources of a project, and files given beside them.
+    pub(super) fn read(
+        project: Project,
+        extra: &[PathBuf],
+        as_of: Option<&str>,
+    ) -> Result<Self, String> {
+        let settings = settings(&project, as_of)?;
+        let loaded = load(&project, extra)?;
+        let compilation = compile::compile(&loaded.sources, loaded.diagnostics, settings);
+        Ok(Self {
+            project,
+            sources: loaded.sources,
+            compilation,
+            settings,
+        })
+    }
+
     /// The same sources as the law stands on another day.
     pub(super) fn on(&self, day: Date) -> KnowledgeBase {
         let settings = Settings {

@@ -98,6 +98,10 @@ const SCHEMAS: &[Named] = &[
         make: || document::<Standing<'static, PairContent<'static>>>(&PAIR),
     },
     Named {
+        name: "receipts",
+        make: of::<crate::receipt::ReceiptList>,
+    },
+    Named {
         name: "review",
         make: of::<crate::review::ReviewReport>,
     },
@@ -116,6 +120,10 @@ const SCHEMAS: &[Named] = &[
     Named {
         name: SOURCES.name,
         make: || document::<SourcesContent<'static>>(&SOURCES),
+    },
+    Named {
+        name: "verify",
+        make: of::<crate::receipt::Verification>,
     },
     Named {
         name: "vocabulary",

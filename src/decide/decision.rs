@@ -30,7 +30,7 @@ pub struct Decision {
     pub missing: BTreeSet<String>,
     /// The states that have jurisdiction, where the one that was asked has none.
     pub elsewhere: BTreeSet<String>,
-    /// The duties from which the organisation is freed; `all` for every one.
+    /// The duties from which the organisation is freed, for all that it does; `all` for every one.
     pub exempt: BTreeSet<String>,
     /// The day from which duties apply; nothing where it is not known or nothing binds.
     pub duties_from: Option<Date>,
@@ -97,6 +97,7 @@ pub fn decide_case(law: &Law<'_>, case: &Case, presume: bool) -> Decision {
             take(&mut decision, one);
         }
     }
+    decision.exempt = freed_for_all(&ones);
     decision.activities = ones;
     bind(law, case, presume, &mut decision);
     decision
@@ -130,7 +131,18 @@ fn take(decision: &mut Decision, one: &ActivityDecision) {
     decision.assumed.extend(one.assumed.iter().cloned());
     decision.missing.extend(one.missing.iter().cloned());
     decision.elsewhere.extend(one.elsewhere.iter().cloned());
-    decision.exempt.extend(one.exempt.iter().cloned());
+}
+
+/// The duties from which every activity frees that brings the organisation under the law, or may: a
+/// duty that one of them leaves standing is owed. Activities that are outside or elsewhere bring
+/// nothing, and free from nothing.
+fn freed_for_all(ones: &[ActivityDecision]) -> BTreeSet<String> {
+    let inside = || ones.iter().filter(|one| one.outcome.may_be_inside());
+    inside()
+        .flat_map(|one| &one.exempt)
+        .filter(|topic| inside().all(|one| frees_from(&one.exempt, topic)))
+        .cloned()
+        .collect()
 }
 
 /// Whether the answer binds, from when, and the presumption it rests on.

@@ -57,6 +57,13 @@ impl Outcome {
             Outcome::Essential | Outcome::Important | Outcome::National(_)
         )
     }
+
+    /// Whether it brings an organisation under the law of the state that was asked, or may once more
+    /// is known.
+    #[must_use]
+    pub fn may_be_inside(&self) -> bool {
+        !matches!(self, Outcome::OutOfScope | Outcome::Elsewhere)
+    }
 }
 
 /// The seven outcomes.

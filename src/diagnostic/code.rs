@@ -129,4 +129,10 @@ codes! {
     Unreviewed "W0608" Warning "a fact was never approved";
     ApprovalVoid "W0609" Warning "a fact changed since it was approved";
     ApprovalExpired "W0610" Warning "the approval of a fact has expired";
+    // E07xx: the built site
+    BrokenLink "E0701" Error "a link on a page leads to nothing";
+    MissingAnchor "E0702" Error "a link names a place that its page does not have";
+    RepeatedAnchor "E0703" Error "an id stands twice on a page";
+    WrongAlternate "E0704" Error "the addresses of a page do not agree";
+    UnreadablePage "E0705" Error "a page cannot be read";
 }

@@ -170,6 +170,18 @@ pub fn text(path: &Path, limit: u64) -> Result<String, ReadError> {
         })
 }
 
+/// Reads a text from the standard input.
+///
+/// # Errors
+/// As [`text`]; the path is `<stdin>`.
+pub fn stdin(limit: u64) -> Result<String, ReadError> {
+    let read = bounded(io::stdin().lock(), limit).and_then(decode);
+    read.map_err(|problem| ReadError {
+        path: PathBuf::from("<stdin>"),
+        problem,
+    })
+}
+
 fn bytes_of(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
     // before it is opened: to open a pipe would wait for its other end
     let found = fs::metadata(path).map_err(Problem::Io)?;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::value::Date;
 
-use super::Reviewable;
+use super::{Digits, Reviewable};
 
 /// Somebody's approval of what a fact says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,7 +13,7 @@ pub struct Approval {
     /// The id that the fact had.
     pub id: String,
     /// The fingerprint of what it said.
-    pub fingerprint: String,
+    pub fingerprint: Digits,
     /// The day.
     pub on: Date,
     /// The last day on which the approval holds.
@@ -104,11 +104,11 @@ impl Approvals {
 
     /// Takes away what is approved anew: the approvals under the id of the fact that are of another
     /// content, unless a like statement beside it still says that.
-    pub(super) fn replace(&mut self, fact: &Reviewable, approval: Approval, said: &[&str]) {
+    pub(super) fn replace(&mut self, fact: &Reviewable, approval: Approval, said: &[Digits]) {
         if let Some(lines) = self.by_stem.get_mut(stem(&fact.id)) {
             lines.retain(|line| {
                 let same = line.fingerprint == fact.fingerprint;
-                let elsewhere = said.contains(&line.fingerprint.as_str());
+                let elsewhere = said.contains(&line.fingerprint);
                 !same && (elsewhere || line.id != fact.id)
             });
         }
@@ -150,16 +150,10 @@ fn parse(line: &str) -> Option<Approval> {
         "-" => None,
         day => Some(Date::parse(day)?),
     };
-    let hexadecimal = |text: &str| {
-        text.len() == 16
-            && text
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-    };
-    let whole = id.contains('/') && hexadecimal(fingerprint) && !by.trim().is_empty();
+    let whole = id.contains('/') && !by.trim().is_empty();
     whole.then_some(Approval {
         id: (*id).to_owned(),
-        fingerprint: (*fingerprint).to_owned(),
+        fingerprint: Digits::parse(fingerprint)?,
         on: Date::parse(on)?,
         until,
         by: by.trim().to_owned(),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Digits;
 use super::approval::{Approval, Approvals, file_of};
 use super::report::{Standing, standing, topic};
 use super::{Reviewable, reviewable};
@@ -44,7 +45,7 @@ pub fn approve(
     }
     let facts = reviewable(base);
     let meant = meant(&facts, asked)?;
-    let said: Vec<&str> = facts.iter().map(|fact| fact.fingerprint.as_str()).collect();
+    let said: Vec<Digits> = facts.iter().map(|fact| fact.fingerprint).collect();
     let mut after = approvals.clone();
     let (mut files, mut count) = (BTreeSet::new(), 0);
     for fact in meant {
@@ -54,7 +55,7 @@ pub fn approve(
         }
         let approval = Approval {
             id: fact.id.clone(),
-            fingerprint: fact.fingerprint.clone(),
+            fingerprint: fact.fingerprint,
             on,
             until,
             by: by.trim().to_owned(),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
+use super::Digits;
 use crate::model::{Grade, KnowledgeBase};
 
 /// A fact as it is approved.
@@ -15,8 +15,10 @@ pub struct Reviewable {
     pub renamed_from: Vec<String>,
     /// How good its evidence is.
     pub grade: Grade,
-    /// Sixteen digits of a hash over what it says.
-    pub fingerprint: String,
+    /// Over what it says.
+    pub fingerprint: Digits,
+    /// Over what stands behind it and beside it: sources, grade, remarks.
+    pub evidence: Digits,
 }
 
 /// What stands behind a fact or beside it, and not in what it says: a source that is read again, a
@@ -92,11 +94,9 @@ fn fact(value: &Value, around: &[String]) -> Option<Reviewable> {
         said.push('\n');
     }
     says(value, &mut said);
-    let digest = Sha256::digest(said.as_bytes());
-    let mut fingerprint = String::with_capacity(16);
-    for byte in digest.iter().take(8) {
-        fingerprint.push_str(&format!("{byte:02x}"));
-    }
+    let mut beside = String::new();
+    let kept = |name: &str| !BESIDE.contains(&name) || matches!(name, "id" | "renamed_from");
+    object(proof, &kept, &mut beside);
     Some(Reviewable {
         id: id.to_owned(),
         renamed_from: names
@@ -106,7 +106,8 @@ fn fact(value: &Value, around: &[String]) -> Option<Reviewable> {
             .map(|name| sibling(id, name))
             .collect(),
         grade,
-        fingerprint,
+        fingerprint: Digits::of(&said),
+        evidence: Digits::of(&beside),
     })
 }
 

@@ -6,6 +6,7 @@
 
 mod approval;
 mod approve;
+mod digits;
 mod facts;
 mod findings;
 mod report;
@@ -13,6 +14,7 @@ mod tell;
 
 pub use approval::{Approval, Approvals, WrongLine, file_of};
 pub use approve::{Asked, approve};
+pub use digits::Digits;
 pub use facts::{Reviewable, reviewable};
 pub use findings::findings;
 pub use report::{Counts, ReviewReport, ReviewedFact, Standing, review};

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::approval::{Approval, Approvals, file_of};
-use super::{Reviewable, reviewable};
+use super::{Digits, Reviewable, reviewable};
 use crate::model::{Grade, KnowledgeBase};
 use crate::value::Date;
 
@@ -82,7 +82,7 @@ pub struct ReviewedFact {
     /// How good its evidence is.
     pub grade: Grade,
     /// The fingerprint of what it says.
-    pub fingerprint: String,
+    pub fingerprint: Digits,
     /// The day of the last approval, where there was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub approved_on: Option<Date>,

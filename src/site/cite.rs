@@ -1,11 +1,12 @@
 //! Sources of a page: every fact carries a marker that leads to its entry in the list of sources.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 use super::words::Words;
+use crate::model::inherit::Law;
 use crate::model::{Grade, KnowledgeBase, Source};
+use crate::receipt::{Ledger, Receipt, named_id, source_id};
 
 /// Every source with the label it bears on all pages: `BE3` is the third source of the Belgian file.
 #[derive(Debug)]
@@ -83,47 +84,69 @@ pub struct Trace {
     pub sources: BTreeSet<u32>,
     /// The acts that are cited, by id.
     pub acts: BTreeSet<String>,
-    /// The facts: their stable ids and what the page says of them.
-    pub facts: BTreeMap<String, String>,
+    /// The facts, by their stable ids.
+    pub facts: BTreeSet<String>,
 }
 
 impl Trace {
+    /// Adds a fact.
+    pub fn show(&mut self, id: &str) {
+        if !self.facts.contains(id) {
+            self.facts.insert(id.to_owned());
+        }
+    }
+
     /// Adds what another part rests on.
     pub fn join(&mut self, other: &Trace) {
         self.sources.extend(&other.sources);
         self.acts.extend(other.acts.iter().cloned());
-        for (id, line) in &other.facts {
-            if !self.facts.contains_key(id) {
-                self.facts.insert(id.clone(), line.clone());
-            }
-        }
+        self.facts.extend(other.facts.iter().cloned());
     }
 
-    /// SHA-256 over the facts: a line each, in the order of their ids. A change of any other fact
-    /// leaves it as it is.
+    /// The receipt of a page that rests on this: its facts, and the sources that they rest on.
     #[must_use]
-    pub fn receipt(&self) -> String {
-        let mut hasher = Sha256::new();
-        for (id, line) in &self.facts {
-            hasher.update(id.as_bytes());
-            hasher.update(b"\t");
-            hasher.update(line.as_bytes());
-            hasher.update(b"\n");
-        }
-        hex(&hasher.finalize())
+    pub fn receipt(&self, ledger: &Ledger, index: &SourceIndex<'_>, law: &Law<'_>) -> Receipt {
+        let sources = self
+            .sources
+            .iter()
+            .filter_map(|number| index.get(*number))
+            .map(|listed| source_id(&listed.source.id));
+        let acts = self.acts.iter().map(|act| act_id(law, act));
+        let beside: Vec<String> = sources.chain(acts).collect();
+        ledger.receipt(self.facts.iter().chain(&beside).map(String::as_str))
     }
 }
 
-/// Bytes as small hexadecimal digits.
+/// The id of an act among all facts.
 #[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+pub fn act_id(law: &Law<'_>, act: &str) -> String {
+    let own = law
+        .country
+        .filter(|country| country.body.laws.iter().any(|law| law.id == act));
+    match own {
+        Some(country) => named_id(&country.code.lower(), "law", act),
+        None => named_id(&law.directive.act.id, "law", act),
     }
-    text
+}
+
+/// The receipt of a page with its hash.
+#[derive(Debug, Clone)]
+pub struct Stamp {
+    /// The SHA-256 over its lines.
+    pub hash: String,
+    /// What it is made of.
+    pub receipt: Arc<Receipt>,
+}
+
+impl Stamp {
+    /// Computes the hash.
+    #[must_use]
+    pub fn new(receipt: Receipt) -> Self {
+        Self {
+            hash: receipt.hash(),
+            receipt: Arc::new(receipt),
+        }
+    }
 }
 
 /// The message with the shape of a grade; shapes tell grades apart without colour.

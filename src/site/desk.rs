@@ -2,11 +2,12 @@
 //! what was used.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::Reviewed;
-use super::cite::{SourceIndex, Trace, shape};
+use super::cite::{SourceIndex, Trace, act_id, shape};
 use super::markdown::{escape, inline};
 use super::words::Words;
 use crate::model::inherit::Law;
@@ -94,9 +95,9 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The articles and markers of a fact, as HTML; the fact is recorded under what is said of it.
+    /// The articles and markers of a fact, as HTML; the fact is recorded.
     #[must_use]
-    pub fn proof(&self, proof: &Proof, said: &str) -> String {
+    pub fn proof(&self, proof: &Proof) -> String {
         let mut out = String::with_capacity(192);
         out.push_str("<small>");
         self.citations(&proof.under, &mut out);
@@ -104,14 +105,6 @@ impl<'a> Desk<'a> {
         trace
             .acts
             .extend(proof.under.iter().map(|citation| citation.law.clone()));
-        let mut line = String::with_capacity(said.len() + 64);
-        line.push_str(said);
-        for citation in &proof.under {
-            line.push('\t');
-            line.push_str(&citation.law);
-            line.push(' ');
-            line.push_str(&citation.place());
-        }
         let mut marks = String::new();
         for used in &proof.sources {
             let Some(number) = self.sources.number(&used.source) else {
@@ -121,13 +114,6 @@ impl<'a> Desk<'a> {
                 continue;
             };
             trace.sources.insert(number);
-            line.push('\t');
-            line.push_str(&used.source);
-            line.push(' ');
-            line.push_str(used.grade.word());
-            if let Some(checked) = used.checked {
-                line.push_str(&format!(" {checked}"));
-            }
             marks.push_str(if marks.is_empty() {
                 "<a href=\"#"
             } else {
@@ -139,13 +125,7 @@ impl<'a> Desk<'a> {
             marks.push_str(self.words.get(shape(used.grade)));
             marks.push_str("</a>");
         }
-        if proof.draft {
-            line.push_str("\tdraft");
-        }
-        if proof.repealed {
-            line.push_str("\trepealed");
-        }
-        trace.facts.entry(proof.id.clone()).or_insert(line);
+        trace.show(&proof.id);
         if !marks.is_empty() {
             out.push_str("<sup>");
             out.push_str(&marks);
@@ -155,6 +135,38 @@ impl<'a> Desk<'a> {
         self.sign_off(proof, &mut out);
         out.push_str("</small>");
         out
+    }
+
+    /// Records a fact that the page shows without its articles.
+    pub fn shown(&self, id: &str) {
+        self.trace.borrow_mut().show(id);
+    }
+
+    /// Records what the state of transposition rests on.
+    pub fn state_shown(&self) {
+        let state = self.law.country.and_then(|country| country.state.as_ref());
+        let mut trace = self.trace.borrow_mut();
+        if let Some(state) = state {
+            trace.show(&state.proof.id);
+        }
+        for act in self.law.transposing_acts() {
+            trace.acts.insert(act.id.clone());
+            if let Some(from) = act.binds_from() {
+                trace.show(&from.proof.id);
+            }
+        }
+    }
+
+    /// The facts that were used so far, acts among them, for a page that lists none of them as sources;
+    /// the desk is empty again.
+    #[must_use]
+    pub fn take_facts(&self) -> BTreeSet<String> {
+        let trace = self.take_trace();
+        let acts = trace.acts.iter().map(|act| act_id(self.law, act));
+        let acts: Vec<String> = acts.collect();
+        let mut facts = trace.facts;
+        facts.extend(acts);
+        facts
     }
 
     /// Who approved the fact, and when.
@@ -277,7 +289,7 @@ impl<'a> Desk<'a> {
         Line {
             text: inline(text),
             when: String::new(),
-            proof: self.proof(proof, text),
+            proof: self.proof(proof),
             standing: Self::standing(proof),
             notes: proof.notes.iter().map(|note| inline(note)).collect(),
         }

@@ -22,6 +22,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::{Freshness, KnowledgeBase};
+use crate::receipt::Rebuilt;
 use crate::value::Date;
 pub use recorded::Recorded;
 use words::Words;
@@ -37,6 +38,8 @@ pub struct SiteSettings {
     pub licence: Option<String>,
     /// Where sources can be edited: an address to which the path of a file is added.
     pub edit_url: Option<String>,
+    /// The paths of the sources, in the order of their ids.
+    pub files: Vec<String>,
     /// Where errors can be reported.
     pub report_url: Option<String>,
     /// How the age of evidence is judged; a year before the day of the law where nothing is said.
@@ -104,11 +107,38 @@ pub fn render(
     base: &KnowledgeBase,
     settings: &SiteSettings,
 ) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+    Ok(make(base, settings, &|_| true)?.files)
+}
+
+/// One page as [`render`] would give it, with its receipt; nothing where there is no such page, or
+/// where it states no law. The path is the one from the root of the site.
+///
+/// # Errors
+/// As [`render`].
+pub fn rebuild(
+    base: &KnowledgeBase,
+    settings: &SiteSettings,
+    path: &str,
+) -> Result<Option<Rebuilt>, SiteError> {
+    let mut made = make(base, settings, &|page| page == path)?;
+    let html = made.files.remove(&format!("site/{path}"));
+    let receipt = made.receipts.remove(path);
+    Ok(html.zip(receipt).map(|(html, receipt)| Rebuilt {
+        html: String::from_utf8_lossy(&html).into_owned(),
+        receipt: Arc::unwrap_or_clone(receipt),
+    }))
+}
+
+fn make(
+    base: &KnowledgeBase,
+    settings: &SiteSettings,
+    wanted: &(dyn Fn(&str) -> bool + Sync),
+) -> Result<pages::Made, SiteError> {
     let words = Arc::new(Words::english()?);
-    let files = pages::all(base, settings, &words)?;
+    let made = pages::all(base, settings, &words, wanted)?;
     let missing = words.missing();
     if missing.is_empty() {
-        Ok(files)
+        Ok(made)
     } else {
         Err(SiteError::Words {
             what: missing.join(", "),

@@ -5,6 +5,7 @@ use super::words::lower_first;
 use crate::decide::Outcome;
 use crate::model::Period;
 use crate::model::condition::{ActivityKind, Bound, Condition, Relation, SizeClass};
+use crate::receipt::named_id;
 use crate::value::CEILING;
 
 /// How many kinds of activity a condition names before it counts them.
@@ -67,11 +68,16 @@ impl Desk<'_> {
     #[must_use]
     pub fn authority(&self, id: &str) -> Option<&crate::model::Authority> {
         let country = self.law.country?;
-        country
-            .body
-            .authorities
-            .iter()
-            .find(|authority| authority.id == id)
+        let authorities = &country.body.authorities;
+        let authority = authorities.iter().find(|authority| authority.id == id)?;
+        self.shown(&named_id(&country.code.lower(), "authority", id));
+        for fact in [
+            authority.short.as_ref().map(|short| &short.proof.id),
+            authority.url.as_ref().map(|url| &url.proof.id),
+        ] {
+            fact.into_iter().for_each(|id| self.shown(id));
+        }
+        Some(authority)
     }
 
     /// The name of an input.

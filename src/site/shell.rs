@@ -4,9 +4,12 @@ use serde::Serialize;
 
 use super::SiteError;
 use super::SiteSettings;
+use super::cite::Stamp;
 use super::jsonld;
 use super::theme::Theme;
 use super::words::Words;
+use crate::receipt::Stated;
+use crate::value::Date;
 
 /// What a page tells its frame.
 #[derive(Debug, Clone, Default)]
@@ -23,8 +26,8 @@ pub struct Frame {
     pub data: Option<String>,
     /// Structured data beside the breadcrumb.
     pub structured: Vec<serde_json::Value>,
-    /// The file that the page is made from.
-    pub source: Option<String>,
+    /// The receipt of the facts that it shows.
+    pub stamp: Option<Stamp>,
     /// A module that the page runs, from the root of the site. It may read what the site publishes.
     pub script: Option<String>,
     /// The folder, from the root of the site, that tells what changed in what the page is about.
@@ -40,14 +43,16 @@ struct View<'a> {
     root: &'a str,
     style: &'a str,
     canonical: Option<String>,
+    alternates: Vec<(&'a str, String)>,
     data: Option<String>,
+    receipt: Option<String>,
     csp: &'static str,
     script: Option<&'a str>,
     changes: Option<&'a str>,
     crumbs: Vec<Crumb>,
     structured: Vec<String>,
     body: &'a str,
-    as_of: &'a str,
+    as_of: String,
     licence: Option<&'a str>,
     edit_url: Option<String>,
     report_url: Option<&'a str>,
@@ -73,7 +78,25 @@ pub fn root_of(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
-/// Puts the frame around the body of a page.
+/// The language of readers who read none of those that there are.
+const ANY_LANGUAGE: &str = "x-default";
+
+/// The path of a file as a part of an address: whatever is no plain letter, digit or mark becomes
+/// percent signs.
+fn path_in_address(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                address.push(char::from(byte));
+            }
+            _ => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address
+}
+
+/// Puts the frame around the body of a page. `source` is the file that the page is made from.
 ///
 /// # Errors
 /// A template that does not fit.
@@ -81,7 +104,8 @@ pub fn frame(
     theme: &Theme,
     words: &Words,
     settings: &SiteSettings,
-    as_of: &str,
+    day: Date,
+    source: Option<&str>,
     frame: &Frame,
     body: &str,
 ) -> Result<String, SiteError> {
@@ -93,6 +117,10 @@ pub fn frame(
             .as_ref()
             .map(|base| format!("{base}/site/{folder}"))
     };
+    let canonical = frame
+        .path
+        .strip_suffix("index.html")
+        .and_then(|_| address(&frame.path));
     let mut crumbs: Vec<Crumb> = Vec::new();
     let last = frame.crumbs.len().saturating_sub(1);
     for (at, (name, path)) in frame.crumbs.iter().enumerate() {
@@ -121,11 +149,21 @@ pub fn frame(
             description: &frame.description,
             root: &root,
             style: theme.style_path(),
-            canonical: frame
-                .path
-                .strip_suffix("index.html")
-                .and_then(|_| address(&frame.path)),
+            alternates: canonical
+                .iter()
+                .flat_map(|address| [(words.language(), address), (ANY_LANGUAGE, address)])
+                .map(|(language, address)| (language, address.clone()))
+                .collect(),
+            canonical,
             data: frame.data.as_ref().map(|data| format!("{root}../{data}")),
+            receipt: frame.stamp.as_ref().map(|stamp| {
+                let stated = Stated {
+                    path: frame.path.clone(),
+                    as_of: day,
+                    hash: stamp.hash.clone(),
+                };
+                stated.content()
+            }),
             csp: if frame.script.is_some() {
                 SCRIPTED
             } else {
@@ -136,12 +174,13 @@ pub fn frame(
             crumbs,
             structured,
             body,
-            as_of,
+            as_of: words.date(day),
             licence: settings.licence.as_deref(),
-            edit_url: match (&settings.edit_url, &frame.source) {
-                (Some(edit), Some(source)) => Some(format!("{edit}/{source}")),
-                _ => None,
-            },
+            edit_url: settings
+                .edit_url
+                .as_ref()
+                .zip(source)
+                .map(|(edit, source)| format!("{edit}/{}", path_in_address(source))),
             report_url: settings.report_url.as_deref(),
             home: frame.path == "index.html",
         },

@@ -9,13 +9,14 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::SiteError;
-use super::cite::hex;
 use super::markdown::escaped;
 use super::words::Words;
+use crate::receipt::hex;
 
 /// The templates by name.
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("page.html", include_str!("../../templates/page.html")),
+    ("moved.html", include_str!("../../templates/moved.html")),
     ("landing.html", include_str!("../../templates/landing.html")),
     ("section.html", include_str!("../../templates/section.html")),
     (

@@ -889,7 +889,7 @@ export function compile(program) {
     const ones = c.activities.map((activity) => decideOne(c, activity));
     const rank = settledRank(ones.map((one) => one.is));
     const counting = ones.filter(({ is }) => (rank === undefined ? is.outcome === "undetermined" : is.rank === rank && is.outcome !== "undetermined"));
-    /** @param {"assumed"|"missing"|"elsewhere"|"exempt"} field */
+    /** @param {"assumed"|"missing"|"elsewhere"} field */
     const together = (field) => counting.flatMap((one) => one[field]);
     const joined = {
       is: counting[counting.length - 1]?.is ?? UNDETERMINED,
@@ -898,10 +898,21 @@ export function compile(program) {
       assumed: together("assumed"),
       missing: ones.length === 0 ? ["activity"] : together("missing"),
       elsewhere: together("elsewhere"),
-      exempt: together("exempt"),
+      exempt: freedForAll(ones),
     };
     const bound = ones.length === 0 ? { binding: false } : bind(c, joined);
     return { ...told(joined), basis: program.basis, ...bound, activities: ones.map((one) => ({ entity: one.entity, ...told(one) })) };
+  }
+
+  /**
+   * The duties from which every activity frees that brings the organisation under the law, or may: a duty
+   * that one of them leaves standing is owed.
+   * @param {any[]} ones @returns {string[]}
+   */
+  function freedForAll(ones) {
+    const inside = ones.filter(({ is }) => is !== OUTSIDE && is !== ELSEWHERE);
+    const frees = (/** @type {string} */ topic) => inside.every(({ exempt }) => exempt.includes(topic) || exempt.includes("all"));
+    return inside.flatMap((one) => one.exempt).filter(frees);
   }
 
   /** Whether the answer binds, and from when. @param {Case} c @param {any} joined */

@@ -16,13 +16,9 @@ use crate::value::Date;
 /// What stands on the command line.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Options {
-    /// The states to ask, by code; `EU` asks the directive alone
-    #[arg(
-        long,
-        value_delimiter = ',',
-        value_name = "CODE",
-        required_unless_present = "batch"
-    )]
+    /// The states to ask, by code; `EU` asks the directive alone [default: `country` in the profile or
+    /// the answers]
+    #[arg(long, value_delimiter = ',', value_name = "CODE")]
     country: Vec<String>,
     #[command(flatten)]
     organisation: Organisation,
@@ -47,7 +43,9 @@ enum Assume {
 }
 
 pub(super) fn run(options: &Options) -> Result<Status, String> {
-    let world = open(&[], options.organisation.as_of.as_deref())?;
+    let file = answers_file(options.answers.as_deref())?;
+    let request = options.organisation.request(file.as_ref())?;
+    let world = open(&[], options.organisation.day(&request)?)?;
     if world.compilation.has_errors() {
         world.print(&world.compilation.diagnostics);
         return Ok(Status::Found);
@@ -55,12 +53,10 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
     if options.batch {
         return batch::run(&world, options.assume.is_none());
     }
-    let file = answers_file(options.answers.as_deref())?;
-    let request = options.organisation.request(file.as_ref())?;
     let presume = options.assume.is_none() && request.get("assume").is_none();
     let base = &world.compilation.base;
-    let laws: Vec<Law<'_>> = options
-        .country
+    let countries = options.organisation.countries(&options.country, &request)?;
+    let laws: Vec<Law<'_>> = countries
         .iter()
         .map(|code| law_of(base, code))
         .collect::<Result<_, _>>()?;
@@ -69,7 +65,7 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
     for law in &laws {
         let profile = options
             .organisation
-            .profile(law, &request, &options.country, base)?;
+            .profile(law, &request, &countries, base)?;
         let assessor = Assessor::of(law).map_err(|error| error.to_string())?;
         let decision = assessor.decide(&profile, presume);
         found.push(Found {
@@ -87,7 +83,7 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
         .collect();
     match options.format {
         ResultFormat::Human => print(&human(&found, &checks, presume)?)?,
-        ResultFormat::Json => print(&json(options, base.as_of, &found, &checks, presume)?)?,
+        ResultFormat::Json => print(&json(&countries, base.as_of, &found, &checks, presume)?)?,
     }
     Ok(Status::Clean)
 }
@@ -117,14 +113,13 @@ fn human(found: &[Found<'_>], checks: &[SelfCheck<'_>], presume: bool) -> Result
 }
 
 fn json(
-    options: &Options,
+    countries: &[String],
     as_of: Date,
     found: &[Found<'_>],
     checks: &[SelfCheck<'_>],
     presume: bool,
 ) -> Result<String, String> {
-    let answers = options
-        .country
+    let answers = countries
         .iter()
         .zip(found)
         .map(|(code, one)| Assessed {

@@ -203,9 +203,7 @@ impl<'a> Asked<'a, '_> {
             return None;
         }
         let topic = item.block.topic.as_str();
-        let inside = |one: &&ActivityDecision| {
-            !matches!(one.outcome, Outcome::OutOfScope | Outcome::Elsewhere)
-        };
+        let inside = |one: &&ActivityDecision| one.outcome.may_be_inside();
         let mut reason = None;
         for one in self.decision.activities.iter().filter(inside) {
             let displacing = one

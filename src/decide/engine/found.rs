@@ -34,6 +34,10 @@ impl Bits {
         Self(self.0 | other.0)
     }
 
+    pub(super) fn shared_with(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     pub(super) fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }

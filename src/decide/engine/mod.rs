@@ -5,6 +5,7 @@
 //! hundred times faster. A test holds the two against each other.
 
 mod build;
+mod class;
 mod facts;
 mod figures;
 mod found;
@@ -17,6 +18,7 @@ mod view;
 mod words;
 
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
 
 use self::build::{Builder, Of};
 use self::facts::Slot;
@@ -66,6 +68,8 @@ pub struct Engine<'a> {
     reasons: Vec<usize>,
     /// What exemptions free from, in order.
     topics: Vec<&'a str>,
+    /// The place among them of what stands for every one.
+    every_topic: usize,
     jurisdiction: Vec<&'a Condition>,
     /// Tests about organisations as a whole.
     whole: Tests,
@@ -73,6 +77,8 @@ pub struct Engine<'a> {
     binding: Binding,
     /// What is left of the rules for each entity type of the law, and for one that it does not have.
     plans: Vec<OnceLock<Plan>>,
+    /// How many classes of activities are kept with their answers.
+    kept_classes: AtomicUsize,
     /// The entity types of the law.
     types: Vec<&'a str>,
 }
@@ -132,6 +138,8 @@ impl<'a> Engine<'a> {
             out_of_scope: classes.len() + 1,
             outcomes: outside(law, classes),
             reasons,
+            // It is always among them.
+            every_topic: topics.binary_search(&ALL).unwrap_or_default(),
             topics,
             jurisdiction: law
                 .entries("jurisdiction", "rule")
@@ -143,6 +151,7 @@ impl<'a> Engine<'a> {
             binding: Binding::default(),
             types: law.types.keys().copied().collect(),
             plans: (0..=law.types.len()).map(|_| OnceLock::new()).collect(),
+            kept_classes: AtomicUsize::new(0),
             words,
             law: law.clone(),
         };
@@ -184,7 +193,7 @@ impl<'a> Engine<'a> {
             place.map_or(Bits::NONE, Bits::one)
         };
         if rule.frees.is_empty() {
-            return topic(ALL);
+            return Bits::one(self.every_topic);
         }
         rule.frees
             .iter()

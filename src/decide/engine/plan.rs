@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::Engine;
 use super::build::{Builder, Of};
+use super::class::Decided;
 use super::facts::{Bits32, Facts};
 use super::found::{Bits, Found, Join};
 use super::test::{Asked, KEPT, Kept, TestId, Tests};
@@ -15,9 +16,13 @@ use crate::model::Effect;
 type RuleTest = (usize, TestId);
 
 /// What is left of the rules for one entity type.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Plan {
     tests: Tests,
+    /// The tests that look at an organisation rather than at other tests.
+    leaves: Vec<TestId>,
+    /// What was decided already.
+    decided: Decided,
     disregard: Vec<RuleTest>,
     exclude: Vec<RuleTest>,
     undecided: Vec<RuleTest>,
@@ -99,6 +104,7 @@ impl Plan {
             }
         }
         plan.tests = builder.end(plan.roots().collect::<Vec<_>>().into_iter());
+        plan.leaves = plan.tests.leaves();
         plan
     }
 
@@ -122,11 +128,29 @@ impl Plan {
     /// Decides the activity at a place.
     pub(super) fn decide(&self, engine: &Engine<'_>, facts: &Facts, at: usize) -> One {
         let asked = Asked::activity(engine, &self.tests, facts, at);
+        let class = asked.class(&self.leaves);
+        let known = class.and_then(|class| self.decided.get(&class));
+        let mut one = known.unwrap_or_else(|| {
+            let one = self.decide_class(engine, asked);
+            if let Some(class) = class {
+                self.decided.keep(class, one, &engine.kept_classes);
+            }
+            one
+        });
+        if one.outcome == engine.elsewhere {
+            // Organisations of one class are in different places.
+            one.elsewhere = self.elsewhere(engine, facts, at);
+        }
+        one
+    }
+
+    /// The answer for all activities of a class.
+    fn decide_class(&self, engine: &Engine<'_>, asked: Asked<'_>) -> One {
         let mut kept: Kept = [None; KEPT];
         let mut one = self.classify(engine, asked, &mut kept);
         if one.outcome != engine.out_of_scope && one.outcome != engine.undetermined {
             let here = self.jurisdiction(asked, &mut kept);
-            self.settle(engine, facts, at, here, &mut one);
+            settle(engine, here, &mut one);
         }
         let classed = asked.classed(one.outcome);
         one.regime = self
@@ -207,32 +231,6 @@ impl Plan {
         Some(Found::any(rules.map(|test| asked.look(*test, kept))))
     }
 
-    /// A state whose jurisdiction rules do not hold is not the one to ask (Art. 26).
-    fn settle(
-        &self,
-        engine: &Engine<'_>,
-        facts: &Facts,
-        at: usize,
-        here: Option<Found>,
-        one: &mut One,
-    ) {
-        let Some(here) = here else {
-            return;
-        };
-        one.assumed = one.assumed.with(here.assumed);
-        match here.truth {
-            Truth::Yes => {}
-            Truth::No => {
-                one.outcome = engine.elsewhere;
-                one.elsewhere = self.elsewhere(engine, facts, at);
-            }
-            Truth::Unknown => {
-                one.outcome = engine.undetermined;
-                one.missing = one.missing.with(here.missing);
-            }
-        }
-    }
-
     /// The states for which the same rules give jurisdiction.
     fn elsewhere(&self, engine: &Engine<'_>, facts: &Facts, at: usize) -> Bits32 {
         let mut states = 0;
@@ -246,6 +244,22 @@ impl Plan {
             }
         }
         states
+    }
+}
+
+/// A state whose jurisdiction rules do not hold is not the one to ask (Art. 26).
+fn settle(engine: &Engine<'_>, here: Option<Found>, one: &mut One) {
+    let Some(here) = here else {
+        return;
+    };
+    one.assumed = one.assumed.with(here.assumed);
+    match here.truth {
+        Truth::Yes => {}
+        Truth::No => one.outcome = engine.elsewhere,
+        Truth::Unknown => {
+            one.outcome = engine.undetermined;
+            one.missing = one.missing.with(here.missing);
+        }
     }
 }
 

@@ -121,8 +121,8 @@ impl Engine<'_> {
             ruling.assumed = ruling.assumed.with(one.assumed);
             ruling.missing = ruling.missing.with(one.missing);
             ruling.elsewhere |= one.elsewhere;
-            ruling.exempt = ruling.exempt.with(one.exempt);
         }
+        ruling.exempt = self.freed_for_all(ones);
         ruling.activities = activities;
         self.bind(facts, &mut ruling);
         ruling
@@ -141,6 +141,23 @@ impl Engine<'_> {
             (settled, None) => settled,
             _ => None,
         }
+    }
+
+    /// The duties from which every activity frees that brings the organisation under the law, or may.
+    fn freed_for_all(&self, ones: &[One]) -> Bits {
+        let mut inside = ones.iter().filter(|one| one.outcome < self.classes);
+        let Some(first) = inside.next() else {
+            return Bits::NONE;
+        };
+        inside.fold(first.exempt, |freed, one| {
+            let every = |freed: Bits| freed.contains(self.every_topic);
+            match (every(freed), every(one.exempt)) {
+                (true, true) => freed.with(one.exempt),
+                (true, false) => one.exempt,
+                (false, true) => freed,
+                (false, false) => freed.shared_with(one.exempt),
+            }
+        })
     }
 
     pub(super) fn counts(&self, one: &One, settled: Option<i32>) -> bool {

@@ -95,10 +95,10 @@ pub(super) type Kept = [Option<Found>; KEPT];
 /// Who is asked, about what.
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'f> {
-    engine: &'f Engine<'f>,
-    tests: &'f Tests,
-    facts: &'f Facts,
-    slots: &'f [Slot],
+    pub(super) engine: &'f Engine<'f>,
+    pub(super) tests: &'f Tests,
+    pub(super) facts: &'f Facts,
+    pub(super) slots: &'f [Slot],
     /// The activity that is looked at; nothing where the whole organisation is.
     doing: Option<&'f Doing>,
     /// The outcome that was decided, by its place.
@@ -154,18 +154,18 @@ impl<'f> Asked<'f> {
     pub(super) fn look(&self, test: TestId, kept: &mut Kept) -> Found {
         let keep = self.tests.kept[test].map(usize::from);
         let Some(place) = keep.filter(|_| self.period == 0) else {
-            return self.work_out(test, kept);
+            return self.work_out(&self.tests.tests[test], kept);
         };
         if let Some(found) = kept[place] {
             return found;
         }
-        let found = self.work_out(test, kept);
+        let found = self.work_out(&self.tests.tests[test], kept);
         kept[place] = Some(found);
         found
     }
 
-    fn work_out(&self, test: TestId, kept: &mut Kept) -> Found {
-        match &self.tests.tests[test] {
+    pub(super) fn work_out(&self, test: &Test, kept: &mut Kept) -> Found {
+        match test {
             Test::Known(yes) => Found::known(*yes),
             Test::Missing(name) => Found::missing(*name),
             Test::All(of) => self.join(Join::all(), of, kept),
@@ -232,7 +232,7 @@ impl<'f> Asked<'f> {
         }
     }
 
-    fn order(&self, value: Value, limit: &Limit) -> Result<Option<Ordering>, usize> {
+    pub(super) fn order(&self, value: Value, limit: &Limit) -> Result<Option<Ordering>, usize> {
         limit.order(value, &|input| self.slots[input].said())
     }
 
@@ -364,11 +364,17 @@ impl<'f> Asked<'f> {
         status
     }
 
+    /// Whether nothing else came before the oldest period that is known.
+    pub(super) fn first_period_counts(&self) -> bool {
+        let known = &self.engine.known;
+        let said = |input: usize| self.facts.slots[input] == Slot::Said(Value::YesNo(true));
+        said(known.newly_founded) || said(known.periods_alike)
+    }
+
     /// The status in the oldest period that is known, by what came before it.
     fn before_the_first(&self, first: Found) -> Found {
         let known = &self.engine.known;
-        let said = |input: usize| self.facts.slots[input] == Slot::Said(Value::YesNo(true));
-        if said(known.newly_founded) || said(known.periods_alike) {
+        if self.first_period_counts() {
             return first;
         }
         match self.engine.alike {

@@ -6,7 +6,7 @@ pub mod calendar;
 
 use sha2::{Digest, Sha256};
 
-use super::cite::hex;
+use crate::receipt::hex;
 use crate::value::Date;
 
 /// One thing that a feed or a calendar tells. All texts are plain.

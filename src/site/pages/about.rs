@@ -8,7 +8,7 @@ use super::Site;
 
 pub(super) const PATH: &str = "about/index.html";
 
-/// A part of the page: its name, what is said in it, and where it leads.
+/// A part: its name, what is said in it, and where it leads.
 type Part = (
     &'static str,
     &'static [&'static str],

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::super::SiteError;
-use super::super::cite::hex;
 use super::super::markdown::escaped;
 use super::super::words::Words;
 use crate::data::{EVALUATOR, INCIDENT_MODULES};
+use crate::receipt::hex;
 
 /// The modules of pages, by the names under which they import each other.
 const OF_PAGES: &[(&str, &str)] = &[

@@ -6,7 +6,7 @@ use super::super::jsonld;
 use super::super::markdown::{blocks, escaped};
 use super::super::part::{
     authorities, calendar, departures, fines, glance, open, powers, registration, reporting, scope,
-    sources, status,
+    status,
 };
 use super::super::place::{Place, Subject};
 use super::super::section::{Cell, Row, Section, link};
@@ -43,6 +43,11 @@ impl Shared {
     }
 }
 
+/// Where the page lies, from the root of the site.
+pub(super) fn path(place: &Place<'_>) -> String {
+    format!("{}/index.html", place.path)
+}
+
 /// Renders the page.
 pub(super) fn page<'a>(
     site: &Site<'a>,
@@ -54,7 +59,7 @@ pub(super) fn page<'a>(
     let desk = site.desk(&place.law, 1);
     let subject = Subject::state(place);
     let country = place.country.name.as_str();
-    let path = format!("{}/index.html", place.path);
+    let path = path(place);
 
     let mut glance = Vec::new();
     let state = status::word(place.law.basis);
@@ -62,7 +67,7 @@ pub(super) fn page<'a>(
         &scope::basis(&desk, &subject),
     )));
     if let Some(state) = &place.country.state {
-        status_line.proof = desk.proof(&state.proof, &state.value);
+        status_line.proof = desk.proof(&state.proof);
     }
     glance.push(Row::facts(words.get("glance-state"), vec![status_line]));
     for (label, lines) in [
@@ -80,7 +85,7 @@ pub(super) fn page<'a>(
         .summary
         .as_ref()
         .map_or_else(String::new, |summary| {
-            let proof = desk.proof(&summary.proof, &summary.value);
+            let proof = desk.proof(&summary.proof);
             format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
         });
     let sections = [
@@ -100,7 +105,9 @@ pub(super) fn page<'a>(
         if at == 1 {
             html.push_str(&shared.law.html);
             trace.join(&shared.law.trace);
-            contents.push(("law".to_owned(), words.get("law-title").to_owned()));
+            if !shared.law.html.is_empty() {
+                contents.push(("law".to_owned(), words.get("law-title").to_owned()));
+            }
         }
         if !section.is_empty() {
             html.push_str(&section.render(site.theme)?);
@@ -109,20 +116,15 @@ pub(super) fn page<'a>(
     }
     html.push_str(&shared.open.html);
     trace.join(&shared.open.trace);
-    contents.push(("open".to_owned(), words.get("open-title").to_owned()));
+    if !shared.open.html.is_empty() {
+        contents.push(("open".to_owned(), words.get("open-title").to_owned()));
+    }
     let coverage = coverage(site, place, &trace);
     html.push_str(&coverage.render(site.theme)?);
     contents.push((coverage.id, coverage.title));
     contents.push(("sources".to_owned(), words.get("sources-title").to_owned()));
-    html.push_str(&sources::render(
-        site.theme,
-        words,
-        site.sources,
-        Some(&place.law),
-        &trace,
-        site.base.as_of,
-        site.settings.report_url.as_deref(),
-    )?);
+    let (sources, stamp) = site.sources(&place.law, &trace, &path)?;
+    html.push_str(&sources);
     let badges = vec![
         Badge {
             text: place.country.code.as_str().to_owned(),
@@ -171,7 +173,7 @@ pub(super) fn page<'a>(
             crumbs: vec![site.home(), (country.to_owned(), path)],
             data: Some(format!("data/countries/{}.json", place.path)),
             structured,
-            source: None,
+            stamp: Some(stamp),
             script: None,
             changes: Some(format!("changes/{}/", place.path)),
         },

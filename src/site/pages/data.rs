@@ -46,7 +46,10 @@ pub(super) fn page(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
     let mut cite = Section::new("cite", words.get("cite-title"));
     cite.text(escaped(&words.with(
         "cite-text",
-        &[("title", &site.settings.title), ("date", &site.as_of)],
+        &[
+            ("title", &site.settings.title),
+            ("date", &words.date(site.base.as_of)),
+        ],
     )));
     let licence = match &site.settings.licence {
         Some(licence) => words.with("licence-is", &[("licence", licence)]),

@@ -3,7 +3,6 @@
 use super::super::SiteError;
 use super::super::desk::{Desk, Line};
 use super::super::markdown::{blocks, inline};
-use super::super::part::sources;
 use super::super::section::Section;
 use super::super::shell::Frame;
 use super::Site;
@@ -21,7 +20,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
         format!(
             "{}<p class=\"proofs\">{}</p>",
             blocks(&summary.value),
-            desk.proof(&summary.proof, &summary.value)
+            desk.proof(&summary.proof)
         )
     });
     let mut sections = Vec::new();
@@ -130,15 +129,8 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
         contents.push((section.id.clone(), section.title.clone()));
     }
     contents.push(("sources".to_owned(), words.get("sources-title").to_owned()));
-    html.push_str(&sources::render(
-        site.theme,
-        words,
-        site.sources,
-        Some(law),
-        &trace,
-        site.base.as_of,
-        site.settings.report_url.as_deref(),
-    )?);
+    let (sources, stamp) = site.sources(law, &trace, "directive/index.html")?;
+    html.push_str(&sources);
     let body = site.theme.render(
         "landing.html",
         &Top {
@@ -164,7 +156,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             crumbs: vec![site.home(), (act.name.clone(), path)],
             data: None,
             structured: vec![super::super::jsonld::legislation(act, "EU")],
-            source: None,
+            stamp: Some(stamp),
             script: None,
             changes: Some("changes/eu/".to_owned()),
         },

@@ -24,7 +24,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             format!(
                 "{}<p class=\"proofs\">{}</p>",
                 blocks(&summary.value),
-                desk.proof(&summary.proof, &summary.value)
+                desk.proof(&summary.proof)
             )
         });
     let sections = [
@@ -32,22 +32,20 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
         super::changes::latest(site, law),
         sectors(site),
     ];
-    let trace = desk.take_trace();
+    let mut trace = desk.take_trace();
+    for place in site.places {
+        let of_state = site.desk(&place.law, 0);
+        of_state.state_shown();
+        trace.facts.extend(of_state.take_facts());
+    }
     let mut html = String::new();
     let mut contents = Vec::new();
     for section in &sections {
         html.push_str(&section.render(site.theme)?);
         contents.push((section.id.clone(), section.title.clone()));
     }
-    html.push_str(&super::super::part::sources::render(
-        site.theme,
-        words,
-        site.sources,
-        Some(law),
-        &trace,
-        site.base.as_of,
-        site.settings.report_url.as_deref(),
-    )?);
+    let (sources, stamp) = site.sources(law, &trace, "index.html")?;
+    html.push_str(&sources);
     let title = words.get("home-title").to_owned();
     let body = site.theme.render(
         "landing.html",
@@ -72,9 +70,9 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             title,
             description: shorten(words.get("home-lead")),
             crumbs: Vec::new(),
-            data: Some("data/index.json".to_owned()),
+            data: Some("data/acquis.json".to_owned()),
             structured: Vec::new(),
-            source: None,
+            stamp: Some(stamp),
             script: None,
             changes: Some("changes/".to_owned()),
         },

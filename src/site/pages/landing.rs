@@ -9,7 +9,7 @@ use super::super::jsonld;
 use super::super::markdown::blocks;
 use super::super::part::{
     departures, duties, faq, fines, glance, neighbours, regime, registration, reporting, scope,
-    significance, sources, status,
+    significance, status,
 };
 use super::super::place::{Place, Subject};
 use super::super::section::{Row, Section};
@@ -65,6 +65,11 @@ pub(super) fn sector_badges(
     }
 }
 
+/// Where the page lies, from the root of the site.
+pub(super) fn path(place: &Place<'_>, here: &SectorHere<'_>) -> String {
+    format!("{}/{}/index.html", place.path, here.sector.id)
+}
+
 /// Renders the page.
 pub(super) fn page<'a>(
     site: &Site<'a>,
@@ -77,13 +82,13 @@ pub(super) fn page<'a>(
     let subject = Subject::sector(place, here);
     let desk = site.desk(&place.law, 2);
     let sector = here.sector;
-    let path = format!("{}/{}/index.html", place.path, sector.id);
+    let path = path(place, here);
     let root = root_of(&path);
     let country = place.country.name.as_str();
 
     let glance = glance::rows(&desk, &subject);
     let summary = sector.summary.as_ref().map_or_else(String::new, |summary| {
-        let proof = desk.proof(&summary.proof, &summary.value);
+        let proof = desk.proof(&summary.proof);
         format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
     });
     let mut trace = desk.take_trace();
@@ -153,21 +158,14 @@ pub(super) fn page<'a>(
     ));
     let mut sections = String::new();
     let mut contents = Vec::new();
-    for (id, title, part) in &parts {
+    for (id, title, part) in parts.iter().filter(|(_, _, part)| !part.html.is_empty()) {
         sections.push_str(&part.html);
         trace.join(&part.trace);
         contents.push((id.clone(), title.clone()));
     }
     contents.push(("sources".to_owned(), words.get("sources-title").to_owned()));
-    sections.push_str(&sources::render(
-        site.theme,
-        words,
-        site.sources,
-        Some(&place.law),
-        &trace,
-        site.base.as_of,
-        site.settings.report_url.as_deref(),
-    )?);
+    let (sources, stamp) = site.sources(&place.law, &trace, &path)?;
+    sections.push_str(&sources);
 
     let mut badges = vec![Badge {
         text: place.country.code.as_str().to_owned(),
@@ -228,7 +226,7 @@ pub(super) fn page<'a>(
             ],
             data: Some(format!("data/pairs/{}/{}.json", place.path, sector.id)),
             structured,
-            source: None,
+            stamp: Some(stamp),
             script: None,
             changes: Some(format!("changes/{}/", place.path)),
         },

@@ -13,17 +13,21 @@ mod directive;
 mod home;
 mod incident;
 mod landing;
+mod moved;
+mod origin;
+mod receipts;
 mod search;
 mod sector;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::cite::SourceIndex;
+use super::cite::{SourceIndex, Stamp, Trace};
 use super::desk::{Desk, Part};
 use super::markdown::escaped;
+use super::part::sources;
 use super::place::Place;
 use super::section::Section;
 use super::shell::{self, Frame, SCRIPTED};
@@ -36,6 +40,7 @@ use crate::decide::{Departure, departures, frame};
 use crate::history::{Event, history};
 use crate::model::inherit::Law;
 use crate::model::{Freshness, KnowledgeBase};
+use crate::receipt::{Ledger, Receipt};
 
 /// What every page is made with.
 pub(super) struct Site<'a> {
@@ -49,7 +54,9 @@ pub(super) struct Site<'a> {
     pub(super) places: &'a [Place<'a>],
     /// The dated history of the law, oldest first.
     pub(super) events: &'a [Event<'a>],
-    pub(super) as_of: String,
+    pub(super) ledger: &'a Ledger,
+    /// The receipts of the pages that are finished, by their paths.
+    pub(super) book: Mutex<BTreeMap<String, Arc<Receipt>>>,
 }
 
 impl<'a> Site<'a> {
@@ -80,11 +87,40 @@ impl<'a> Site<'a> {
             self.theme,
             self.words,
             self.settings,
-            &self.as_of,
+            self.base.as_of,
+            origin::file_of(self.base, self.settings, &frame.path),
             frame,
             body,
         )?;
+        if let Some(stamp) = &frame.stamp {
+            let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
+            book.insert(frame.path.clone(), Arc::clone(&stamp.receipt));
+        }
         Ok((format!("site/{}", frame.path), html.into_bytes()))
+    }
+
+    /// The last section of a page, and its receipt.
+    pub(super) fn sources(
+        &self,
+        law: &Law<'_>,
+        trace: &Trace,
+        path: &str,
+    ) -> Result<(String, Stamp), SiteError> {
+        let stamp = Stamp::new(trace.receipt(self.ledger, self.sources, law));
+        let foot = sources::Foot {
+            law,
+            trace,
+            hash: &stamp.hash,
+            list: format!(
+                "{}{}",
+                shell::root_of(path),
+                receipts::list_of(self.base, path)
+            ),
+            as_of: self.base.as_of,
+            report_url: self.settings.report_url.as_deref(),
+        };
+        let html = sources::render(self.theme, self.words, self.sources, foot)?;
+        Ok((html, stamp))
     }
 
     /// A page that is a title, a sentence and its sections, and no more.
@@ -113,12 +149,20 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Every file of the site.
+/// The files of the site, and the receipts of its pages by their paths.
+pub(super) struct Made {
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+    pub(super) receipts: BTreeMap<String, Arc<Receipt>>,
+}
+
+/// Every file of the site; of the states and their sectors only the pages that are wanted, by their
+/// paths from the root of the site.
 pub(super) fn all(
     base: &KnowledgeBase,
     settings: &SiteSettings,
     words: &Arc<Words>,
-) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+    wanted: &(dyn Fn(&str) -> bool + Sync),
+) -> Result<Made, SiteError> {
     let theme = Theme::new(words)?;
     let sources = SourceIndex::new(base, words);
     let codes: Vec<&String> = base.countries.keys().collect();
@@ -132,6 +176,7 @@ pub(super) fn all(
         .map(frame)
         .unwrap_or(crate::decide::Frame { rows: Vec::new() });
     let events = history(base);
+    let ledger = Ledger::of(base);
     let site = Site {
         base,
         settings,
@@ -141,7 +186,8 @@ pub(super) fn all(
         plain: &plain,
         places: &places,
         events: &events,
-        as_of: words.date(base.as_of),
+        ledger: &ledger,
+        book: Mutex::default(),
     };
     let differing: Vec<Vec<Departure<'_>>> = places
         .par_iter()
@@ -156,6 +202,10 @@ pub(super) fn all(
         .iter()
         .enumerate()
         .flat_map(|(at, place)| (0..place.law.sectors.len()).map(move |sector| (at, sector)))
+        .filter(|(at, sector)| {
+            let place = &places[*at];
+            wanted(&landing::path(place, &place.law.sectors[*sector]))
+        })
         .collect();
     let landings: Vec<(String, Vec<u8>)> = pairs
         .par_iter()
@@ -175,6 +225,7 @@ pub(super) fn all(
         .par_iter()
         .zip(&differing)
         .zip(&shared)
+        .filter(|((place, _), _)| wanted(&country::path(place)))
         .map(|((place, differing), shared)| country::page(&site, place, differing, shared))
         .collect::<Result<_, _>>()?;
     files.extend(countries);
@@ -216,6 +267,7 @@ pub(super) fn all(
         format!("site/{}", theme.style_path()),
         theme.style().as_bytes().to_vec(),
     ));
+    files.extend(receipts::files(&site));
     files.push(("site/_headers".to_owned(), headers()));
     let addresses: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
     let (robots, sitemap) = for_robots(settings, &addresses);
@@ -223,7 +275,16 @@ pub(super) fn all(
     if let Some(sitemap) = sitemap {
         files.push(("site/sitemap.xml".to_owned(), sitemap));
     }
-    Ok(files.into_iter().collect())
+    // Last, for they are no pages of their own.
+    let moved = moved::files(&site, &files)?;
+    files.extend(moved);
+    Ok(Made {
+        files: files.into_iter().collect(),
+        receipts: site
+            .book
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner),
+    })
 }
 
 fn headers() -> Vec<u8> {

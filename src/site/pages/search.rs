@@ -5,7 +5,6 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::super::SiteError;
-use super::super::cite::hex;
 use super::super::markdown::escaped;
 use super::super::section::{Section, link};
 use super::super::shell::Frame;
@@ -13,6 +12,7 @@ use super::Site;
 use super::app::App;
 use crate::model::inherit::Law;
 use crate::model::{Act, Authority, EntityType, Sector};
+use crate::receipt::hex;
 
 const PATH: &str = "search/index.html";
 

@@ -1,9 +1,11 @@
 //! A sector: its entity types, and how every state treats it.
 
+use std::collections::BTreeSet;
+
 use super::super::SiteError;
 use super::super::desk::Desk;
 use super::super::markdown::{blocks, escape, escaped};
-use super::super::part::{duties, scope, sources, status};
+use super::super::part::{duties, scope, status};
 use super::super::place::Subject;
 use super::super::section::{Cell, Row, Section, link};
 use super::super::shell::Frame;
@@ -23,7 +25,7 @@ pub(super) fn page<'a>(
     let desk = site.desk(law, 2);
     let path = format!("sectors/{}/index.html", sector.id);
     let summary = sector.summary.as_ref().map_or_else(String::new, |summary| {
-        let proof = desk.proof(&summary.proof, &summary.value);
+        let proof = desk.proof(&summary.proof);
         format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
     });
     let mut obligations = Section::new("obligations", words.get("obligations-title"));
@@ -44,8 +46,9 @@ pub(super) fn page<'a>(
             .map(|entry| desk.entry(entry))
             .collect(),
     );
+    let mut elsewhere = BTreeSet::new();
     let sections = [
-        countries(site, sector),
+        countries(site, sector, &mut elsewhere),
         types(&desk, sector),
         duties::risks(&desk, sector),
         obligations,
@@ -53,7 +56,8 @@ pub(super) fn page<'a>(
         details,
         related(site, sector),
     ];
-    let trace = desk.take_trace();
+    let mut trace = desk.take_trace();
+    trace.facts.extend(elsewhere);
     let mut html = String::new();
     let mut contents = Vec::new();
     for section in sections.iter().filter(|section| !section.is_empty()) {
@@ -61,15 +65,8 @@ pub(super) fn page<'a>(
         contents.push((section.id.clone(), section.title.clone()));
     }
     contents.push(("sources".to_owned(), words.get("sources-title").to_owned()));
-    html.push_str(&sources::render(
-        site.theme,
-        words,
-        site.sources,
-        Some(law),
-        &trace,
-        site.base.as_of,
-        site.settings.report_url.as_deref(),
-    )?);
+    let (sources, stamp) = site.sources(law, &trace, &path)?;
+    html.push_str(&sources);
     let mut badges = Vec::new();
     sector_badges(site, sector.annex.as_deref(), sector.national, &mut badges);
     let title = words.with("sector-title", &[("sector", &sector.name)]);
@@ -101,7 +98,7 @@ pub(super) fn page<'a>(
             ],
             data: Some(format!("data/sectors/{}.json", sector.id)),
             structured: Vec::new(),
-            source: None,
+            stamp: Some(stamp),
             script: None,
             changes: Some(format!("changes/sectors/{}/", sector.id)),
         },
@@ -197,8 +194,8 @@ fn entity_row(desk: &Desk<'_>, entity: &EntityType) -> Row {
     }
 }
 
-/// A row a state.
-fn countries<'a>(site: &Site<'a>, sector: &Sector) -> Section {
+/// A row a state; `shown` takes the facts that they rest on.
+fn countries<'a>(site: &Site<'a>, sector: &Sector, shown: &mut BTreeSet<String>) -> Section {
     let words = site.words;
     let mut section = Section::new("countries", words.get("sector-countries"));
     let rows = MEMBER_STATES
@@ -215,8 +212,9 @@ fn countries<'a>(site: &Site<'a>, sector: &Sector) -> Section {
                 .find(|here| here.sector.id == sector.id)?;
             let desk = site.desk(&place.law, 2);
             let subject = Subject::sector(place, here);
+            scope::rests_on(&desk, &subject);
             let state = status::word(place.law.basis);
-            Some(Row {
+            let row = Row {
                 html: link(
                     &format!("../../{}/{}/index.html", place.path, sector.id),
                     name,
@@ -242,7 +240,9 @@ fn countries<'a>(site: &Site<'a>, sector: &Sector) -> Section {
                         }),
                     ),
                 ],
-            })
+            };
+            shown.extend(desk.take_facts());
+            Some(row)
         })
         .collect();
     let head = [

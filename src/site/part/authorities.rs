@@ -49,7 +49,7 @@ pub fn lines(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
                 desk,
                 &supervisor.authority.id,
             ));
-            line.proof = desk.proof(&remit.proof, &remit.what.join(" "));
+            line.proof = desk.proof(&remit.proof);
             line.standing = Desk::standing(&remit.proof);
             line.when = desk.where_text(&left);
             line
@@ -86,7 +86,7 @@ fn row(desk: &Desk<'_>, authority: &Authority) -> Row {
             html.push_str(&format!("<span lang=\"{language}\">"));
             escape(&name.value, &mut html);
             html.push_str("</span>");
-            proof = desk.proof(&name.proof, &name.value);
+            proof = desk.proof(&name.proof);
         }
         let mut line = said(html);
         line.proof = proof;

@@ -40,7 +40,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             kind,
             text: entry.text.clone(),
             when: desk.where_text(&residual),
-            proof: desk.proof(&entry.proof, &format!("{date} {}", entry.text)),
+            proof: desk.proof(&entry.proof),
             standing: Desk::standing(&entry.proof),
         });
     }

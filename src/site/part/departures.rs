@@ -70,7 +70,7 @@ pub fn direction(desk: &Desk<'_>, direction: Direction) -> String {
 
 fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
     let words = desk.words;
-    let (mut html, said) = what(desk, departure);
+    let mut html = what(desk, departure);
     if let Some(option) = &departure.option {
         html.push_str(" <small>");
         escape(
@@ -92,12 +92,12 @@ fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
                 "<span class=\"area\">{}</span> {html}",
                 escaped(&words.of("topic", &departure.area))
             )),
-            Cell::of(desk.proof(departure.proof, &said)),
+            Cell::of(desk.proof(departure.proof)),
         ],
     }
 }
 
-fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> (String, String) {
+fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> String {
     let words = desk.words;
     let name = |stage: &Stage| {
         stage
@@ -108,11 +108,7 @@ fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> (String, String) {
     let due = |stage: &Stage| super::reporting::due(desk, stage);
     let plain = match &departure.matter {
         Matter::Stated(title, text) => {
-            let said = format!("{title} {text}");
-            return (
-                format!("<strong>{}</strong> {}", inline(title), inline(text)),
-                said,
-            );
+            return format!("<strong>{}</strong> {}", inline(title), inline(text));
         }
         Matter::RuleAdded(id) => rule(desk, "departure-rule-added", id),
         Matter::RuleReplaced(id) => rule(desk, "departure-rule-replaced", id),
@@ -144,7 +140,7 @@ fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> (String, String) {
         ),
         Matter::MeasureAdded(text) => words.with("departure-measure", &[("measure", text)]),
     };
-    (escaped(&plain), plain)
+    escaped(&plain)
 }
 
 /// A rule in words: its text where it has one, else whom it concerns and what it does.

@@ -178,7 +178,7 @@ fn cell<'a>(
         html.push_str(&escaped(&text));
         html.push_str("</strong> ");
         html.push_str(&escaped(&desk.where_text(&residual)));
-        html.push_str(&desk.proof(&ceiling.proof, &text));
+        html.push_str(&desk.proof(&ceiling.proof));
         for note in &ceiling.proof.notes {
             html.push_str("<p class=\"note\">");
             html.push_str(&super::super::markdown::inline(note));

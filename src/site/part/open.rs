@@ -92,7 +92,7 @@ fn questions(desk: &Desk<'_>, body: &Body) -> Vec<Line> {
                 inline(&question.text)
             ));
             if question.proof.has_evidence() {
-                line.proof = desk.proof(&question.proof, &question.text);
+                line.proof = desk.proof(&question.proof);
             }
             line.standing = "open";
             line
@@ -130,7 +130,7 @@ fn conflict_html(desk: &Desk<'_>, conflict: &Conflict) -> String {
         html.push_str("</span> ");
         html.push_str(&inline(&claim.text));
         html.push(' ');
-        html.push_str(&desk.proof(&claim.proof, &claim.text));
+        html.push_str(&desk.proof(&claim.proof));
         html.push_str("</li>");
     }
     html.push_str("</ul>");
@@ -146,7 +146,7 @@ fn conflict_html(desk: &Desk<'_>, conflict: &Conflict) -> String {
         && follow.proof.has_evidence()
     {
         html.push(' ');
-        html.push_str(&desk.proof(&follow.proof, because));
+        html.push_str(&desk.proof(&follow.proof));
     }
     html.push_str("</p>");
     html

@@ -43,7 +43,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         };
         escape(&text, &mut html);
         html.push(' ');
-        html.push_str(&desk.proof(&regime.proof, &text));
+        html.push_str(&desk.proof(&regime.proof));
         html.push_str("</p>");
         if let Some(summary) = &regime.summary {
             html.push_str(&blocks(summary));

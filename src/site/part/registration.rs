@@ -157,7 +157,7 @@ fn rows(
             .map(|id| authority_html(desk, id))
             .collect();
         let mut line = said(words.all_of(&names));
-        line.proof = desk.proof(&with.proof, &with.value.join(" "));
+        line.proof = desk.proof(&with.proof);
         wher.push(line);
     }
     wher.extend(portals(desk, subject, &block.portals));

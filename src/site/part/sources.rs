@@ -14,9 +14,9 @@ use crate::value::Date;
 struct View<'a> {
     acts: Vec<Cited<'a>>,
     sources: Vec<Entry<'a>>,
-    receipt: String,
+    receipt: &'a str,
+    list: String,
     as_of: String,
-    facts: usize,
     report_url: Option<&'a str>,
 }
 
@@ -43,6 +43,23 @@ struct Entry<'a> {
     word: &'a str,
 }
 
+/// What the last section of a page is made of.
+#[derive(Debug)]
+pub struct Foot<'a> {
+    /// The law whose acts are cited.
+    pub law: &'a Law<'a>,
+    /// What the page rests on.
+    pub trace: &'a Trace,
+    /// The hash of its receipt.
+    pub hash: &'a str,
+    /// Where the facts of the receipt are listed, from the page.
+    pub list: String,
+    /// The day whose law it shows.
+    pub as_of: Date,
+    /// Where errors can be reported.
+    pub report_url: Option<&'a str>,
+}
+
 /// The last section of a page: every source with the day it was read and its grade.
 ///
 /// # Errors
@@ -51,11 +68,9 @@ pub fn render(
     theme: &Theme,
     words: &Words,
     index: &SourceIndex<'_>,
-    law: Option<&Law<'_>>,
-    trace: &Trace,
-    as_of: Date,
-    report_url: Option<&str>,
+    foot: Foot<'_>,
 ) -> Result<String, SiteError> {
+    let (trace, law) = (foot.trace, foot.law);
     let sources = trace
         .sources
         .iter()
@@ -85,9 +100,9 @@ pub fn render(
     let acts = trace
         .acts
         .iter()
-        .filter_map(|id| law?.act(id))
+        .filter_map(|id| law.act(id))
         .map(|act| Cited {
-            anchor: law.map(|law| act_anchor(law, &act.id)).unwrap_or_default(),
+            anchor: act_anchor(law, &act.id),
             name: &act.name,
             number: act
                 .number
@@ -102,10 +117,10 @@ pub fn render(
         &View {
             acts,
             sources,
-            receipt: trace.receipt(),
-            as_of: words.date(as_of),
-            facts: trace.facts.len(),
-            report_url,
+            receipt: foot.hash,
+            list: foot.list,
+            as_of: words.date(foot.as_of),
+            report_url: foot.report_url,
         },
     )
 }

@@ -87,7 +87,7 @@ fn lines(desk: &Desk<'_>, act: &Act) -> Vec<Line> {
     for (name, date) in stated {
         if let Some(date) = date {
             dates.push(words.with(name, &[("date", &words.date(date.value))]));
-            let mark = desk.proof(&date.proof, &date.value.to_string());
+            let mark = desk.proof(&date.proof);
             if !proof.contains(&mark) {
                 if !proof.is_empty() {
                     proof.push(' ');

@@ -1,9 +1,9 @@
 //! The days of one state, or of the Union, each with its proof.
 
 use super::super::super::SiteError;
+use super::super::super::cite::Stamp;
 use super::super::super::desk::Desk;
 use super::super::super::markdown::{escape, escaped, inline};
-use super::super::super::part::sources;
 use super::super::super::place::{Place, Subject};
 use super::super::super::section::{Cell, Row, Section, link};
 use super::super::super::shell::Frame;
@@ -85,20 +85,15 @@ impl<'s, 'a> Changes<'s, 'a> {
         let trace = desk.take_trace();
         let (mut html, mut contents) = self.render(&sections)?;
         contents.push(("sources".to_owned(), words.get("sources-title").to_owned()));
-        html.push_str(&sources::render(
-            self.site.theme,
-            words,
-            self.site.sources,
-            Some(law),
-            &trace,
-            self.site.base.as_of,
-            self.site.settings.report_url.as_deref(),
-        )?);
+        let path = format!("{folder}index.html");
+        let (sources, stamp) = self.site.sources(law, &trace, &path)?;
+        html.push_str(&sources);
         crumbs.insert(0, self.site.home());
         files.push(self.page(Page {
             folder: &folder,
             title,
             badge: Some(code),
+            stamp: Some(stamp),
             summary: self.subscribe(&files),
             contents,
             html,
@@ -119,7 +114,6 @@ impl<'s, 'a> Changes<'s, 'a> {
             escape(&when, &mut what);
             what.push_str("</span>");
         }
-        let said = format!("{} {} {}", event.date, event.kind.word(), event.subject);
         Row {
             html: self.day(told, true),
             lines: Vec::new(),
@@ -128,7 +122,7 @@ impl<'s, 'a> Changes<'s, 'a> {
                     html: what,
                     class: Desk::standing(event.proof).to_owned(),
                 },
-                Cell::of(desk.proof(event.proof, &said)),
+                Cell::of(desk.proof(event.proof)),
             ],
         }
     }
@@ -259,6 +253,7 @@ impl<'s, 'a> Changes<'s, 'a> {
                 title: page.title.to_owned(),
                 description: shorten(&format!("{}. {lead}", page.title)),
                 crumbs,
+                stamp: page.stamp,
                 script: Some(self.script.clone()),
                 changes: Some(page.folder.to_owned()),
                 ..Frame::default()
@@ -273,6 +268,7 @@ pub(super) struct Page<'p> {
     pub(super) folder: &'p str,
     pub(super) title: &'p str,
     pub(super) badge: Option<&'p str>,
+    pub(super) stamp: Option<Stamp>,
     pub(super) summary: String,
     pub(super) contents: Vec<(String, String)>,
     pub(super) html: String,

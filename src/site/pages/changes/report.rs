@@ -44,6 +44,7 @@ impl Changes<'_, '_> {
             folder: &folder(recorded),
             title: &report.verdict.title,
             badge: None,
+            stamp: None,
             summary: format!(
                 "<p>{}</p>",
                 escaped(&words.with(

@@ -84,11 +84,10 @@ pub fn recipients(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>) -> 
             continue;
         }
         let names = recipient_names(desk, subject, to, |id| authority_html(desk, id));
-        let said_text = recipient_names(desk, subject, to, |id| desk.authority_short(id));
         let mut line = Line {
             text: desk.words.all_of(&names),
             when: desk.where_text(&residual),
-            proof: desk.proof(&to.proof, &said_text.join(" ")),
+            proof: desk.proof(&to.proof),
             standing: Desk::standing(&to.proof),
             ..Line::default()
         };
@@ -156,11 +155,10 @@ pub fn portals(desk: &Desk<'_>, subject: &Subject<'_>, portals: &[Fact<Portal>])
                 (Some(url), None) => link(url.as_str(), url.host()),
                 (None, name) => inline(name.as_deref().unwrap_or_default()),
             };
-            let known = portal.url.as_ref().map_or("", |url| url.as_str());
             Some(Line {
                 text,
                 when: desk.where_text(&residual),
-                proof: desk.proof(&portal.proof, known),
+                proof: desk.proof(&portal.proof),
                 standing: Desk::standing(&portal.proof),
                 notes: portal.proof.notes.iter().map(|note| inline(note)).collect(),
             })

@@ -102,7 +102,7 @@ pub(super) fn stage_row(
         html.push_str("</ul>");
         let mut line = said(html);
         if let Some(baseline) = from {
-            line.proof = desk.proof(&baseline.proof, &contains.join(" "));
+            line.proof = desk.proof(&baseline.proof);
         }
         lines.push(line);
     }

@@ -86,7 +86,7 @@ pub(super) fn differences(
                 ),
             };
             let mut line = said(escaped(&text));
-            line.proof = rules_proof(desk, subject, rules, "differs");
+            line.proof = rules_proof(desk, subject, rules);
             line
         })
         .collect();

@@ -94,6 +94,24 @@ pub fn summary(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
     html
 }
 
+/// Records what the outcomes rest on, where a page shows them without articles: where transposition
+/// stands, and the rules that decided.
+pub fn rests_on(desk: &Desk<'_>, subject: &Subject<'_>) {
+    desk.state_shown();
+    for reason in subject
+        .rows
+        .iter()
+        .flat_map(|row| &row.decisions)
+        .flat_map(|decision| &decision.reasons)
+    {
+        let rules = &subject.law().rules;
+        let rule = rules.iter().find(|rule| rule.fact.id == reason.rule);
+        if let Some(rule) = rule {
+            desk.shown(&rule.fact.proof.id);
+        }
+    }
+}
+
 /// An outcome by shape and word.
 #[must_use]
 pub fn tag(desk: &Desk<'_>, outcome: &Outcome) -> String {
@@ -176,15 +194,10 @@ fn proof_of(desk: &Desk<'_>, subject: &Subject<'_>, outcome: &Outcome) -> String
     for decision in decisions.filter(|decision| decision.outcome == *outcome) {
         rules.extend(decision.reasons.iter().map(|reason| reason.rule.as_str()));
     }
-    rules_proof(desk, subject, &rules, outcome.word())
+    rules_proof(desk, subject, &rules)
 }
 
-fn rules_proof(
-    desk: &Desk<'_>,
-    subject: &Subject<'_>,
-    rules: &BTreeSet<&str>,
-    said: &str,
-) -> String {
+fn rules_proof(desk: &Desk<'_>, subject: &Subject<'_>, rules: &BTreeSet<&str>) -> String {
     let law = subject.law();
     let mut html = String::new();
     for rule in &law.rules {
@@ -192,7 +205,7 @@ fn rules_proof(
             if !html.is_empty() {
                 html.push(' ');
             }
-            html.push_str(&desk.proof(&rule.fact.proof, said));
+            html.push_str(&desk.proof(&rule.fact.proof));
         }
     }
     html
