@@ -13,12 +13,16 @@
 
 #[path = "diff/command.rs"]
 mod command;
+#[path = "diff/impact.rs"]
+mod impact;
 #[path = "diff/laws.rs"]
 mod laws;
 #[path = "diff/pairs.rs"]
 mod pairs;
 #[path = "diff/planted.rs"]
 mod planted;
+#[path = "diff/published.rs"]
+mod published;
 #[path = "diff/registry.rs"]
 mod registry;
 

@@ -169,6 +169,25 @@ fn blocks_may_be_nested_thirty_two_deep() {
     assert_eq!(codes, ["E0004"]);
 }
 
+/// Nothing watches the stack while a text is parsed, so what the limits let through has to fit into it:
+/// a program that dies reports nothing.
+#[test]
+fn the_deepest_text_within_the_limits_is_read() {
+    let open: String = (0..32)
+        .map(|at| format!("{}scope {{\n", "  ".repeat(at)))
+        .collect();
+    let close: String = (0..32)
+        .rev()
+        .map(|at| format!("{}}}\n", "  ".repeat(at)))
+        .collect();
+    let inside = "  ".repeat(32);
+    let condition = format!("{}size is large{}", "not (".repeat(32), ")".repeat(32));
+    let deepest = format!("{open}{inside}include x when {condition}\n{close}");
+    let (codes, _) = text(&deepest);
+    assert!(!codes.contains(&"E0004".to_owned()), "{codes:?}");
+    assert!(!codes.contains(&"E0107".to_owned()), "{codes:?}");
+}
+
 #[test]
 fn brackets_in_conditions_are_limited_too() {
     let rule = |deep: usize| {

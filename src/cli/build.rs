@@ -122,7 +122,8 @@ fn files(
     let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
     let published = (recorded(world)?, reviewed(world)?);
     let settings = settings(config, base_url, published, source_paths(world));
-    made(config, &world.compilation.base, &settings, only)
+    let of = (&world.compilation.base, &world.sources);
+    made(config, of, &settings, only)
 }
 
 /// All files of a build of these sources with the settings of the project.
@@ -139,13 +140,13 @@ pub(super) fn whole(world: &World) -> Result<Files, String> {
 /// All files of a build, by path.
 pub(super) fn in_memory(
     config: &Config,
-    base: &KnowledgeBase,
+    of: (&KnowledgeBase, &SourceSet),
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
     // Recorded reports and approvals are published the same whatever the sources say.
     let none = (Vec::new(), Reviewed::default());
     // So is where their files lie.
     let settings = settings(config, config.base_url.clone(), none, Vec::new());
-    made(config, base, &settings, None)
+    made(config, of, &settings, None)
 }
 
 /// What pages are made with, as the settings of the project say.
@@ -182,7 +183,7 @@ fn settings(
 
 fn made(
     config: &Config,
-    base: &KnowledgeBase,
+    (base, sources): (&KnowledgeBase, &SourceSet),
     settings: &SiteSettings,
     only: Option<&CountryCode>,
 ) -> Result<BTreeMap<String, Vec<u8>>, String> {
@@ -199,6 +200,11 @@ fn made(
         || site::render(base, settings).map_err(|error| error.to_string()),
     );
     let mut files = datasets?;
+    if only.is_none() {
+        // A part of a build keeps what the last whole one was made from.
+        let text = data::text(sources, base.as_of, &about).map_err(|error| error.to_string())?;
+        files.extend(text);
+    }
     let mine = only.map(belongs_to);
     files.extend(
         pages?

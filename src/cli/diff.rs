@@ -22,6 +22,7 @@ use operand::{Operand, Tree};
 pub(super) const HELP: &str = "OLD and NEW are, tried in this order:\n  \
     REV:CODE@DATE, CODE@DATE, @DATE  one tree, a state of it or all, as the law stands on a day\n  \
     a folder                         with acquis.toml, or with `.acq` files\n  \
+    a build                          the folder that `acquis build` writes, or `data` in it\n  \
     a git revision                   a branch, a tag or a commit of this repository; nothing is checked out\n\n\
     Examples:\n  acquis diff main .\n  acquis diff be@2024-10-17 be@2026-11-22\n  acquis diff HEAD~1 HEAD --format markdown\n  \
     acquis explain fine-raised\n\n\
@@ -123,13 +124,11 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
             .as_ref()
             .map(|project| project.config.diff.levels.clone())
             .unwrap_or_default(),
+        ..Settings::default()
     };
     let mut report = diff::diff(&side(&old, &before), &side(&new, &after), &settings);
     if options.outputs {
-        report.outputs = Some(outputs(
-            (&old.tree.project, &before.0),
-            (&new.tree.project, &after.0),
-        )?);
+        report.outputs = Some(outputs((&old.tree, &before.0), (&new.tree, &after.0))?);
     }
     if options.record {
         record(&report, around.as_ref().map_err(Clone::clone)?)?;
@@ -192,12 +191,9 @@ fn read(tree: &Tree, known: Option<(&Tree, &Vec<ReadFile>)>) -> Vec<ReadFile> {
 }
 
 /// Which files of a build are others.
-fn outputs(
-    old: (&Project, &KnowledgeBase),
-    new: (&Project, &KnowledgeBase),
-) -> Result<Outputs, String> {
-    let files = |(project, base): (&Project, &KnowledgeBase)| {
-        super::build::in_memory(&project.config, base)
+fn outputs(old: (&Tree, &KnowledgeBase), new: (&Tree, &KnowledgeBase)) -> Result<Outputs, String> {
+    let files = |(tree, base): (&Tree, &KnowledgeBase)| {
+        super::build::in_memory(&tree.project.config, (base, &tree.loaded.sources))
     };
     let (before, after) = (files(old)?, files(new)?);
     let mut outputs = Outputs::default();

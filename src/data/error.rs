@@ -15,6 +15,11 @@ pub enum DataError {
         /// Why.
         error: String,
     },
+    /// The settings could not be written.
+    Settings {
+        /// Why.
+        error: String,
+    },
 }
 
 impl fmt::Display for DataError {
@@ -25,6 +30,9 @@ impl fmt::Display for DataError {
             }
             DataError::Table { table, error } => {
                 write!(f, "the table `{table}` cannot be written: {error}")
+            }
+            DataError::Settings { error } => {
+                write!(f, "the settings cannot be written: {error}")
             }
         }
     }

@@ -17,6 +17,7 @@ mod part;
 mod rules;
 mod schema;
 mod table;
+mod text;
 
 pub use checklist::{AssessReport, ChecklistReport};
 pub use error::DataError;
@@ -27,6 +28,7 @@ pub use evaluated::{
 pub use incident::{IncidentAnswer, IncidentLine, IncidentRefused};
 pub use rules::{EVALUATOR, INCIDENT_MODULES};
 pub use schema::{schema, schema_names};
+pub use text::{TEXT, text};
 
 use std::collections::BTreeMap;
 

@@ -161,6 +161,15 @@ impl Compiled {
         &self.rules[place].test
     }
 
+    /// Whether one of some rules, by their places in the law, holds, and the open questions that this
+    /// waits for.
+    #[must_use]
+    pub fn any_of(&self, places: &[usize], values: &[Option<usize>]) -> (Truth, Axes) {
+        one(places
+            .iter()
+            .map(|place| self.rules[*place].test.look(values, &self.sizes)))
+    }
+
     /// The place in the law of the first rule that gives an outcome, where it holds.
     #[must_use]
     pub fn reason(&self, outcome: &Outcome, values: &[Option<usize>]) -> Option<usize> {

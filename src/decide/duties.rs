@@ -50,7 +50,8 @@ pub fn reporting_for<'a>(
 }
 
 /// Whether something in a block decides: a block of which all stands in a bill speaks for nobody.
-pub(super) fn speaks(law: &Law<'_>, block: &Reporting) -> bool {
+#[must_use]
+pub fn speaks(law: &Law<'_>, block: &Reporting) -> bool {
     let entries = block
         .recipients
         .iter()
@@ -130,7 +131,13 @@ pub fn displaced(law: &Law<'_>, decision: &Decision, what: &str) -> bool {
 
 /// Whether an entity type is one of these, or of one of these sectors or subsectors.
 pub(super) fn is_named(law: &Law<'_>, names: &[String], entity: &str) -> bool {
-    let kinds: Vec<ActivityKind> = names
+    matches_kind(&activity_kinds(law, names), entity, law)
+}
+
+/// Names of entity types, sectors and subsectors, each as what it is in a law.
+#[must_use]
+pub fn activity_kinds(law: &Law<'_>, names: &[String]) -> Vec<ActivityKind> {
+    names
         .iter()
         .map(|name| {
             if law.types.contains_key(name.as_str()) {
@@ -141,8 +148,7 @@ pub(super) fn is_named(law: &Law<'_>, names: &[String], entity: &str) -> bool {
                 ActivityKind::Sector(name.clone())
             }
         })
-        .collect();
-    matches_kind(&kinds, entity, law)
+        .collect()
 }
 
 /// The dates of the calendar that concern this organisation.

@@ -38,8 +38,8 @@ pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use difference::{Idle, idle_rules};
 pub use duties::{
-    chapter, classed, clocks, concerns, displaced, fines, frameworks, milestones, obligations,
-    powers, registrations, reporting_for, stages_for,
+    activity_kinds, chapter, classed, clocks, concerns, displaced, fines, frameworks, milestones,
+    obligations, powers, registrations, reporting_for, speaks, stages_for,
 };
 pub use engine::{ActivityView, Engine, Facts, Ruling, View};
 pub use evaluate::{Context, evaluate};

@@ -23,6 +23,7 @@ pub(super) fn claim(found: &mut Found, renames: &Renames) {
     annexes(found);
     sources(found);
     supporting(found);
+    handed_over(found);
     same_address(found);
     settle(found);
 }
@@ -158,10 +159,10 @@ fn authorities(found: &mut Found, blocks: &Blocks) {
                 continue;
             }
             let own = blocks.block(found, raw).is_some_and(|block| block.id == id)
-                && matches!(
+                && (matches!(
                     raw.family(),
                     "authority-name" | "contact" | "wording" | "evidence" | "reading"
-                );
+                ) || hands_over(found, raw));
             let same_state = found.row(raw).is_some_and(|row| row.state == state);
             let refers = renamed
                 && raw.renamed
@@ -295,6 +296,40 @@ fn supporting(found: &mut Found) {
             || main.family() == "evidence-grade"
         {
             found.raws[at].claimed = Some(by);
+        }
+    }
+}
+
+/// Whether a change is only that one statement ends and the next one begins.
+pub(super) fn hands_over(found: &Found, raw: &Raw) -> bool {
+    let day = |row: Option<&Row>, field: &str| {
+        let day = row?.fields.get(field)?.as_str()?;
+        Some(day.to_owned())
+    };
+    let ended = day(found.before(raw), "until").or_else(|| day(found.after(raw), "until"));
+    let began = day(found.after(raw), "from").or_else(|| day(found.before(raw), "from"));
+    // Days in this form are in the order of their letters.
+    is_validity(raw) && ended.zip(began).is_some_and(|(ended, began)| ended < began)
+}
+
+fn is_validity(raw: &Raw) -> bool {
+    matches!(raw.family(), "validity-start" | "validity-end")
+}
+
+/// Days by which one statement takes the place of another go with what it says otherwise.
+fn handed_over(found: &mut Found) {
+    for at in 0..found.raws.len() {
+        let raw = &found.raws[at];
+        if raw.claimed.is_some() || !hands_over(found, raw) {
+            continue;
+        }
+        let rows = (raw.old, raw.new);
+        let same = |other: &Raw| {
+            (other.old, other.new) == rows && is_substance(other) && !is_validity(other)
+        };
+        let by = (0..found.raws.len()).find(|other| *other != at && same(&found.raws[*other]));
+        if by.is_some() {
+            found.raws[at].claimed = by;
         }
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest as _, Sha256};
 
 use super::Settings;
+use super::claim::hands_over;
 use super::find::{Found, Raw, takes_an_act};
 use super::kinds::{self, Known};
 use super::nature::{Judge, Origin};
@@ -45,7 +46,10 @@ pub(super) fn findings(
 ) -> Vec<Change> {
     let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, raw) in found.raws.iter().enumerate() {
-        if let Some(by) = raw.claimed {
+        // That one statement ends where the next one begins is told by what they say.
+        if let Some(by) = raw.claimed
+            && !hands_over(found, raw)
+        {
             parts.entry(by).or_default().push(at);
         }
     }
@@ -71,11 +75,7 @@ pub(super) fn findings(
     findings.extend(amendment);
     findings.sort_by_key(|change| {
         let place = kinds::kinds().position(|known| known.kind.id == change.kind);
-        // An act that comes or takes effect is what the rest rests on.
-        let follows = !matches!(
-            change.kind.as_str(),
-            "act-replaced" | "act-took-effect" | "act-lost-effect"
-        );
+        let follows = !super::verdict::GROUNDS.contains(&change.kind.as_str());
         (
             change.nature,
             follows,

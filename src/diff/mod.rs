@@ -53,10 +53,21 @@ pub struct Side<'a> {
 }
 
 /// How changes are rated.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// Review levels by kind or family, where they are not those of the registry.
     pub levels: BTreeMap<String, Level>,
+    /// How many cubes of profile classes are looked at for one state.
+    pub cubes: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            levels: BTreeMap::new(),
+            cubes: impact::CUBES,
+        }
+    }
 }
 
 /// Compares two sides.
@@ -74,8 +85,8 @@ pub fn diff(old: &Side<'_>, new: &Side<'_>, settings: &Settings) -> Report {
     };
     let teller = tell::Teller { old, new };
     let mut findings = fold::findings(&found, &judge, &teller, settings);
-    let impact = impact::impact(&found, &renames, old, new);
-    verdict::rate_scope(&mut findings, &impact);
+    let noticed = impact::impact(&found, &renames, old, new, settings.cubes);
+    verdict::rate_scope(&mut findings, &noticed.groups);
     let side = |side: &Side<'_>| report::Side {
         name: side.name.to_owned(),
         as_of: side.base.as_of,
@@ -83,13 +94,14 @@ pub fn diff(old: &Side<'_>, new: &Side<'_>, settings: &Settings) -> Report {
         partial: side.partial,
     };
     Report {
-        verdict: verdict::verdict(&findings, &impact, same_sources(old, new)),
+        verdict: verdict::verdict(&findings, &noticed, same_sources(old, new)),
         format: report::FORMAT.to_owned(),
         version: VERSION,
         old: side(old),
         new: side(new),
         findings,
-        impact,
+        impact: noticed.groups,
+        incomplete: noticed.incomplete,
         outputs: None,
     }
 }

@@ -89,19 +89,26 @@ fn push(pieces: &mut Vec<Piece>, mark: Mark, text: &str) {
     }
 }
 
-/// Words with the space behind them; marks at the end of a word are words of their own, and a number
+/// Words with the space before them; marks at the end of a word are words of their own, and a number
 /// with its grouping and its point is one word, so that figures are replaced as a whole.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
-    for chunk in text.split_inclusive(char::is_whitespace) {
-        let word = chunk.trim_end();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let start = rest.find(|c: char| !c.is_whitespace());
+        let end = start.and_then(|start| {
+            let length = rest[start..].find(char::is_whitespace)?;
+            Some(start + length)
+        });
+        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
         let bare = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"']);
-        if bare.is_empty() || bare.len() == word.len() {
-            words.push(chunk);
+        if bare.trim().is_empty() || bare.len() == word.len() {
+            words.push(word);
         } else {
-            words.push(&chunk[..bare.len()]);
-            words.push(&chunk[bare.len()..]);
+            words.push(bare);
+            words.push(&word[bare.len()..]);
         }
+        rest = after;
     }
     words
 }
@@ -165,7 +172,18 @@ mod tests {
                 "up to EUR 7,000,000 or 1.4 %.",
                 "up to EUR 7,500,000 or 1.4 %."
             ),
-            "up to EUR [-7,000,000 ][+7,500,000 ]or 1.4 %."
+            "up to EUR[- 7,000,000][+ 7,500,000] or 1.4 %."
+        );
+    }
+
+    #[test]
+    fn a_mark_behind_a_word_leaves_the_word_alone() {
+        assert_eq!(
+            told(
+                "The Main Act is in force.",
+                "The Main Act, with two parts, is in force."
+            ),
+            "The Main Act[+, with two parts,] is in force."
         );
     }
 

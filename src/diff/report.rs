@@ -35,6 +35,10 @@ pub struct Report {
     pub findings: Vec<Change>,
     /// Which organisations stand otherwise, exactly counted.
     pub impact: Vec<Impact>,
+    /// States of which not all profile classes were looked at, because there are too many; what is
+    /// counted there is the least.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub incomplete: Vec<String>,
     /// Pages and datasets whose contents change; no others do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outputs: Option<Outputs>,
@@ -261,6 +265,9 @@ pub struct Impact {
     pub burden: Burden,
     /// How many profile classes they are.
     pub classes: u64,
+    /// Whether they are at least so many: there were too many to look at all of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_least: bool,
     /// The entity types.
     pub types: Vec<String>,
     /// The smallest organisation that shows it.

@@ -13,8 +13,8 @@ use super::say::{self, brief, say, words};
 use super::table::{Row, SHARED, Table};
 use names::{act_title, authority, fixed, status_words, title};
 
-/// Texts longer than this, or of a field that is prose, get a redline.
-const PROSE: usize = 60;
+/// Texts of more words than this, or of a field that is prose, get a redline.
+const PROSE: usize = 5;
 
 /// Tells changes in words.
 pub(super) struct Teller<'a> {
@@ -247,7 +247,7 @@ impl Teller<'_> {
             let (before, after) = (of(&field.old, self.old), of(&field.new, self.new));
             let prose = |text: &Option<String>| {
                 text.as_ref()
-                    .is_some_and(|text| text.chars().count() > PROSE)
+                    .is_some_and(|text| text.split_whitespace().count() > PROSE)
             };
             let is_text = matches!(field.old, Some(Value::String(_)) | None)
                 && matches!(field.new, Some(Value::String(_)) | None);

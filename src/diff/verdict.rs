@@ -1,11 +1,18 @@
 //! What a report comes to: the verdict, the change and its effect in a sentence each.
 
+use std::cmp::Reverse;
+
+use super::impact::Noticed;
 use super::report::{
     Burden, Change, Compatibility, Impact, Level, Matter, Moves, Nature, Verdict, VerdictKind,
 };
 
+/// An act that comes or takes effect is what the rest rests on.
+pub(super) const GROUNDS: [&str; 3] = ["act-replaced", "act-took-effect", "act-lost-effect"];
+
 /// The verdict over all findings.
-pub(super) fn verdict(findings: &[Change], impact: &[Impact], same: bool) -> Verdict {
+pub(super) fn verdict(findings: &[Change], noticed: &Noticed, same: bool) -> Verdict {
+    let impact = noticed.groups.as_slice();
     // A remark on the report itself is no change of anything.
     let told: Vec<&Change> = findings
         .iter()
@@ -24,12 +31,12 @@ pub(super) fn verdict(findings: &[Change], impact: &[Impact], same: bool) -> Ver
         (_, 0) => VerdictKind::ChangeOfLaw,
         _ => VerdictKind::Both,
     };
-    let classes = moved(impact);
+    let classes = noticed.classes;
     Verdict {
         kind,
         title: title(kind).to_owned(),
-        sentence: sentence(kind, &told),
-        effect: effect(impact, classes, &told),
+        sentence: sentence(kind, &told, impact),
+        effect: effect(noticed, classes, &told),
         laws,
         corrections,
         classes,
@@ -68,8 +75,8 @@ fn title(kind: VerdictKind) -> &'static str {
     }
 }
 
-fn sentence(kind: VerdictKind, told: &[&Change]) -> String {
-    let Some(first) = told.first() else {
+fn sentence(kind: VerdictKind, told: &[&Change], impact: &[Impact]) -> String {
+    let Some(first) = weightiest(told, impact) else {
         return match kind {
             VerdictKind::Same => "Both sides are the same.",
             _ => "Only layout, order, remarks or examples differ.",
@@ -84,33 +91,68 @@ fn sentence(kind: VerdictKind, told: &[&Change]) -> String {
     }
 }
 
-/// Profile classes that stand otherwise. A class whose outcome moves is counted once, whatever else
-/// moves for it.
-fn moved(impact: &[Impact]) -> u64 {
-    let of = |moves: Moves| -> u64 {
-        impact
-            .iter()
-            .filter(|group| group.moves == moves)
-            .map(|group| group.classes)
-            .sum()
+/// The finding that a reader has to know first: by its review level, then an act on which the rest
+/// rests, then by what it does to the burden, then by how many it concerns and how much it explains; among
+/// equals the first.
+fn weightiest<'a>(told: &[&'a Change], impact: &[Impact]) -> Option<&'a Change> {
+    let weight = |change: &Change| {
+        let effect = match change.burden {
+            Burden::Up => 4,
+            Burden::Down => 3,
+            Burden::Shifted => 2,
+            Burden::Unknown => 1,
+            Burden::None => 0,
+        };
+        let classes = concerned(change, impact);
+        let ground = GROUNDS.contains(&change.kind.as_str());
+        let (states, parts) = (change.states.len(), change.explains.len());
+        (change.level, ground, effect, classes, states, parts)
     };
-    match of(Moves::Outcome) {
-        0 => [
-            Moves::Obligation,
-            Moves::Deadline,
-            Moves::Recipient,
-            Moves::Fine,
-        ]
-        .into_iter()
-        .map(of)
-        .max()
-        .unwrap_or_default(),
-        outcomes => outcomes,
+    let mut found: Option<&'a Change> = None;
+    for change in told {
+        if found.is_none_or(|best| weight(change) > weight(best)) {
+            found = Some(change);
+        }
     }
+    found
 }
 
-fn effect(impact: &[Impact], classes: u64, told: &[&Change]) -> String {
-    let Some(first) = impact.first() else {
+/// How many profile classes notice what a change is about, in the states where it is made.
+fn concerned(change: &Change, impact: &[Impact]) -> u64 {
+    let moves: &[Moves] = match change.matter {
+        Matter::Scope | Matter::Citation => &[Moves::Outcome],
+        Matter::Obligation => &[Moves::Obligation, Moves::Deadline],
+        Matter::Deadline => &[Moves::Deadline],
+        Matter::Sanction => &[Moves::Fine],
+        Matter::Authority => &[Moves::Recipient],
+        Matter::Incident | Matter::Registration => {
+            &[Moves::Obligation, Moves::Deadline, Moves::Recipient]
+        }
+        Matter::Editorial => &[],
+    };
+    let groups = impact.iter();
+    let groups = groups.filter(|group| moves.contains(&group.moves) && is_in(change, group));
+    groups.fold(0, |sum, group| sum.saturating_add(group.classes))
+}
+
+/// Whether a group of organisations is in a state in which a change is made.
+fn is_in(change: &Change, group: &Impact) -> bool {
+    let mut states = change.states.iter();
+    states.any(|state| *state == group.state || state == super::table::SHARED)
+}
+
+fn effect(noticed: &Noticed, classes: u64, told: &[&Change]) -> String {
+    let impact = noticed.groups.as_slice();
+    let least = if noticed.incomplete.is_empty() {
+        ""
+    } else {
+        "at least "
+    };
+    let heaviest = |group: &&Impact| (group.moves, Reverse(group.classes));
+    let Some(first) = impact.iter().min_by_key(heaviest) else {
+        if !noticed.incomplete.is_empty() {
+            return "There are too many profile classes to look at all of them; none was found that comes out otherwise.".to_owned();
+        }
         return match told
             .iter()
             .any(|change| !matches!(change.burden, Burden::None))
@@ -132,7 +174,10 @@ fn effect(impact: &[Impact], classes: u64, told: &[&Change]) -> String {
     } else {
         format!("{classes} profile classes in all")
     };
-    format!("{}{more} ({all}).", first.sentence.trim_end_matches('.'))
+    format!(
+        "{}{more} ({least}{all}).",
+        first.sentence.trim_end_matches('.')
+    )
 }
 
 /// Rates changes of scope by what they do: which way the classes of their states move.
@@ -143,14 +188,7 @@ pub(super) fn rate_scope(findings: &mut [Change], impact: &[Impact]) {
     {
         let ways: Vec<Burden> = impact
             .iter()
-            .filter(|group| {
-                group.moves == Moves::Outcome
-                    && (change.states.contains(&group.state)
-                        || change
-                            .states
-                            .iter()
-                            .any(|state| state == super::table::SHARED))
-            })
+            .filter(|group| group.moves == Moves::Outcome && is_in(change, group))
             .map(|group| group.burden)
             .collect();
         if let Some(way) = ways.into_iter().reduce(Burden::with) {

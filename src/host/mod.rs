@@ -10,6 +10,7 @@
 
 pub mod answers;
 pub mod config;
+pub mod dataset;
 pub mod file;
 pub mod git;
 pub mod http;

@@ -43,7 +43,7 @@ fn lines(plan: &Plan) -> BTreeMap<String, String> {
     files
         .into_par_iter()
         .map(|(path, bytes)| {
-            let line = line(path, &hex(&Sha256::digest(bytes)), bytes.len() as u64);
+            let line = line(path, &sha256(bytes), bytes.len() as u64);
             (path.clone(), line)
         })
         .collect()
@@ -62,6 +62,12 @@ fn written(lines: BTreeMap<String, String>) -> Vec<u8> {
     text.push_str(&lines.join(",\n"));
     text.push_str(if lines.is_empty() { "}}\n" } else { "\n}}\n" });
     text.into_bytes()
+}
+
+/// The SHA-256 of some bytes, as manifests have it.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -46,7 +46,7 @@ mod plan;
 mod tests;
 
 pub use error::PublishError;
-pub use manifest::{manifest, manifest_after};
+pub use manifest::{manifest, manifest_after, sha256};
 pub use plan::Plan;
 
 use std::fs;

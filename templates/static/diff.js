@@ -1,12 +1,22 @@
 "use strict";
 // Optional: filters over what is on the page already. Without it, everything is shown.
 (() => {
-  const form = document.getElementById("filter");
+  // On paper nothing is folded.
+  const folded = [...document.querySelectorAll("details")];
+  let open = [];
+  addEventListener("beforeprint", () => {
+    open = folded.filter((one) => one.open);
+    for (const one of folded) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of folded) one.open = open.includes(one);
+  });
+  const bar = document.getElementById("filter");
   const findings = [...document.querySelectorAll("article.finding")];
   const groups = [...document.querySelectorAll("article.impact")];
-  if (!form || findings.length === 0) return;
+  if (!bar || findings.length === 0) return;
   const apply = () => {
-    const { state, burden, level } = form.elements;
+    const [state, burden, level] = ["state", "burden", "level"].map((name) => bar.querySelector(`[name=${name}]`));
     const fits = (wanted, has) => wanted === "" || has.includes(wanted);
     let shown = 0;
     for (const one of findings) {
@@ -15,9 +25,10 @@
       if (!one.hidden) shown += 1;
     }
     for (const one of groups) one.hidden = !fits(state.value, [one.dataset.state]) || !fits(burden.value, [one.dataset.burden]);
-    form.querySelector("output").textContent = `${shown} of ${findings.length} shown`;
+    for (const one of document.querySelectorAll("details.more")) one.open ||= Boolean(state.value || burden.value);
+    bar.querySelector("output").textContent = `${shown} of ${findings.length} shown`;
   };
-  form.hidden = false;
-  form.addEventListener("change", apply);
+  bar.hidden = false;
+  bar.addEventListener("change", apply);
   apply();
 })();

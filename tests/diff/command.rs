@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use super::folder;
 
-fn acquis(at: &Path, arguments: &[&str]) -> Output {
+pub(super) fn acquis(at: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_acquis"))
         .current_dir(at)
         .args(arguments)
@@ -14,7 +14,7 @@ fn acquis(at: &Path, arguments: &[&str]) -> Output {
         .expect("it runs")
 }
 
-fn git(at: &Path, arguments: &[&str]) {
+pub(super) fn git(at: &Path, arguments: &[&str]) {
     let output = Command::new("git")
         .current_dir(at)
         .args([
@@ -39,17 +39,17 @@ fn git(at: &Path, arguments: &[&str]) {
     );
 }
 
-fn out(output: &Output) -> String {
+pub(super) fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn err(output: &Output) -> String {
+pub(super) fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// A repository whose knowledge base stands in a folder of it: two commits, the second with a higher
 /// fine.
-fn repository() -> tempfile::TempDir {
+pub(super) fn repository() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().join("law");
     fs::create_dir_all(root.join("countries")).expect("a folder");
@@ -71,7 +71,7 @@ fn repository() -> tempfile::TempDir {
     folder
 }
 
-fn edit(root: &Path, find: &str, put: &str) {
+pub(super) fn edit(root: &Path, find: &str, put: &str) {
     let path = root.join("countries/mt.acq");
     let text = fs::read_to_string(&path).expect("a text");
     assert!(text.contains(find));
@@ -243,10 +243,27 @@ fn what_cannot_be_read_says_the_way_out() {
         &["commit", "-q", "--allow-empty", "-m", "Nothing"],
     );
     says(&root, "older", ".", "has no `law/acquis.toml`");
-    // A build has no rules.
+    // A build of another version, and one without what it was made from.
     fs::create_dir_all(root.join("out/data")).expect("a folder");
-    fs::write(root.join("out/data/manifest.json"), "{}").expect("written");
-    says(&root, "out", ".", "is a build");
+    let manifest = root.join("out/data/manifest.json");
+    for (text, message) in [
+        ("{}", "is no manifest of a build"),
+        (
+            "{\"format\":\"acquis-manifest\",\"version\":2,\"files\":{}}",
+            "is of version 2; this `acquis` reads version 1",
+        ),
+        (
+            "{\"format\":\"acquis-manifest\",\"version\":1,\"files\":{}}",
+            "has no `data/text/`",
+        ),
+        (
+            "{\"format\":\"acquis-manifest\",\"version\":1,\"files\":{\"data/text/../../acquis.toml\":{\"sha256\":\"\",\"bytes\":0}}}",
+            "is not what the build wrote",
+        ),
+    ] {
+        fs::write(&manifest, text).expect("written");
+        says(&root, "out", ".", message);
+    }
 }
 
 #[test]
@@ -328,55 +345,6 @@ fn a_side_that_does_not_compile_is_named_and_compared_only_on_demand() {
         out(&output)
     );
     assert!(out(&output).contains("[fine-raised]"));
-}
-
-#[test]
-fn a_report_is_recorded_once_and_says_what_a_build_changes() {
-    let folder = repository();
-    let root = folder.path().join("law");
-    let recorded = |root: &Path| -> Vec<String> {
-        let entries = fs::read_dir(root.join("changes")).expect("a folder");
-        entries
-            .map(|entry| {
-                entry
-                    .expect("an entry")
-                    .file_name()
-                    .to_string_lossy()
-                    .into_owned()
-            })
-            .collect()
-    };
-    let output = acquis(&root, &["diff", "first", "HEAD", "--record", "--outputs"]);
-    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
-    let names = recorded(&root);
-    assert_eq!(names.len(), 1);
-    assert!(
-        names[0].starts_with("2026-11-22-mt-fine-raised-"),
-        "{names:?}"
-    );
-    let text = fs::read_to_string(root.join("changes").join(&names[0])).expect("a report");
-    let report: acquis::diff::Report = serde_json::from_str(&text).expect("a report");
-    let outputs = report.outputs.expect("outputs");
-    assert!(
-        outputs
-            .changed
-            .contains(&"data/countries/mt.json".to_owned()),
-        "{outputs:?}"
-    );
-    assert!(
-        outputs.changed.contains(&"site/mt/index.html".to_owned()),
-        "{outputs:?}"
-    );
-    assert!(
-        !outputs
-            .changed
-            .iter()
-            .any(|path| path.starts_with("data/directives/")),
-        "{outputs:?}"
-    );
-    assert!(outputs.same > 0 && outputs.added.is_empty() && outputs.removed.is_empty());
-    acquis(&root, &["diff", "first", "HEAD", "--record", "--outputs"]);
-    assert_eq!(recorded(&root), names);
 }
 
 #[test]

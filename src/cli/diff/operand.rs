@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::{only, settings_of, states};
 use crate::compile::{Compilation, Settings};
-use crate::host::git;
 use crate::host::project::Project;
 use crate::host::read::{self, Loaded};
+use crate::host::{dataset, git};
 use crate::model::KnowledgeBase;
 use crate::value::Date;
 
@@ -183,10 +183,17 @@ fn folder(name: &str, path: &Path, around: Option<&Project>) -> Result<Tree, Str
             .map(on_disk)
             .map_err(|error| error.to_string());
     }
-    if path.join("data/manifest.json").is_file() || path.join("manifest.json").is_file() {
-        return Err(format!(
-            "`{name}` is a build: its datasets have no rules to compare; compare the sources or revisions that it was built from"
-        ));
+    if let Some(data) = dataset::find(path) {
+        let read = dataset::read(&data).map_err(|error| format!("`{name}`: {error}"))?;
+        return Ok(Tree {
+            project: Project {
+                root: path.to_owned(),
+                config: read.config,
+            },
+            loaded: read.loaded,
+            commit: None,
+            notes: Vec::new(),
+        });
     }
     let project = match around {
         Some(project) => project.clone(),

@@ -1,6 +1,7 @@
 //! Classes that move alike, as sentences with the smallest organisation that shows them.
 
 use std::cmp::Ordering;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names;
@@ -49,53 +50,102 @@ pub(super) struct Groups {
 }
 
 struct Group {
-    classes: u64,
+    tally: Tally,
     types: BTreeSet<String>,
+    ways: BTreeSet<Ordering>,
+    /// The questions that its witness answers.
+    cone: Cone,
+}
+
+/// Classes that move alike, of one entity type.
+#[derive(Clone)]
+pub(super) struct Tally {
+    classes: u64,
     sizes: BTreeSet<usize>,
     any_size: bool,
-    ways: BTreeSet<Ordering>,
-    /// How much has to be said of the witness, its questions and its answers.
-    witness: (Weight, Cone, Vec<Option<usize>>),
+    weight: Weight,
+    /// The answers of the smallest of them.
+    witness: Vec<Option<usize>>,
 }
 
 /// The smallest organisation comes first: fewest answers that are not no, then the lowest answers.
-type Weight = (usize, usize, String);
+type Weight = (usize, usize);
+
+impl Tally {
+    /// The classes of a cube.
+    pub(super) fn of(cone: &Cone, fixed: Vec<Option<usize>>) -> Self {
+        let size = cone.axes.iter().position(|axis| axis.input == "size");
+        let size = size.and_then(|at| fixed[at]);
+        Self {
+            classes: cone.open_classes(&fixed),
+            sizes: size.into_iter().collect(),
+            any_size: size.is_none(),
+            weight: weight(cone, &fixed),
+            witness: fixed,
+        }
+    }
+
+    /// Adds further classes of the same type, over the same questions.
+    pub(super) fn join(&mut self, other: Self) {
+        self.classes = self.classes.saturating_add(other.classes);
+        self.sizes.extend(other.sizes);
+        self.any_size |= other.any_size;
+        if other.weight < self.weight {
+            (self.weight, self.witness) = (other.weight, other.witness);
+        }
+    }
+}
 
 impl Groups {
-    /// Adds a cube of classes, once for each type of which the same is left.
+    /// Adds classes, once for each type of which the same is left.
     pub(super) fn add(
         &mut self,
         key: Key,
         cone: &Cone,
-        fixed: &[Option<usize>],
+        tally: &Tally,
         types: &[&str],
         way: Ordering,
     ) {
-        let classes = cone.open_classes(fixed).saturating_mul(types.len() as u64);
-        let weight = weight(cone, fixed);
-        let group = self.of.entry(key).or_insert_with(|| Group {
-            classes: 0,
-            types: BTreeSet::new(),
-            sizes: BTreeSet::new(),
-            any_size: false,
-            ways: BTreeSet::new(),
-            witness: (weight.clone(), cone.clone(), fixed.to_vec()),
-        });
-        group.classes = group.classes.saturating_add(classes);
+        let mut tally = tally.clone();
+        tally.classes = tally.classes.saturating_mul(types.len() as u64);
+        let group = match self.of.entry(key) {
+            Entry::Occupied(group) => {
+                let group = group.into_mut();
+                let known = (group.tally.weight, &group.cone.entity);
+                if (tally.weight, &cone.entity) < known {
+                    group.cone = cone.clone();
+                    // Its answers go with its questions.
+                    group.tally.weight = (usize::MAX, usize::MAX);
+                } else {
+                    tally.weight = (usize::MAX, usize::MAX);
+                }
+                group.tally.join(tally);
+                group
+            }
+            Entry::Vacant(place) => place.insert(Group {
+                tally,
+                types: BTreeSet::new(),
+                ways: BTreeSet::new(),
+                cone: cone.clone(),
+            }),
+        };
         group.types.extend(types.iter().map(|id| (*id).to_owned()));
         group.ways.insert(way);
-        match cone
-            .axes
-            .iter()
-            .position(|axis| axis.input == "size")
-            .map(|at| fixed[at])
-        {
-            Some(Some(size)) => drop(group.sizes.insert(size)),
-            _ => group.any_size = true,
+    }
+
+    /// How many classes stand otherwise. A class is counted once: whoever keeps an outcome, for the
+    /// duty that moves for most of them.
+    pub(super) fn classes(&self) -> u64 {
+        let mut outcomes = 0_u64;
+        let mut duties: BTreeMap<(Moves, &str), u64> = BTreeMap::new();
+        for (key, group) in &self.of {
+            let sum = match key {
+                Key::Outcome(..) => &mut outcomes,
+                Key::Duty { moves, name, .. } => duties.entry((*moves, name)).or_default(),
+            };
+            *sum = sum.saturating_add(group.tally.classes);
         }
-        if weight < group.witness.0 {
-            group.witness = (weight, cone.clone(), fixed.to_vec());
-        }
+        outcomes.saturating_add(duties.into_values().max().unwrap_or_default())
     }
 
     pub(super) fn tell(
@@ -103,6 +153,7 @@ impl Groups {
         state: &str,
         (before, old): (&Law<'_>, &Side<'_>),
         (after, new): (&Law<'_>, &Side<'_>),
+        whole: bool,
     ) -> Vec<Impact> {
         let names = names([before, after]);
         let place = state_name(new, old, state);
@@ -141,7 +192,7 @@ impl Groups {
                         )
                     }
                 };
-                let (_, cone, fixed) = &group.witness;
+                let (cone, fixed) = (&group.cone, &group.tally.witness);
                 Impact {
                     state: state.to_owned(),
                     moves,
@@ -149,7 +200,8 @@ impl Groups {
                     before: was,
                     after: is,
                     burden: burden(&group, &key),
-                    classes: group.classes,
+                    classes: group.tally.classes,
+                    at_least: !whole,
                     types: group.types.iter().cloned().collect(),
                     witness: witness(cone, fixed),
                     rules_before: rules(before, cone, fixed),
@@ -190,7 +242,7 @@ fn weight(cone: &Cone, fixed: &[Option<usize>]) -> Weight {
             height += at;
         }
     }
-    (said, height, cone.entity.clone())
+    (said, height)
 }
 
 fn witness(cone: &Cone, fixed: &[Option<usize>]) -> Witness {
@@ -254,12 +306,13 @@ fn outcome(standing: &Standing, law: &Law<'_>) -> String {
 fn who(group: &Group, names: &super::Names<'_>) -> String {
     const SIZES: [&str; 4] = ["micro", "small", "medium-sized", "large"];
     let sizes: Vec<&str> = group
+        .tally
         .sizes
         .iter()
         .filter_map(|size| SIZES.get(*size).copied())
         .collect();
     let sizes = match sizes.len() {
-        _ if group.any_size => String::new(),
+        _ if group.tally.any_size => String::new(),
         0 | 4 => String::new(),
         1 => format!("{} ", sizes[0]),
         more => format!("{} and {} ", sizes[..more - 1].join(", "), sizes[more - 1]),

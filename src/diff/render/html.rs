@@ -47,6 +47,8 @@ pub fn html(report: &Report) -> Result<String, minijinja::Error> {
             rules_before => words::rules(&impact.rules_before),
             rules_after => words::rules(&impact.rules_after),
         }).collect::<Vec<_>>(),
+        classes => words::all_classes(report),
+        incomplete => words::incomplete(report),
         states => states(report).into_iter().map(str::to_owned).collect::<Vec<String>>(),
         style => include_str!("../../../templates/static/diff.css"),
         script => include_str!("../../../templates/static/diff.js"),

@@ -23,7 +23,7 @@ pub fn markdown(report: &Report) -> String {
         "| changes of law | corrections | profile classes | burden | review | data |\n|---|---|---|---|---|---|\n| {} | {} | {} | {} {} | {} | {} |\n\n",
         verdict.laws,
         verdict.corrections,
-        verdict.classes,
+        words::all_classes(report),
         words::arrow(verdict.burden),
         words::burden(verdict.burden),
         verdict.level.map_or("none", words::level),
@@ -31,6 +31,9 @@ pub fn markdown(report: &Report) -> String {
     ));
     if report.old.partial || report.new.partial {
         text.push_str("> A side has errors: only what can be read of it was compared.\n\n");
+    }
+    if let Some(incomplete) = words::incomplete(report) {
+        text.push_str(&format!("> {}\n\n", escaped(&incomplete)));
     }
     let end = format!(
         "<sub>`{}` (law of {}) → `{}` (law of {})</sub>\n",

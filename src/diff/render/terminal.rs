@@ -44,6 +44,9 @@ pub fn terminal(report: &Report) -> String {
             "{YELLOW}A side has errors: only what can be read of it was compared.{PLAIN}\n"
         ));
     }
+    if let Some(incomplete) = words::incomplete(report) {
+        text.push_str(&format!("{YELLOW}{incomplete}{PLAIN}\n"));
+    }
     if !report.impact.is_empty() {
         text.push_str(&format!("\n{BOLD}Who stands otherwise{PLAIN}\n"));
         for impact in report.impact.iter().take(GROUPS) {

@@ -1,7 +1,7 @@
 //! Words that all formats share.
 
 use crate::diff::report::{
-    Burden, Change, Compatibility, Impact, Level, Nature, Place, RuleUse, Witness,
+    Burden, Change, Compatibility, Impact, Level, Nature, Place, Report, RuleUse, Witness,
 };
 
 pub(super) fn nature(nature: Nature) -> &'static str {
@@ -94,7 +94,35 @@ pub(super) fn rules(rules: &[RuleUse]) -> String {
 }
 
 pub(super) fn classes(impact: &Impact) -> String {
+    let least = if impact.at_least { "at least " } else { "" };
     match impact.classes {
+        1 => format!("{least}1 profile class"),
+        more => format!("{least}{more} profile classes"),
+    }
+}
+
+/// How many classes a report counts.
+pub(super) fn all_classes(report: &Report) -> String {
+    if report.incomplete.is_empty() {
+        report.verdict.classes.to_string()
+    } else {
+        format!("at least {}", report.verdict.classes)
+    }
+}
+
+/// What a report says where not everything was looked at.
+pub(super) fn incomplete(report: &Report) -> Option<String> {
+    let states = report.incomplete.join(", ");
+    (!report.incomplete.is_empty()).then(|| {
+        format!(
+            "Counted at least {}: there are too many profile classes in {states}, and not all of them were looked at.",
+            count_classes(report.verdict.classes)
+        )
+    })
+}
+
+fn count_classes(classes: u64) -> String {
+    match classes {
         1 => "1 profile class".to_owned(),
         more => format!("{more} profile classes"),
     }
