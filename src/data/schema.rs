@@ -15,9 +15,10 @@ use super::document::{Document, Kind, Standing, VERSION};
 use super::incident::IncidentLine;
 use super::json::{self, Layout};
 use super::pair::{PAIR, PairContent};
-use super::rules::{FOLLOWS, JSONLOGIC, RULES};
+use super::rules::{FOLLOWS, INCIDENT_RULES, JSONLOGIC, RULES};
 use super::{DataError, File};
 use crate::decide::follows::Follows;
+use crate::decide::incident::IncidentRules;
 use crate::decide::program::{JsonLogic, Program};
 
 /// A schema by its name.
@@ -84,6 +85,10 @@ const SCHEMAS: &[Named] = &[
             never_null(&mut value);
             value
         },
+    },
+    Named {
+        name: INCIDENT_RULES.name,
+        make: || document::<Standing<'static, IncidentRules>>(&INCIDENT_RULES),
     },
     Named {
         name: JSONLOGIC.name,

@@ -60,9 +60,9 @@
  * @property {string[]} exempt_from
  */
 
-const NO = 0;
-const UNKNOWN = 1;
-const YES = 2;
+export const NO = 0;
+export const UNKNOWN = 1;
+export const YES = 2;
 const SIZES = ["micro", "small", "medium", "large"];
 const FIGURES = ["staff", "turnover", "balance-sheet"];
 /** @type {readonly string[]} */
@@ -126,7 +126,7 @@ function joinOf(members, deciding, find) {
 }
 
 /** @param {readonly Finding[]} findings @param {0|2} deciding */
-const join = (findings, deciding) => joinOf(findings, deciding, (f) => f);
+export const join = (findings, deciding) => joinOf(findings, deciding, (f) => f);
 
 /** @type {Node} */
 const ALWAYS = { find: () => HELD, test: () => YES, reads: [] };
@@ -1209,6 +1209,21 @@ export function compile(program) {
         },
         /** In ten-thousandths; without `amount` where that cannot be told. @param {any} amount @returns {{amount?: Exact, currency?: string, missing: string[]}} */
         amount: (amount) => worth(amount, c),
+      };
+    },
+    /**
+     * Asks conditions that stand beside the rules of an organisation: of one of its activities, by its
+     * place, or of the whole; and with the class that was decided, where it is known.
+     * @param {any} profile @param {{presume?: boolean}} [options]
+     * @returns {(condition: any, of?: {activity?: number, class?: string}) => Finding}
+     */
+    asker(profile, options) {
+      const c = read(profile, options?.presume ?? true);
+      return (condition, of = {}) => {
+        [c.activity, c.class] = [of.activity === undefined ? null : c.activities[of.activity], of.class ?? null];
+        const found = nodeOf(condition, c.activity?.entity ?? null).find(c);
+        [c.activity, c.class] = [null, null];
+        return found;
       };
     },
     /**

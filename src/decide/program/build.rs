@@ -59,7 +59,9 @@ impl Program {
 }
 
 impl Trace {
-    pub(in crate::decide) fn of(proof: &Proof) -> Self {
+    /// What a fact rests on.
+    #[must_use]
+    pub fn of(proof: &Proof) -> Self {
         Self {
             fact: proof.id.clone(),
             grade: proof.grade,
