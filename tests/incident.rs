@@ -8,6 +8,8 @@
 
 mod support;
 
+#[path = "incident/agreement.rs"]
+mod agreement;
 #[path = "incident/batch.rs"]
 mod batch;
 #[path = "incident/criteria.rs"]

@@ -26,7 +26,7 @@ pub use evaluated::{
     ScopeTable,
 };
 pub use incident::{IncidentAnswer, IncidentLine, IncidentRefused};
-pub use rules::EVALUATOR;
+pub use rules::{EVALUATOR, INCIDENT_MODULES};
 pub use schema::{schema, schema_names};
 pub use text::{TEXT, text};
 
@@ -110,7 +110,7 @@ pub fn files(
     run(base, evaluated, options, jobs)
 }
 
-/// The files of one country alone: its document, its rules, and those of its sectors.
+/// The files of one country alone: its document, its rules of scope and on incidents, and those of its sectors.
 ///
 /// # Errors
 /// As [`files`].
@@ -217,7 +217,7 @@ impl Job<'_> {
                     .collect()
             }
             Job::Rules(law) => rules::rules(desk, law),
-            Job::Evaluator => Ok(vec![rules::evaluator()]),
+            Job::Evaluator => Ok(rules::modules()),
             Job::Coverage => Ok(vec![coverage_of_all(desk)?]),
             Job::Activities(directive, laws) => {
                 Ok(vec![activities::activities(desk, directive, laws)?])

@@ -15,8 +15,9 @@ use super::document::{Document, Kind, Standing, VERSION};
 use super::incident::IncidentLine;
 use super::json::{self, Layout};
 use super::pair::{PAIR, PairContent};
-use super::rules::{JSONLOGIC, RULES};
+use super::rules::{INCIDENT_RULES, JSONLOGIC, RULES};
 use super::{DataError, File};
+use crate::decide::incident::IncidentRules;
 use crate::decide::program::{JsonLogic, Program};
 
 /// A schema by its name.
@@ -79,6 +80,10 @@ const SCHEMAS: &[Named] = &[
             never_null(&mut value);
             value
         },
+    },
+    Named {
+        name: INCIDENT_RULES.name,
+        make: || document::<Standing<'static, IncidentRules>>(&INCIDENT_RULES),
     },
     Named {
         name: JSONLOGIC.name,

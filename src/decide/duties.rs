@@ -8,7 +8,7 @@ use super::outcome::Outcome;
 use super::profile::Profile;
 use crate::model::condition::{ActivityKind, Condition};
 use crate::model::inherit::{Applicable, Law};
-use crate::model::{Addressee, Entry, Fact, Fines, Registration, Reporting, Stage};
+use crate::model::{Act, Addressee, Entry, Fact, Fines, Registration, Reporting, Stage};
 
 /// The organisation as a whole, with the class that was decided.
 #[must_use]
@@ -111,6 +111,14 @@ pub fn stages_for<'a>(
         !replaced.contains(&id) && !waived.contains(&id)
     });
     stages
+}
+
+/// Clocks of other acts that the same incident can start, with the acts.
+pub fn clocks<'a>(law: &Law<'a>) -> impl Iterator<Item = (&'a Act, &'a Fact<Entry>)> {
+    law.directive.body.laws.iter().flat_map(|act| {
+        let clocks = act.entries.iter().filter(|entry| entry.name == "clock");
+        clocks.map(move |entry| (act, entry))
+    })
 }
 
 /// Whether the regime of the organisation takes the place of something that the directive asks.

@@ -38,7 +38,7 @@ pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
 pub use difference::{Idle, idle_rules};
 pub use duties::{
-    activity_kinds, chapter, classed, concerns, displaced, fines, frameworks, milestones,
+    activity_kinds, chapter, classed, clocks, concerns, displaced, fines, frameworks, milestones,
     obligations, powers, registrations, reporting_for, speaks, stages_for,
 };
 pub use engine::{ActivityView, Engine, Facts, Ruling, View};

@@ -44,7 +44,7 @@ pub fn supervisors<'a>(
         activity: Some(activity),
         ..classed(law, &case, decision)
     };
-    let mut found = named(law, &activity.entity);
+    let mut found = remits(law, &activity.entity);
     found.retain(|supervisor| {
         let when = supervisor.remit.when.as_ref();
         when.is_none_or(|when| !evaluate(when, context).is_no())
@@ -58,7 +58,7 @@ pub fn supervisors<'a>(
 pub fn supervisors_of<'a>(law: &'a Law<'a>, types: &[&str]) -> Vec<(Supervisor<'a>, Residual)> {
     let mut found: Vec<(Supervisor<'a>, Residual)> = Vec::new();
     for entity in types {
-        for supervisor in named(law, entity) {
+        for supervisor in remits(law, entity) {
             let left = residual(law, supervisor.remit.when.as_ref(), types);
             let known = found
                 .iter()
@@ -73,7 +73,7 @@ pub fn supervisors_of<'a>(law: &'a Law<'a>, types: &[&str]) -> Vec<(Supervisor<'
 
 /// Every statement of an authority that reaches an entity type, those that name it first; drafts
 /// among them.
-fn named<'a>(law: &'a Law<'a>, entity: &str) -> Vec<Supervisor<'a>> {
+pub(super) fn remits<'a>(law: &'a Law<'a>, entity: &str) -> Vec<Supervisor<'a>> {
     let matches = |names: &[String]| is_named(law, names, entity);
     let authorities = law
         .country

@@ -60,9 +60,9 @@
  * @property {string[]} exempt_from
  */
 
-const NO = 0;
-const UNKNOWN = 1;
-const YES = 2;
+export const NO = 0;
+export const UNKNOWN = 1;
+export const YES = 2;
 const SIZES = ["micro", "small", "medium", "large"];
 const FIGURES = ["staff", "turnover", "balance-sheet"];
 /** @type {readonly string[]} */
@@ -126,7 +126,7 @@ function joinOf(members, deciding, find) {
 }
 
 /** @param {readonly Finding[]} findings @param {0|2} deciding */
-const join = (findings, deciding) => joinOf(findings, deciding, (f) => f);
+export const join = (findings, deciding) => joinOf(findings, deciding, (f) => f);
 
 /** @type {Node} */
 const ALWAYS = { find: () => HELD, test: () => YES, reads: [] };
@@ -1043,6 +1043,16 @@ export function compile(program) {
   /** @type {Answer[]} */
   const NONE = nobodySaid();
 
+  /** Nodes of conditions that stand beside the rules, by condition and entity type. @type {WeakMap<object, Map<string|null, Node>>} */
+  const beside = new WeakMap();
+  /** @param {any} condition @param {string|null} entity @returns {Node} */
+  function besides(condition, entity) {
+    const made = beside.get(condition) ?? new Map();
+    beside.set(condition, made);
+    if (!made.has(entity)) made.set(entity, node(condition, entity));
+    return made.get(entity);
+  }
+
   // ---- The fast way: profiles of the same class have the same outcome, which is looked up
 
   /** The bounds with which each input is compared anywhere, in order. @type {Exact[][]} */
@@ -1149,6 +1159,21 @@ export function compile(program) {
     law: program.law,
     /** What an organisation is, and why. @param {any} profile @param {{presume?: boolean}} [options] */
     decide: (profile, options) => decideCase(read(profile, options?.presume ?? true)),
+    /**
+     * Asks conditions that stand beside the rules of an organisation: of one of its activities, by its
+     * place, or of the whole; and with the class that was decided, where it is known.
+     * @param {any} profile @param {{presume?: boolean}} [options]
+     * @returns {(condition: any, of?: {activity?: number, class?: string}) => Finding}
+     */
+    asker(profile, options) {
+      const c = read(profile, options?.presume ?? true);
+      return (condition, of = {}) => {
+        [c.activity, c.class] = [of.activity === undefined ? null : c.activities[of.activity], of.class ?? null];
+        const found = besides(condition, c.activity?.entity ?? null).find(c);
+        [c.activity, c.class] = [null, null];
+        return found;
+      };
+    },
     /**
      * What an organisation is, in one word and nothing else: many times faster.
      * @param {any} profile @param {{presume?: boolean}} [options] @returns {string}

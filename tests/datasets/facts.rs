@@ -24,7 +24,12 @@ fn there_is_a_document_for_everything() {
         "data/datapackage.json",
         "data/rules/eu.json",
         "data/rules/jsonlogic/eu.json",
+        "data/rules/incidents/eu.json",
         "data/rules/evaluate.mjs",
+        "data/rules/counting.mjs",
+        "data/rules/deadlines.mjs",
+        "data/rules/incident.mjs",
+        "data/rules/moment.mjs",
     ]
     .map(str::to_owned)
     .into();
@@ -45,7 +50,7 @@ fn there_is_a_document_for_everything() {
     );
     for country in base.countries.keys() {
         let code = country.to_ascii_lowercase();
-        for folder in ["countries", "rules", "rules/jsonlogic"] {
+        for folder in ["countries", "rules", "rules/jsonlogic", "rules/incidents"] {
             expected.insert(format!("data/{folder}/{code}.json"));
         }
         // Sectors of the state's own among them.
@@ -176,7 +181,7 @@ fn one_country_alone_gives_the_same_files() {
         files,
     } = &*REAL;
     let alone = data::country_files(base, "BE", evaluated, &Options::default()).expect("datasets");
-    assert_eq!(alone.len(), base.sectors.len() + 3);
+    assert_eq!(alone.len(), base.sectors.len() + 4);
     for (path, bytes) in &alone {
         assert!(*bytes == files[path], "{path} differs");
     }

@@ -323,6 +323,19 @@ reporting {
 }
 "#;
 
+/// States with every rule of counting that there is.
+pub(super) fn counting_rules() -> Vec<String> {
+    let with = |from: &str, to: &str| format!("{HEAD}\n{}", COUNTING.replace(from, to));
+    vec![
+        with("", ""),
+        with("next-full-hour", "run-on"),
+        with("next-full-hour", "on-working-days"),
+        with("whole-days", "to-the-hour"),
+        with("  days whole-days\n  last-day next-working-day\n", ""),
+        with("2027-01-31\n", "2028-12-31\n"),
+    ]
+}
+
 fn counted(text: &str, aware_at: &str) -> [Value; 3] {
     let answer = state(
         text,

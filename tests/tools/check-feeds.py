@@ -1,5 +1,7 @@
 """Are the feeds and calendars of a site valid, and do their links lead somewhere?
 
+The argument is the folder of a site, or one calendar that a page made.
+
 feedparser and atoma read the feeds, icalendar and vobject the calendars: none of them is ours.
 """
 
@@ -121,18 +123,19 @@ def calendar_problems(file):
     for event in events:
         if not str(event.get("SUMMARY", "")).strip() or not str(event.get("DESCRIPTION", "")).strip():
             problems.append(f"{event['UID']} says nothing")
-        if "URL" in event and leads_nowhere(file, str(event["URL"])):
+        if "URL" in event and site.is_dir() and leads_nowhere(file, str(event["URL"])):
             problems.append(f"{event['URL']} leads nowhere")
     return problems
 
 
-feeds = sorted(site.rglob("*.atom"))
-calendars = sorted(site.rglob("*.ics"))
-check("there are feeds and calendars", [] if feeds and calendars else ["none"])
+feeds = sorted(site.rglob("*.atom")) if site.is_dir() else []
+calendars = sorted(site.rglob("*.ics")) if site.is_dir() else [site]
+if site.is_dir():
+    check("there are feeds and calendars", [] if feeds and calendars else ["none"])
 for file in feeds:
     check(file.relative_to(site), feed_problems(file))
 for file in calendars:
-    check(file.relative_to(site), calendar_problems(file))
+    check(file.relative_to(site) if site.is_dir() else file.name, calendar_problems(file))
 print(f"{len(feeds)} feeds and {len(calendars)} calendars read")
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)

@@ -2,6 +2,7 @@
 # Checks the feeds and calendars of a built site by programs that others wrote.
 #
 #   feeds.sh           installs them, if they are missing
+#   feeds.sh FILE.ics  checks one calendar, in the same way
 #   feeds.sh FOLDER    checks FOLDER, the folder of a built site, and installs them first if need be
 #
 # Ends with a line "N passed, N failed".

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::decide::program::Trace;
 use crate::model::inherit::Law;
 use crate::model::{Entry, Fact};
 use crate::value::{Citation, Date, Duration, Moment, TimeUnit};
@@ -10,16 +14,90 @@ use crate::value::{Citation, Date, Duration, Moment, TimeUnit};
 const FAR: u32 = 3_660;
 
 /// A rule of counting as the state's file has it, with its articles.
-type Rule<'a> = Option<&'a Fact<Entry>>;
+type Sourced<'a> = Option<&'a Fact<Entry>>;
 
 /// How periods are counted; what the state does not say is counted by the plain clock.
 pub(super) struct Counting<'a> {
-    hours: Rule<'a>,
-    days: Rule<'a>,
-    last_day: Rule<'a>,
-    week: Rule<'a>,
+    hours: Sourced<'a>,
+    days: Sourced<'a>,
+    last_day: Sourced<'a>,
+    week: Sourced<'a>,
     holidays: BTreeSet<Date>,
     through: Option<Date>,
+}
+
+/// How a state counts periods, as data.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CountingRules {
+    /// How hours are counted: `run-on`, `next-full-hour` or `on-working-days`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Rule>,
+    /// How days and longer are counted: `whole-days` or `to-the-hour`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<Rule>,
+    /// What follows where the last day is none on which work is done: `next-working-day`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<Rule>,
+    /// The days of the week on which work is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub week: Option<Week>,
+    /// The days on which it is not, although the week says so.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub holidays: BTreeSet<Date>,
+    /// The last day of which that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holidays_through: Option<Date>,
+}
+
+/// A rule of counting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Rule {
+    /// What it says, in a word.
+    pub rule: String,
+    /// What stands behind it.
+    #[serde(flatten)]
+    pub trace: Trace,
+}
+
+/// The days of the week on which work is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Week {
+    /// The days: `monday` …
+    pub days: Vec<String>,
+    /// What stands behind it.
+    #[serde(flatten)]
+    pub trace: Trace,
+}
+
+impl CountingRules {
+    /// The rules of a state that are law.
+    #[must_use]
+    pub fn of(law: &Law<'_>) -> Self {
+        let counting = Counting::of(law);
+        let rule = |rule: Sourced<'_>| {
+            Some(Rule {
+                rule: choice(rule)?.to_owned(),
+                trace: Trace::of(&rule?.proof),
+            })
+        };
+        Self {
+            hours: rule(counting.hours),
+            days: rule(counting.days),
+            last_day: rule(counting.last_day),
+            week: counting.week.map(|week| Week {
+                days: week.refers.clone(),
+                trace: Trace::of(&week.proof),
+            }),
+            holidays: counting.holidays,
+            holidays_through: counting.through,
+        }
+    }
+
+    /// Whether the state says nothing of it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// When a period ends.
@@ -188,12 +266,12 @@ fn next(day: Date) -> Option<Date> {
     })
 }
 
-fn choice(rule: Rule<'_>) -> Option<&str> {
+fn choice(rule: Sourced<'_>) -> Option<&str> {
     rule.and_then(|rule| rule.choice.as_deref())
 }
 
 /// The articles of the rules, each once.
-fn cited<'a>(rules: impl IntoIterator<Item = Rule<'a>>) -> Vec<Citation> {
+fn cited<'a>(rules: impl IntoIterator<Item = Sourced<'a>>) -> Vec<Citation> {
     let mut cited: Vec<Citation> = Vec::new();
     for citation in rules
         .into_iter()

@@ -4,6 +4,7 @@
 mod counting;
 mod deadline;
 mod recipient;
+mod rules;
 mod significance;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +19,10 @@ use crate::model::inherit::Law;
 use crate::model::{Entry, Fact};
 use crate::value::Moment;
 
+pub use counting::{CountingRules, Rule, Week};
 pub use deadline::{Deadline, Due, Start, events};
 pub use recipient::{Channel, Recipient};
+pub use rules::*;
 pub use significance::{Limb, LimbOrigin};
 
 /// An incident: who is struck, what is known of it, and when what happened.

@@ -103,7 +103,15 @@ pub(super) fn duties<'a>(
     profile: &Profile,
     decision: &Decision,
 ) -> Vec<&'a Fact<Entry>> {
-    let own: Vec<&'a Fact<Entry>> = reporting_for(law, profile, decision)
+    told_to_users(law, reporting_for(law, profile, decision))
+}
+
+/// The same for whomever a block speaks.
+pub(super) fn told_to_users<'a>(
+    law: &'a Law<'a>,
+    block: Option<&'a Reporting>,
+) -> Vec<&'a Fact<Entry>> {
+    let own: Vec<&'a Fact<Entry>> = block
         .iter()
         .flat_map(|block| &block.recipients)
         .filter(|entry| law.counts(&entry.proof))

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::{Owed, Question};
 use crate::decide::evaluate::{Context, evaluate};
 use crate::decide::truth::{Finding, Truth};
@@ -11,7 +14,8 @@ use crate::model::inherit::Law;
 use crate::model::{Chapter, Entry, Fact};
 
 /// Whose criterion it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum LimbOrigin {
     /// The directive's own test.
     Directive,
@@ -46,17 +50,38 @@ pub(super) struct Verdict<'a> {
 }
 
 /// A criterion with those for whom it speaks.
-struct Test<'a> {
-    criterion: &'a Fact<Entry>,
-    when: &'a Condition,
-    applies: Option<&'a Condition>,
-    exceptions: Vec<&'a Fact<Entry>>,
-    origin: LimbOrigin,
+pub(super) struct Test<'a> {
+    pub(super) criterion: &'a Fact<Entry>,
+    pub(super) when: &'a Condition,
+    pub(super) speaks: Speaks<'a>,
+    pub(super) exceptions: Vec<&'a Fact<Entry>>,
+    pub(super) origin: LimbOrigin,
+}
+
+/// For whom something speaks.
+#[derive(Clone, Copy)]
+pub(super) struct Speaks<'a> {
+    /// For which entities; nothing for all.
+    pub(super) applies: Option<&'a Condition>,
+    /// Under which regime, although it takes the place of these rules.
+    pub(super) regime: Option<&'a str>,
+    /// Whether it speaks under that regime alone.
+    pub(super) only: bool,
+}
+
+impl Speaks<'_> {
+    /// Whether it speaks under the regime that governs.
+    fn under(self, owed: Owed, governs: Option<&str>) -> bool {
+        let named = self.regime.is_some() && self.regime == governs;
+        named || (!self.only && owed != Owed::Displaced)
+    }
 }
 
 /// Asks every criterion for every activity that is struck. One that is met is enough.
 pub(super) fn judge<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> Verdict<'a> {
-    let (tests, words) = tests(question, regime);
+    let (mut tests, mut words) = tests(question.law);
+    tests.retain(|test| test.speaks.under(question.owed, regime));
+    words.retain(|(speaks, _)| speaks.under(question.owed, regime));
     let context = question.context();
     let profile = &question.case.profile;
     let mut findings = Vec::new();
@@ -67,7 +92,7 @@ pub(super) fn judge<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> Ve
             ..context
         };
         for test in &tests {
-            let speaks = speaks(test.applies, here);
+            let speaks = speaks(test.speaks.applies, here);
             if speaks.is_no() {
                 continue;
             }
@@ -78,12 +103,12 @@ pub(super) fn judge<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> Ve
     }
     let in_words = words
         .into_iter()
-        .filter(|(applies, _)| {
+        .filter(|(words, _)| {
             let mut activities = profile.activities.iter();
             activities.any(|activity| {
                 let activity = Some(activity);
                 !speaks(
-                    *applies,
+                    words.applies,
                     Context {
                         activity,
                         ..context
@@ -155,14 +180,13 @@ fn ask<'a>(test: &Test<'a>, speaks: Finding, context: Context<'_>) -> (Limb<'a>,
 }
 
 /// Those for whom a block speaks, and something it has in words.
-type Words<'a> = (Option<&'a Condition>, &'a Fact<Entry>);
+pub(super) type Words<'a> = (Speaks<'a>, &'a Fact<Entry>);
 
 /// Every criterion of the law that can be asked, and those that it has in words.
 ///
 /// A state replaces a criterion under the same name in a block of the same name; what it does not
 /// say for whom its block speaks, the replaced one says. A criterion in words replaces nothing.
-fn tests<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> (Vec<Test<'a>>, Vec<Words<'a>>) {
-    let law = question.law;
+pub(super) fn tests<'a>(law: &'a Law<'a>) -> (Vec<Test<'a>>, Vec<Words<'a>>) {
     let own: Vec<&'a Chapter> = law
         .country
         .iter()
@@ -170,41 +194,42 @@ fn tests<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> (Vec<Test<'a>
         .collect();
     let mut tests: Vec<Test<'a>> = Vec::new();
     let mut words = Vec::new();
-    if question.owed != Owed::Displaced {
-        for chapter in chapters(&law.directive.body.chapters) {
-            let twin = own
-                .iter()
-                .find(|own| own.addressee.name == chapter.addressee.name)
-                .copied();
-            let exceptions = both(law, chapter, twin, "exception");
-            for (criterion, national) in both_told(law, chapter, twin) {
-                let applies = match national.then_some(twin).flatten() {
-                    Some(twin) if twin.addressee.applies.is_some() => &twin.addressee.applies,
-                    _ => &chapter.addressee.applies,
-                };
-                let Some(when) = &criterion.when else {
-                    words.push((applies.as_ref(), criterion));
-                    continue;
-                };
-                tests.push(Test {
-                    criterion,
-                    when,
-                    applies: applies.as_ref(),
-                    exceptions: exceptions.clone(),
-                    origin: origin(law, criterion, national),
-                });
-            }
+    for chapter in chapters(&law.directive.body.chapters) {
+        let twin = own
+            .iter()
+            .find(|own| own.addressee.name == chapter.addressee.name)
+            .copied();
+        let exceptions = both(law, chapter, twin, "exception");
+        for (criterion, national) in both_told(law, chapter, twin) {
+            let twin = twin.filter(|_| national);
+            let applies = twin
+                .and_then(|twin| twin.addressee.applies.as_ref())
+                .or(chapter.addressee.applies.as_ref());
+            let speaks = Speaks {
+                applies,
+                regime: twin.and_then(|twin| twin.addressee.regime.as_deref()),
+                only: false,
+            };
+            let Some(when) = &criterion.when else {
+                words.push((speaks, criterion));
+                continue;
+            };
+            tests.push(Test {
+                criterion,
+                when,
+                speaks,
+                exceptions: exceptions.clone(),
+                origin: origin(law, criterion, national),
+            });
         }
     }
     for chapter in own {
-        let named = chapter.addressee.regime.as_deref();
-        let speaks = match (&chapter.addressee.applies, named) {
-            (None, Some(named)) => regime == Some(named),
-            _ => question.owed != Owed::Displaced || regime.is_some() && named == regime,
+        let addressee = &chapter.addressee;
+        let speaks = Speaks {
+            applies: addressee.applies.as_ref(),
+            regime: addressee.regime.as_deref(),
+            only: addressee.applies.is_none() && addressee.regime.is_some(),
         };
-        if !speaks {
-            continue;
-        }
         let exceptions = entries(law, chapter, "exception");
         for criterion in entries(law, chapter, "criterion") {
             if tests
@@ -213,14 +238,20 @@ fn tests<'a>(question: &Question<'a, '_>, regime: Option<&str>) -> (Vec<Test<'a>
             {
                 continue;
             }
-            let applies = chapter.addressee.applies.as_ref();
+            let applying = |applies| Speaks { applies, ..speaks };
             match &criterion.when {
-                None => words.push((applies, criterion)),
-                Some(when) if !asks_of_incident(when) => words.push((Some(when), criterion)),
+                None => words.push((speaks, criterion)),
+                Some(when) if !asks_of_incident(when) => {
+                    words.push((applying(Some(when)), criterion));
+                }
                 Some(when) => tests.push(Test {
                     criterion,
                     when,
-                    applies: applies.or_else(|| of_the_restated(law, chapter, when)),
+                    speaks: applying(
+                        speaks
+                            .applies
+                            .or_else(|| of_the_restated(law, chapter, when)),
+                    ),
                     exceptions: exceptions.clone(),
                     origin: LimbOrigin::State,
                 }),

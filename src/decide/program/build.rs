@@ -59,7 +59,9 @@ impl Program {
 }
 
 impl Trace {
-    pub(super) fn of(proof: &Proof) -> Self {
+    /// What a fact rests on.
+    #[must_use]
+    pub fn of(proof: &Proof) -> Self {
         Self {
             fact: proof.id.clone(),
             grade: proof.grade,

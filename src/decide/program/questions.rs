@@ -83,6 +83,26 @@ impl Program {
             )
     }
 
+    /// The questions that further conditions ask and that are not among those of the program.
+    pub(in crate::decide) fn questions_beside(
+        &self,
+        law: &Law<'_>,
+        conditions: &[Condition],
+    ) -> BTreeMap<String, Question> {
+        let mut asked = BTreeSet::new();
+        for condition in conditions {
+            read(condition, &mut asked);
+        }
+        let questions = asked
+            .into_iter()
+            .filter(|id| !self.inputs.contains_key(id))
+            .filter_map(|id| {
+                let question = Question::of(law.inputs.get(id.as_str())?);
+                Some((id, question))
+            });
+        questions.collect()
+    }
+
     /// The questions that the conditions ask, and those that sums, sizes and groups ask in turn.
     pub(super) fn take_inputs(&mut self, law: &Law<'_>) {
         let mut asked: BTreeSet<String> = FIGURES.map(str::to_owned).into();

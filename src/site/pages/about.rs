@@ -43,7 +43,10 @@ const PARTS: [Part; 6] = [
             "about-answers-frame",
             "about-answers-same",
         ],
-        &[("check/index.html", "check-page-title")],
+        &[
+            ("check/index.html", "check-page-title"),
+            ("incident/index.html", "incident-page-title"),
+        ],
     ),
     (
         "tests",

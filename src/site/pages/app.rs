@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 use super::super::SiteError;
 use super::super::markdown::escaped;
 use super::super::words::Words;
-use crate::data::EVALUATOR;
+use crate::data::{EVALUATOR, INCIDENT_MODULES};
 use crate::receipt::hex;
 
-/// The modules, by the names under which they import each other.
-const MODULES: &[(&str, &str)] = &[
+/// The modules of pages, by the names under which they import each other.
+const OF_PAGES: &[(&str, &str)] = &[
     (
         "activities.mjs",
         include_str!("../../../templates/static/app/activities.mjs"),
@@ -24,7 +24,34 @@ const MODULES: &[(&str, &str)] = &[
         "dom.mjs",
         include_str!("../../../templates/static/app/dom.mjs"),
     ),
-    ("evaluate.mjs", EVALUATOR),
+    (
+        "finder.mjs",
+        include_str!("../../../templates/static/app/finder.mjs"),
+    ),
+    (
+        "ics.mjs",
+        include_str!("../../../templates/static/app/ics.mjs"),
+    ),
+    (
+        "incident-asks.mjs",
+        include_str!("../../../templates/static/app/incident-asks.mjs"),
+    ),
+    (
+        "incident-page.mjs",
+        include_str!("../../../templates/static/app/incident-page.mjs"),
+    ),
+    (
+        "incident-result.mjs",
+        include_str!("../../../templates/static/app/incident-result.mjs"),
+    ),
+    (
+        "incident-screens.mjs",
+        include_str!("../../../templates/static/app/incident-screens.mjs"),
+    ),
+    (
+        "incident-told.mjs",
+        include_str!("../../../templates/static/app/incident-told.mjs"),
+    ),
     (
         "interview.mjs",
         include_str!("../../../templates/static/app/interview.mjs"),
@@ -55,6 +82,15 @@ const MODULES: &[(&str, &str)] = &[
     ),
 ];
 
+/// Every module: those of pages, and those that evaluate the rules, as they are published with them.
+fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
+    OF_PAGES
+        .iter()
+        .copied()
+        .chain([("evaluate.mjs", EVALUATOR)])
+        .chain(INCIDENT_MODULES)
+}
+
 /// What the modules fill into messages.
 const VARIABLES: &[&str] = &[
     "answer",
@@ -71,6 +107,7 @@ const VARIABLES: &[&str] = &[
     "states",
     "text",
     "unit",
+    "zone",
 ];
 
 /// What the scope check reads beside its words.
@@ -94,7 +131,7 @@ impl App {
             what: error.to_string(),
         })?;
         let mut digest = Sha256::new();
-        for (_, module) in MODULES {
+        for (_, module) in modules() {
             digest.update(module.as_bytes());
         }
         digest.update(&words);
@@ -124,8 +161,7 @@ impl App {
 
     /// Every file.
     pub(super) fn files(self) -> Vec<(String, Vec<u8>)> {
-        let mut files: Vec<(String, Vec<u8>)> = MODULES
-            .iter()
+        let mut files: Vec<(String, Vec<u8>)> = modules()
             .map(|(name, module)| {
                 (
                     format!("site/{}/{name}", self.folder),
@@ -146,8 +182,7 @@ mod tests {
 
     /// The names of messages that the modules ask for as they stand: `t("name"`.
     fn asked() -> BTreeSet<&'static str> {
-        MODULES
-            .iter()
+        modules()
             // The shortened text of others' modules asks for nothing of ours.
             .filter(|(name, _)| *name != "minisearch.mjs")
             .flat_map(|(_, module)| {
@@ -180,11 +215,11 @@ mod tests {
 
     #[test]
     fn each_module_names_only_modules_that_stand_beside_it() {
-        for (name, module) in MODULES {
+        for (name, module) in modules() {
             for rest in module.split("from \"./").skip(1) {
                 let (imported, _) = rest.split_once('"').expect("a closing quotation mark");
                 assert!(
-                    MODULES.iter().any(|(other, _)| *other == imported),
+                    modules().any(|(other, _)| other == imported),
                     "{name} imports {imported}"
                 );
             }

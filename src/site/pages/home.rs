@@ -54,8 +54,10 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             banner: None,
             title: title.clone(),
             summary: format!(
-                "<p class=\"lead\">{}</p>{summary}",
-                escaped(words.get("home-lead"))
+                "<p class=\"lead\">{}</p><p>{} · {}</p>{summary}",
+                escaped(words.get("home-lead")),
+                link("check/index.html", words.get("check-page-title")),
+                link("incident/index.html", words.get("incident-page-title"))
             ),
             glance: Vec::new(),
             contents: Vec::new(),

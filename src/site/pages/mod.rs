@@ -11,6 +11,7 @@ mod data;
 mod differences;
 mod directive;
 mod home;
+mod incident;
 mod landing;
 mod moved;
 mod origin;
@@ -254,6 +255,7 @@ pub(super) fn all(
     }
     let app = app::App::new(words)?;
     files.push(check::page(&site, &app)?);
+    files.push(incident::page(&site, &app)?);
     files.push(differences::page(&site, &differing)?);
     files.push(compare::page(&site, &app)?);
     files.extend(search::files(&site, &app, directive.as_ref())?);

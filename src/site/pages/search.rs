@@ -228,6 +228,7 @@ fn pages<'a>(site: &Site<'a>) -> Vec<Entry<'a>> {
     let words = site.words;
     [
         ("check", "check-page-title", "nav-check"),
+        ("incident", "incident-page-title", "nav-incident"),
         ("compare", "compare-page-title", "compare-page-lead"),
         ("changes", "changes-title", "changes-lead"),
         (

@@ -142,10 +142,7 @@ fn row(desk: &Desk<'_>, today: Date, day: Day) -> Row {
                 html,
                 class: day.standing.to_owned(),
             },
-            Cell {
-                html: day.proof,
-                class: "proof".to_owned(),
-            },
+            Cell::of(day.proof),
         ],
     }
 }

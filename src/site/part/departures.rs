@@ -92,10 +92,7 @@ fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
                 "<span class=\"area\">{}</span> {html}",
                 escaped(&words.of("topic", &departure.area))
             )),
-            Cell {
-                html: desk.proof(departure.proof),
-                class: "proof".to_owned(),
-            },
+            Cell::of(desk.proof(departure.proof)),
         ],
     }
 }

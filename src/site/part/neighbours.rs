@@ -4,7 +4,7 @@ use super::super::desk::Desk;
 use super::super::markdown::{escape, escaped};
 use super::super::place::Subject;
 use super::super::section::{Row, Section, link};
-use crate::model::{Act, KnowledgeBase};
+use crate::model::KnowledgeBase;
 use crate::value::{CountryCode, MEMBER_STATES};
 
 /// How many states the comparison puts side by side.
@@ -15,25 +15,13 @@ const SIDE_BY_SIDE: usize = 4;
 pub fn clocks(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     let words = desk.words;
     let mut section = Section::new("clocks", words.get("clocks-title"));
-    let has_clock = |act: &&Act| act.entries.iter().any(|entry| entry.name == "clock");
-    let rows: Vec<Row> = subject
-        .law()
-        .directive
-        .body
-        .laws
-        .iter()
-        .filter(has_clock)
-        .map(|act| Row {
+    let rows: Vec<Row> = crate::decide::clocks(subject.law())
+        .map(|(act, clock)| Row {
             html: match act.link() {
                 Some(url) => link(url.as_str(), &act.name),
                 None => escaped(&act.name),
             },
-            lines: act
-                .entries
-                .iter()
-                .filter(|entry| entry.name == "clock")
-                .map(|entry| desk.entry(entry))
-                .collect(),
+            lines: vec![desk.entry(clock)],
             cells: Vec::new(),
         })
         .collect();

@@ -37,7 +37,7 @@ export function withAnswer(profile, input, activity, asked, value) {
 }
 
 /** The places of a condition that ask an input. @param {any} condition @param {string} input @returns {boolean} */
-function asks(condition, input) {
+export function asks(condition, input) {
   if (Array.isArray(condition)) return condition.some((one) => asks(one, input));
   if (condition === null || typeof condition !== "object") return false;
   if (condition.input === input || (condition.op === "size" && FIGURES.includes(input))) return true;

@@ -2,6 +2,7 @@
 /** The screens of the scope check. Each draws itself and takes what was told; a text is what is wrong. */
 
 import { el, field, options } from "./dom.mjs";
+import { finder } from "./finder.mjs";
 import { flips, valuesOf } from "./interview.mjs";
 import { cited, said } from "./result.mjs";
 import { figure } from "./told.mjs";
@@ -15,10 +16,8 @@ const WEIGHTS = ["main", "ancillary", "negligible"];
 
 /** What the organisation does. @param {any} page @returns {Screen} */
 function activity(page) {
-  const { t, told, types, find, index, hint } = page;
+  const { t, told, types } = page;
   const chosen = el("ul", { class: "chosen", "aria-label": t("chosen") });
-  const found = el("ul", { class: "found", "aria-label": t("found") });
-  const count = el("p", { class: "hint", role: "status" });
   const draw = () => {
     chosen.replaceChildren(...told.activities.map((/** @type {any} */ one, /** @type {number} */ at) => el("li", {},
       el("span", {}, types.get(one.entity)?.name ?? one.entity), " ",
@@ -26,23 +25,14 @@ function activity(page) {
         ...WEIGHTS.map((weight) => el("option", { value: weight, selected: weight === one.weight }, t(`weight-${weight}`)))), " ",
       el("button", { type: "button", "aria-label": t("remove-what", { name: types.get(one.entity)?.name ?? one.entity }), click: () => { told.activities.splice(at, 1); draw(); } }, t("remove")))));
   };
-  const offer = (/** @type {any[]} */ list) => {
-    found.replaceChildren(...list.slice(0, 12).map((type) => el("li", {},
-      el("button", { type: "button", click: () => {
-        if (!told.activities.some((/** @type {any} */ one) => one.entity === type.id)) told.activities.push({ entity: type.id, weight: "main" });
-        draw();
-      } }, type.name), " ", el("small", {}, type.law ? t("type-of", { sector: type.sector_name, state: page.names[type.law] ?? type.law }) : type.sector_name))));
-  };
-  const query = /** @type {HTMLInputElement} */ (el("input", { type: "search", autocomplete: "off", input: () => {
-    const list = find(query.value);
-    offer(list);
-    count.textContent = query.value.trim() === "" ? "" : t("found-count", { count: list.length });
-  } }));
-  if (hint) offer(index.types.filter((/** @type {any} */ type) => type.sector === hint));
+  const found = finder(page, (id) => {
+    if (!told.activities.some((/** @type {any} */ one) => one.entity === id)) told.activities.push({ entity: id, weight: "main" });
+    draw();
+  });
   draw();
   return {
     title: title(t("do-title")),
-    parts: [field(t("do-label"), query, t("do-hint")), count, found, chosen],
+    parts: [...found, chosen],
     take: () => (told.activities.length === 0 ? t("do-none") : undefined),
   };
 }

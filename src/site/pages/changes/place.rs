@@ -122,10 +122,7 @@ impl<'s, 'a> Changes<'s, 'a> {
                     html: what,
                     class: Desk::standing(event.proof).to_owned(),
                 },
-                Cell {
-                    html: desk.proof(event.proof),
-                    class: "proof".to_owned(),
-                },
+                Cell::of(desk.proof(event.proof)),
             ],
         }
     }
@@ -154,10 +151,7 @@ impl<'s, 'a> Changes<'s, 'a> {
                     html: what,
                     class: Desk::standing(told.event.proof).to_owned(),
                 },
-                Cell {
-                    html: basis,
-                    class: "proof".to_owned(),
-                },
+                Cell::of(basis),
             ],
         }
     }

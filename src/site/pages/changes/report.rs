@@ -172,10 +172,7 @@ fn finding(words: &Words, change: &Change) -> Row {
         lines: Vec::new(),
         cells: vec![
             Cell::of(what),
-            Cell {
-                html: format!("<small>{}</small>", basis.join("<br>")),
-                class: "proof".to_owned(),
-            },
+            Cell::of(format!("<small>{}</small>", basis.join("<br>"))),
         ],
     }
 }

@@ -50,7 +50,27 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     }
     beside(desk, subject, &routes, &mut section);
     super::open::absent(desk, subject, "reporting", &mut section);
+    if subject.has_duties() {
+        section.text(incident_link(desk, subject));
+    }
     section
+}
+
+/// A link to the incident check with the state, and the sector where there is one, filled in.
+fn incident_link(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
+    let state = &subject.place.country;
+    let sector = subject
+        .here
+        .map_or_else(String::new, |here| format!("&sector={}", here.sector.id));
+    link(
+        &format!(
+            "{}incident/index.html#law={}{sector}",
+            desk.root, state.code
+        ),
+        &desk
+            .words
+            .with("incident-link", &[("country", &state.name)]),
+    )
 }
 
 fn one_route(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>, section: &mut Section) {

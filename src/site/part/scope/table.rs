@@ -58,10 +58,7 @@ pub(super) fn table(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Sectio
                 .iter()
                 .map(|decision| cell(desk, decision))
                 .collect();
-            cells.push(Cell {
-                html: rules_proof(desk, subject, &rules),
-                class: "proof".to_owned(),
-            });
+            cells.push(Cell::of(rules_proof(desk, subject, &rules)));
             Row {
                 html: names.join("<br>"),
                 lines: Vec::new(),

@@ -1,0 +1,260 @@
+// Does the incident check in the browser give the answers that the command line gives?
+import { spawnSync } from "node:child_process";
+import { readFile, writeFile, mkdtemp } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
+
+const folder = folderArgument("node check-incident.mjs FOLDER");
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const program = [process.env.ACQUIS, "target/release/acquis", "target/debug/acquis"]
+  .filter(Boolean)
+  .map((file) => path.resolve(root, file))
+  .find(existsSync);
+if (!program) throw new Error("there is no compiled acquis; run: cargo build --release");
+
+const SUNDAY = { shown: "2026-11-22T09:15", zone: "Europe/Brussels", at: "2026-11-22T09:15:00+01:00" };
+/** The night in which clocks are put back, and the one in which they are put forward. */
+const BACK = { shown: "2026-10-24T18:00", zone: "Europe/Dublin", at: "2026-10-24T18:00:00+01:00" };
+const FORWARD = { shown: "2027-03-27T02:30", zone: "Europe/Athens", at: "2027-03-27T02:30:00+02:00" };
+
+/** Incidents: what the address says, and the same as a line of a batch. */
+const INCIDENTS = [
+  ["a cloud service down for 45 minutes", "do=cloud-computing-service-provider&size=large&say=outage-minutes:45", SUNDAY, { entity: "cloud-computing-service-provider", size: "large", "outage-minutes": 45 }],
+  ["a cloud service down for 30 minutes", "do=cloud-computing-service-provider&size=large&say=outage-minutes:30", SUNDAY, { entity: "cloud-computing-service-provider", size: "large", "outage-minutes": 30 }],
+  ["a planned interruption", "do=cloud-computing-service-provider&size=large&say=outage-minutes:45&say=planned-interruption:yes", SUNDAY, { entity: "cloud-computing-service-provider", size: "large", "outage-minutes": 45, "planned-interruption": true }],
+  ["a hospital with a severe disruption", "do=healthcare-provider&size=large&say=severe-disruption:yes", BACK, { entity: "healthcare-provider", size: "large", "severe-disruption": true }],
+  ["a hospital with no harm at all", "do=healthcare-provider&size=large&say=severe-disruption:no&say=financial-loss:no&say=damage-to-others:no", SUNDAY, { entity: "healthcare-provider", size: "large", "severe-disruption": false, "financial-loss": false, "damage-to-others": false }],
+  ["a hospital of which little is known", "do=healthcare-provider", FORWARD, { entity: "healthcare-provider" }],
+  ["a trust service", "do=trust-service-provider&size=micro&say=outage-minutes:21&say=affects-trust-services:yes", BACK, { entity: "trust-service-provider", size: "micro", "outage-minutes": 21, "affects-trust-services": true }],
+  ["a loss in money", "do=managed-service-provider&size=medium&say=direct-loss:500001&say=worldwide-turnover:90000000", SUNDAY, { entity: "managed-service-provider", size: "medium", "direct-loss": 500001, "worldwide-turnover": 90000000 }],
+  ["an incident that goes on", "do=managed-service-provider&size=medium&say=outage-minutes:31&say=incident-ongoing:yes", FORWARD, { entity: "managed-service-provider", size: "medium", "outage-minutes": 31, "incident-ongoing": true }],
+  ["a notification that was sent early", "do=healthcare-provider&size=large&say=severe-disruption:yes&at=incident-notification:2026-11-23T12:00", SUNDAY, { entity: "healthcare-provider", size: "large", "severe-disruption": true, at: { "incident-notification": "2026-11-23T12:00:00+01:00" } }],
+  ["a bank, whose own act governs", "do=credit-institution&size=large&say=severe-disruption:yes", SUNDAY, { entity: "credit-institution", size: "large", "severe-disruption": true }],
+  ["a small business out of scope", "do=food-business&size=small&say=severe-disruption:yes", SUNDAY, { entity: "food-business", size: "small", "severe-disruption": true }],
+  ["two services at once", "do=dns-service-provider&do=healthcare-provider&size=large&say=outage-minutes:31", SUNDAY, { entity: ["dns-service-provider", "healthcare-provider"], size: "large", "outage-minutes": 31 }],
+];
+
+const index = JSON.parse(await readFile(path.join(folder, "../data/activities.json"), "utf8"));
+const known = index.laws.map(({ code }) => code);
+// Cyprus has six hours, Sweden numbers of its own, Hungary and Denmark blocks for some.
+const wanted = ["CY", "SE", "HU", "DK"].filter((code) => known.includes(code));
+const laws = index.laws.filter(({ code }) => (wanted.length === 4 ? wanted : known.filter((one) => one !== "EU").slice(0, 4)).includes(code));
+const count = new Count();
+const server = await serve(folder, (await headersOf(folder)) ?? {});
+const browser = await launch();
+const context = await browser.newContext({ locale: "en", serviceWorkers: "block", acceptDownloads: true, timezoneId: "Europe/Brussels" });
+const requests = [];
+const errors = [];
+const calendars = await mkdtemp(path.join(tmpdir(), "incident-"));
+try {
+  const tab = await context.newPage();
+  tab.setDefaultTimeout(15_000);
+  tab.on("request", (request) => requests.push(request.url()));
+  tab.on("pageerror", (error) => errors.push(error.message));
+  await answers(tab);
+  await walk(tab);
+  await shared(tab);
+  await accessible(tab);
+  count.check("incident check: nothing but the site is asked, and nothing told is in an address that is sent",
+    requests.filter((url) => !/^(data|blob):/.test(url) && (!url.startsWith(server.origin) || /aware|outage|\?/.test(url))));
+  count.check("incident check: no error in a script", errors);
+} finally {
+  await browser.close();
+  await server.close();
+}
+calendar();
+count.end();
+
+function batch(lines) {
+  const told = spawnSync(program, ["incident", "--batch"], { cwd: root, input: lines.join("\n"), encoding: "utf8", maxBuffer: 1 << 26 });
+  return told.stdout.trim().split("\n").map((line) => JSON.parse(line));
+}
+
+/** Opens the page with what was told. */
+async function open(tab, fragment) {
+  await tab.goto("about:blank");
+  await tab.goto(`${server.base}incident/index.html#${fragment}`);
+  await tab.waitForSelector("#ask-title");
+}
+
+/** From whatever is open to the answer: what is not known is left open. */
+async function toTheAnswer(tab) {
+  for (let step = 0; step < 60 && (await tab.locator("button.primary").count()) > 0; step++) {
+    const old = await tab.locator("#ask-title").textContent();
+    await tab.locator("button.primary").click();
+    await tab.waitForFunction((before) => document.querySelector("#ask-title")?.textContent !== before, old);
+  }
+  await tab.waitForSelector(".state");
+}
+
+/** What the page says of each state: the verdict, and the moments at which reports are due. */
+async function told(tab) {
+  return tab.evaluate(() => Object.fromEntries([...document.querySelectorAll("section.state:has(h3 .outcome)")].map((state) => [
+    state.getAttribute("aria-label"),
+    {
+      verdict: [...state.querySelector("h3 .outcome").classList].find((name) => name.startsWith("significant-")).slice("significant-".length),
+      due: [...state.querySelectorAll(".stages > li")].map((line) => [line.querySelector("h5").firstChild.textContent, line.querySelector("time")?.dateTime ?? null]),
+      text: state.textContent,
+    },
+  ])));
+}
+
+async function answers(tab) {
+  const lines = INCIDENTS.flatMap(([, , when, facts]) => laws.map(({ code }) => JSON.stringify({ country: code, aware_at: when.at, ...facts })));
+  const expected = batch(lines);
+  for (const [at, [name, fragment, when]] of INCIDENTS.entries()) {
+    await open(tab, `law=${laws.map(({ code }) => code).join(",")}&${fragment}&aware=${when.shown}&zone=${when.zone}`);
+    await toTheAnswer(tab);
+    const found = await told(tab);
+    count.check(`incident check: ${name}`, laws.flatMap((law, place) => {
+      const answer = expected[at * laws.length + place];
+      if (answer.error) return [`${law.name}: ${answer.error}`];
+      const problems = [];
+      const displaced = answer.reporting === "displaced" && answer.because.length === 0;
+      const verdict = answer.reporting === "not-owed" ? "not-owed" : displaced ? "displaced" : answer.significant;
+      if (found[law.name]?.verdict !== verdict) problems.push(`${law.name}: the page says ${found[law.name]?.verdict}, the command line ${verdict}`);
+      const due = JSON.stringify(answer.deadlines.map((line) => [line.name ?? line.stage, line.due ?? null]));
+      if (JSON.stringify(found[law.name]?.due) !== due) problems.push(`${law.name}: the page has ${JSON.stringify(found[law.name]?.due)}, the command line ${due}`);
+      for (const { name } of answer.recipients) if (!found[law.name]?.text.includes(name)) problems.push(`${law.name}: ${name} is not named`);
+      if (verdict === "yes") for (const { text } of answer.because) if (!found[law.name]?.text.includes(text)) problems.push(`${law.name}: “${text}” is not told`);
+      return problems;
+    }));
+  }
+}
+
+/** From the first screen to the answer with the keyboard alone; back, forward, reload; another answer. */
+async function walk(tab) {
+  const problems = [];
+  const title = () => tab.locator("#ask-title").textContent();
+  const until = (changed) => tab.waitForFunction((old) => document.querySelector("#ask-title")?.textContent !== old, changed);
+  const press = async () => {
+    const old = await title();
+    await tab.locator("button.primary").focus();
+    await tab.keyboard.press("Enter");
+    await until(old);
+    const focused = await tab.evaluate(() => document.activeElement?.id);
+    if (focused !== "ask-title") problems.push(`after a step the focus is on ${focused || "nothing"}, not on the new title`);
+  };
+  const [one, other] = laws;
+  await open(tab, `law=${one.code}&sector=health`);
+  await tab.locator("input[type=search]").focus();
+  await tab.keyboard.type("hospital");
+  await tab.keyboard.press("Tab");
+  await tab.keyboard.press("Enter");
+  await press();
+  await tab.locator(`input[value=${other.code}]`).focus();
+  await tab.keyboard.press("Space");
+  await press();
+  await tab.getByRole("button", { name: "Now" }).focus();
+  await tab.keyboard.press("Enter");
+  await press();
+  await tab.locator("input[name=size][value=large]").focus();
+  await tab.keyboard.press("Space");
+  await press();
+  const titles = [];
+  while (titles.length < 40 && (await tab.locator("button.primary").count()) > 0) {
+    titles.push(await title());
+    const yes = tab.locator("input[name=answer][value=yes]");
+    if (await yes.count()) {
+      await yes.focus();
+      await tab.keyboard.press("Space");
+    }
+    await press();
+  }
+  const verdicts = async () => Object.values(await told(tab)).map(({ verdict }) => verdict).join();
+  if ((await verdicts()) !== "yes,yes") problems.push(`the answers are ${await verdicts()}`);
+  const answer = await title();
+  await tab.goBack();
+  await until(answer);
+  if ((await title()) !== titles.at(-1)) problems.push(`back leads to “${await title()}”, not to “${titles.at(-1)}”`);
+  await tab.goForward();
+  await until(titles.at(-1));
+  await tab.reload();
+  await tab.waitForSelector(".state");
+  if ((await verdicts()) !== "yes,yes") problems.push("the answer is another after a reload");
+  // the size is changed: a small hospital owes no report
+  await tab.getByRole("button", { name: "Change: Size" }).focus();
+  await tab.keyboard.press("Enter");
+  await until(answer);
+  await tab.locator("input[name=size][value=small]").focus();
+  await tab.keyboard.press("Space");
+  await press();
+  await toTheAnswer(tab);
+  if (!(await verdicts()).includes("not-owed")) problems.push(`a smaller size changes nothing: ${await verdicts()}`);
+  const printed = await tab.pdf({ format: "A4" });
+  if (printed.length < 5000) problems.push("nothing is printed");
+  count.check("incident check: by keyboard, back, forward, reload, changed, printed", problems);
+}
+
+/** A shared address says the same; what is saved is read by the command line and by calendars. */
+async function shared(tab) {
+  const problems = [];
+  const fragment = `law=${laws.map(({ code }) => code).join(",")}&do=managed-service-provider&size=medium&aware=${FORWARD.shown}&zone=${FORWARD.zone}&say=outage-minutes:31&say=incident-ongoing:yes`;
+  await open(tab, fragment);
+  await toTheAnswer(tab);
+  const found = await told(tab);
+  const address = tab.url();
+  const other = await context.newPage();
+  await other.goto(address);
+  await other.waitForSelector(".state");
+  if (JSON.stringify((await told(other))) !== JSON.stringify(found)) problems.push("the shared address gives another answer");
+  await other.close();
+  const save = async (name) => (await Promise.all([tab.waitForEvent("download"), tab.locator(`a[download="${name}"]`).click()]))[0].path();
+  const lines = (await readFile(await save("incident.jsonl"), "utf8")).trim().split("\n");
+  const again = batch(lines);
+  for (const [at, law] of laws.entries()) {
+    const due = again[at].deadlines?.map(({ due }) => due ?? null);
+    if (JSON.stringify(due) !== JSON.stringify(found[law.name].due.map(([, moment]) => moment))) problems.push(`${law.name}: the saved facts give ${JSON.stringify(due ?? again[at])}`);
+  }
+  const ics = await readFile(await save("incident.ics"), "utf8");
+  await writeFile(path.join(calendars, "incident.ics"), ics);
+  const moments = Object.values(found).flatMap(({ due }) => due).map(([, moment]) => moment).filter(Boolean).map((moment) => new Date(moment).toISOString().replace(/[-:]|\.\d+/g, "")).sort();
+  const starts = [...ics.matchAll(/^DTSTART:(.*)\r$/gm)].map(([, start]) => start).sort();
+  if (JSON.stringify(starts) !== JSON.stringify(moments)) problems.push(`the calendar has ${starts}, the page ${moments}`);
+  if (/[^\r]\n/.test(ics)) problems.push("a line of the calendar does not end with CRLF");
+  const long = ics.split("\r\n").filter((line) => Buffer.byteLength(line) > 75);
+  problems.push(...long.map((line) => `a line of the calendar has more than 75 bytes: ${line}`));
+  // a moment that is told later moves the reports that run from it
+  const label = tab.locator(".moments summary");
+  if (await label.count()) {
+    await label.click();
+    const field = tab.locator(".moments input").first();
+    await field.fill("2027-03-27T08:00");
+    await field.dispatchEvent("change");
+    await tab.waitForFunction(() => location.hash.includes("at="));
+  } else problems.push("no other moment can be told");
+  count.check("incident check: shared, saved as facts and as a calendar, another moment told", problems);
+}
+
+/** Every screen and the answer, small and in the dark, by axe-core; nothing is wider than the window. */
+async function accessible(tab) {
+  const problems = [];
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await tab.setViewportSize({ width: 360, height: 800 });
+  await tab.emulateMedia({ colorScheme: "dark" });
+  await open(tab, `law=${laws[0].code}&do=managed-service-provider`);
+  for (let step = 0; step < 60; step++) {
+    await tab.evaluate(axe);
+    const found = await tab.evaluate(async () => (await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })).violations
+      .map(({ id, nodes }) => `${document.querySelector("#ask-title").textContent}: ${id}: ${nodes[0].target.join(" ")}`));
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    problems.push(...found, ...(wide > 0 ? [`${await tab.locator("#ask-title").textContent()}: ${wide} px too wide`] : []));
+    if ((await tab.locator("button.primary").count()) === 0) break;
+    if (await tab.locator("input[name=aware]").count()) await tab.getByRole("button", { name: "Now" }).click();
+    const old = await tab.locator("#ask-title").textContent();
+    await tab.locator("button.primary").click();
+    await tab.waitForFunction((before) => document.querySelector("#ask-title")?.textContent !== before, old);
+  }
+  if ((await tab.locator(".stages").count()) === 0) problems.push("no answer is reached");
+  count.check("incident check: accessible from the first screen to the answer", problems);
+}
+
+/** The calendar by a reader that others wrote. */
+function calendar() {
+  const read = spawnSync("./feeds.sh", [path.join(calendars, "incident.ics")], { cwd: fileURLToPath(new URL(".", import.meta.url)), encoding: "utf8" });
+  count.check("incident check: the calendar is valid by RFC 5545", read.status === 0 ? [] : [read.stdout, read.stderr]);
+}
