@@ -152,7 +152,7 @@ fn brief(follows: &Value, check: &Value) -> Value {
 /// Lays the published documents and the questions out for Node.
 pub fn lay_out(folder: &Path, base: &KnowledgeBase, laws: &[Law<'_>]) {
     use rayon::prelude::*;
-    for below in ["rules/jsonlogic", "follows", "questions"] {
+    for below in ["rules/jsonlogic", "rules/incidents", "follows", "questions"] {
         fs::create_dir_all(folder.join(below)).expect("a folder");
     }
     laws.par_iter().for_each(|law| {

@@ -18,7 +18,7 @@ pub struct Heard {
 
 /// Lays the rules and the questions out for Node.
 pub fn lay_out(folder: &Path, asked: &[Asked<'_>]) {
-    for below in ["rules/jsonlogic", "follows", "questions"] {
+    for below in ["rules/jsonlogic", "rules/incidents", "follows", "questions"] {
         fs::create_dir_all(folder.join(below)).expect("a folder");
     }
     fs::write(folder.join("rules/evaluate.mjs"), EVALUATOR).expect("the evaluator");

@@ -12,7 +12,7 @@ use super::super::place::Subject;
 use super::super::section::{Row, Section, link, said};
 use super::super::words::upper_first;
 use crate::decide::Outcome;
-use crate::model::Fact;
+use crate::model::{Body, Fact};
 use stages::{picture, stage_row};
 
 /// The section on reporting.
@@ -140,10 +140,29 @@ fn one_route(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>, section:
 /// A link to what the directive says of a topic in every state.
 #[must_use]
 pub fn directive_link(desk: &Desk<'_>, topic: &str, message: &str) -> String {
+    if !directive_has(&desk.law.directive.body, topic) {
+        return String::new();
+    }
     link(
         &format!("{}directive/index.html#{topic}", desk.root),
         desk.words.get(message),
     )
+}
+
+/// Whether the page of the directive has a part on a topic: it leaves out what nothing is said of.
+fn directive_has(body: &Body, topic: &str) -> bool {
+    match topic {
+        "lawyer" => !body.untranslatable.is_empty(),
+        "registration" => body
+            .registration
+            .iter()
+            .any(|block| !block.details.is_empty()),
+        "reporting" => body.reporting.iter().any(|block| !block.details.is_empty()),
+        topic => body
+            .chapters
+            .iter()
+            .any(|chapter| chapter.topic == topic && !chapter.entries.is_empty()),
+    }
 }
 
 /// Whom else to tell, who may report freely, and remarks.
