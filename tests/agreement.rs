@@ -260,8 +260,11 @@ fn a_fault_in_what_follows_is_caught() {
         let caught = |fault: &(&str, &str, &str)| {
             follows::ask_node(folder.path(), Some(*fault)).counts["different"] != 0
         };
-        for fault in FAULTS_OF_FOLLOWING.iter().filter(|fault| caught(fault)) {
-            missed.retain(|right| *right != fault.1);
+        // One law that shows a fault is enough; no other is asked about it.
+        for fault in &FAULTS_OF_FOLLOWING {
+            if missed.contains(&fault.1) && caught(fault) {
+                missed.retain(|right| *right != fault.1);
+            }
         }
     }
     assert_eq!(missed, [""; 0]);
