@@ -665,6 +665,7 @@ heat-caption = Departures of each state, by direction
 fines-compared = Highest fines, state by state
 fines-compared-intro = The bars compare the fixed sums alone, in euros. Shares of the worldwide turnover, which can be far higher, stand beside the bars; the longer bar of each state is for essential entities, the shorter for important ones. A broken line stands for what cannot be compared: another currency, no figure in law, or not yet verified. Special ceilings stand on the pages of the states.
 fine-millions = { $sum } million
+fines-compared-caption = The ceilings in words
 fines-compared-description = For each state, the ceiling for essential and for important entities. The table below says the same in words.
 home-coverage = What is known of each state, and how well
 coverage-oldest = The source that was read longest ago was read on { $date }.

@@ -187,7 +187,7 @@ fn by_fine(site: &Site<'_>) -> Section {
         words.get("outcome-essential"),
         words.get("outcome-important"),
     ];
-    section.table(words.get("fines-compared"), &head, rows, "states");
+    section.table(words.get("fines-compared-caption"), &head, rows, "states");
     section
 }
 
