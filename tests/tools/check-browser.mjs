@@ -75,6 +75,8 @@ async function open(page, { init, ...options }, work) {
     tab.on("response", (response) => {
       if (response.status() >= 400) requests.push(`status ${response.status()}: ${response.url()}`);
     });
+    // A busy machine is slow, not wrong.
+    tab.setDefaultTimeout(120_000);
     await tab.goto(server.base + page, { waitUntil: "load" });
     await tab.waitForLoadState("networkidle");
     return await work(tab, errors, requests);
