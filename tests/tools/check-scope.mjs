@@ -2,19 +2,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
+import { Count, compiled, folderArgument, headersOf, launch, serve } from "./lib.mjs";
 
 const folder = folderArgument("node check-scope.mjs FOLDER");
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const program = [process.env.ACQUIS, "target/release/acquis", "target/debug/acquis"]
-  .filter(Boolean)
-  .map((file) => path.resolve(root, file))
-  .find(existsSync);
-if (!program) throw new Error("there is no compiled acquis; run: cargo build --release");
+const program = compiled(root);
 
 /** Organisations: what the address says, and the same as lines of a batch. States are those of the site. */
 const ORGANISATIONS = [
@@ -42,6 +37,14 @@ const FOLLOWED = [
   ["a butcher", "do=food-business&size=micro", { entities: ["food-business"], size: "micro" }],
 ];
 
+/** Questions that the rules do not ask, and what follows does: state, kind of entity, question, answer. */
+const EXACTLY = [
+  ["DE", "healthcare-provider", "licensed-hospital", "yes"],
+  ["BE", "healthcare-provider", "conformity-route", "cyfun"],
+  ["BG", "electricity-transmission-system-operator", "strategic-site", "yes"],
+  ["IT", "healthcare-provider", "first-listed", "in-2026"],
+];
+
 const index = JSON.parse(await readFile(path.join(folder, "../data/activities.json"), "utf8"));
 const laws = index.laws.filter(({ code }) => code !== "EU").slice(0, 3);
 const count = new Count();
@@ -57,6 +60,7 @@ try {
   tab.on("pageerror", (error) => errors.push(error.message));
   await answers(tab);
   await consequences(tab);
+  await exactly(tab);
   await readiness(tab);
   await walk(tab);
   await find(tab);
@@ -92,15 +96,36 @@ async function answers(tab) {
   }
 }
 
-/** What the command line says under the chosen states; the file is an answers file if it has `items`. */
-async function assess(told) {
+/** What the command line says under some states; the file is an answers file if it has `items`. */
+async function assess(told, codes = laws.map(({ code }) => code)) {
   const kept = await mkdtemp(path.join(tmpdir(), "scope-"));
   const file = path.join(kept, "organisation.json");
   await writeFile(file, JSON.stringify(told));
-  const codes = laws.map(({ code }) => code).join(",");
-  const text = execFileSync(program, ["assess", "--country", codes, ...(told.items ? ["--answers"] : ["--profile"]), file, "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
+  const text = execFileSync(program, ["assess", "--country", codes.join(","), ...(told.items ? ["--answers"] : ["--profile"]), file, "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
   await rm(kept, { recursive: true });
   return JSON.parse(text);
+}
+
+/** What the page says of each state: the facts in brief, and every line that is folded. */
+function followed(tab) {
+  return tab.evaluate(() => [...document.querySelectorAll(".state")].map((state) => ({
+    facts: (state.querySelector(".follows")?.textContent ?? "").replaceAll("\u00a0", " "),
+    folded: [...state.querySelectorAll("details:not(.checklist) > .lines > li")].map((line) => line.textContent.trim()),
+  })));
+}
+
+/** What the command line says of a state, and the page does not. */
+function unsaid(state, { follows }, { facts, folded }) {
+  const wanted = [
+    ...follows.supervisors.map((one) => one.name), ...follows.recipients.map((one) => one.name), ...follows.registration.flatMap((one) => one.with),
+    ...follows.fines.flatMap((one) => one.for_this_organisation ?? []),
+  ];
+  const texts = [...follows.duties, ...follows.frameworks, ...follows.dates, ...follows.registration.flatMap((one) => one.due.filter((due) => due.date))].map((one) => one.text);
+  return [
+    ...wanted.filter((text) => !facts.includes(text)).map((text) => `${state}: “${text}” is not in “${facts}”`),
+    ...texts.filter((text) => !folded.some((line) => line.includes(text))).map((text) => `${state}: no line says “${text}”`),
+    ...(follows.duties.length > 0 && folded.length === 0 ? [`${state}: nothing follows`] : []),
+  ];
 }
 
 /** What follows on the page is what follows on the command line. */
@@ -111,25 +136,46 @@ async function consequences(tab) {
     await tab.goto("about:blank");
     await tab.goto(`${server.base}check/index.html#law=${codes.join(",")}&in=${codes.join(",")}&${fragment}&worldwide=1234567890`);
     await tab.waitForSelector(".state");
-    const states = await tab.evaluate(() => [...document.querySelectorAll(".state")].map((state) => ({
-      facts: (state.querySelector(".follows")?.textContent ?? "").replaceAll("\u00a0", " "),
-      folded: [...state.querySelectorAll("details:not(.checklist) > .lines > li")].map((line) => line.textContent.trim()),
-    })));
-    const problems = laws.flatMap(({ name: state }, at) => {
-      const { follows } = said.answers[at];
-      const { facts, folded } = states[at];
-      const wanted = [
-        ...follows.supervisors.map((one) => one.name), ...follows.recipients.map((one) => one.name), ...follows.registration.flatMap((one) => one.with),
-        ...follows.fines.flatMap((one) => one.for_this_organisation ?? []),
-      ];
-      const texts = [...follows.duties, ...follows.frameworks, ...follows.dates, ...follows.registration.flatMap((one) => one.due.filter((due) => due.date))].map((one) => one.text);
-      return [
-        ...wanted.filter((text) => !facts.includes(text)).map((text) => `${state}: “${text}” is not in “${facts}”`),
-        ...texts.filter((text) => !folded.some((line) => line.includes(text))).map((text) => `${state}: no line says “${text}”`),
-        ...(follows.duties.length > 0 && folded.length === 0 ? [`${state}: nothing follows`] : []),
-      ];
-    });
-    count.check(`scope check: what follows for ${name}`, problems);
+    const states = await followed(tab);
+    count.check(`scope check: what follows for ${name}`, laws.flatMap(({ name: state }, at) => unsaid(state, said.answers[at], states[at])));
+  }
+}
+
+/** Questions that only what follows asks are asked below the answer, answered by keyboard, and told as the command line tells it. */
+async function exactly(tab) {
+  for (const [code, entity, input, value] of EXACTLY.filter(([code]) => index.laws.some((one) => one.code === code))) {
+    const problems = [];
+    const { name } = index.laws.find((one) => one.code === code);
+    await tab.goto("about:blank");
+    await tab.goto(`${server.base}check/index.html#law=${code}&in=${code}&do=${entity}&size=large`);
+    await tab.waitForSelector(".exactly");
+    const before = await followed(tab);
+    const group = tab.locator(`.exactly:has(input[name="exactly-${input}"])`);
+    const why = await group.locator("details li").allTextContents();
+    if (!why.some((line) => /\d/.test(line)) || why.some((line) => !line.startsWith(`${name}: `))) problems.push(`why it is asked: ${why.join(" | ") || "nothing"}`);
+    if (await tab.locator('[name="exactly-incident-ongoing"]').count()) problems.push("the scope check asks whether an incident goes on");
+    const values = await group.locator("input").evaluateAll((boxes) => boxes.map((box) => box.value));
+    await group.locator("input:checked").focus();
+    // what is not known stands last and is chosen
+    for (let step = values.indexOf(value); step < values.length - 1; step += 1) {
+      const then = values[values.length - 2 - (step - values.indexOf(value))];
+      await tab.keyboard.press("ArrowLeft");
+      await tab.waitForFunction((answer) => location.hash.includes(encodeURIComponent(answer)), `${input}:${then}`);
+      await tab.waitForFunction(([name, value]) => document.activeElement?.name === name && document.activeElement.value === value, [`exactly-${input}`, then]).catch(() => problems.push("the focus is lost when something is answered"));
+    }
+    const after = await followed(tab);
+    if (JSON.stringify(after) === JSON.stringify(before)) problems.push("the answer changes nothing");
+    const said = { entities: [entity], size: "large", established_in: [code], ...(value === "yes" ? { flags: { [input]: true } } : { inputs: { [input]: value } }) };
+    problems.push(...unsaid(name, (await assess(said, [code])).answers[0], after[0]));
+    const plain = await assess({ ...said, flags: {}, inputs: {} }, [code]);
+    if (unsaid(name, plain.answers[0], after[0]).length === 0 && unsaid(name, (await assess(said, [code])).answers[0], before[0]).length === 0) problems.push("the command line makes no difference either");
+    await tab.reload();
+    await tab.waitForSelector(".exactly");
+    if (JSON.stringify(await followed(tab)) !== JSON.stringify(after)) problems.push("after a reload something else follows");
+    const [saved] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
+    const again = JSON.parse(execFileSync(program, ["assess", "--answers", await saved.path(), "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 }));
+    problems.push(...unsaid(name, again.answers?.[0] ?? again, after[0]).map((problem) => `as saved: ${problem}`));
+    count.check(`scope check: more exactly, ${input} in ${name}`, problems);
   }
 }
 

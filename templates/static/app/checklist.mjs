@@ -62,7 +62,7 @@ export function checklist(page, law, followed, changed) {
   const all = t("list-title-count", { count: asked.length });
   return {
     refresh,
-    node: el("details", { class: "checklist" },
+    node: el("details", { class: "checklist", "data-fold": "checklist" },
       el("summary", {}, all, " ", headline),
       el("div", { class: "inner" },
         score, formula(page, first.formula),
