@@ -62,6 +62,7 @@ try {
   await consequences(tab);
   await exactly(tab);
   await readiness(tab);
+  await plans(tab);
   await walk(tab);
   await find(tab);
   await compare(tab);
@@ -225,6 +226,61 @@ async function readiness(tab) {
   await tab.waitForSelector(".checklist > summary");
   if ((await read()).score !== page.score) problems.push("after a reload the score is another");
   count.check("scope check: the checklist by keyboard, its score, gaps, file and address", problems);
+}
+
+/** Owner, day and remark of an item: in the address, the file, the gaps and print; long remarks leave the address and nothing else. */
+async function plans(tab) {
+  const problems = [];
+  const [{ code }] = laws;
+  await tab.goto("about:blank");
+  await tab.goto(`${server.base}check/index.html#law=${code}&do=managed-service-provider&size=large&in=${code}&not-met=risk-analysis&partly=no-such-item`);
+  await tab.waitForSelector(".checklist > summary");
+  const fold = async () => {
+    await tab.locator(".checklist > summary").click();
+    await tab.locator(`fieldset:has(input[name="${code}-risk-analysis"]) .plan summary`).click();
+  };
+  await fold();
+  const said = { owner: "Chief, “information” & security: office", due: "2031-02-03", note: "First line.\nSecond: 50 % & more" };
+  const fill = async (what, text) => {
+    await tab.locator(`[name="${code}-risk-analysis-${what}"]`).fill(text);
+    await tab.keyboard.press("Tab");
+  };
+  for (const [what, text] of Object.entries(said)) await fill(what, text);
+  const save = async () => {
+    const [file] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
+    return JSON.parse(await readFile(await file.path(), "utf8"));
+  };
+  const kept = await save();
+  if (JSON.stringify(kept.items) !== JSON.stringify({ "risk-analysis": { state: "not-met", ...said } })) problems.push(`the file holds ${JSON.stringify(kept.items)}`);
+  const { checklists: [check] } = await assess(kept, [code]);
+  const told = check.chapters.flatMap(({ items }) => items).find(({ id }) => id === "risk-analysis");
+  if (told.owner !== said.owner || told.planned !== said.due || told.remark !== said.note) problems.push(`the command line reads ${told.owner}, ${told.planned}, ${told.remark}`);
+  const shown = () => tab.locator(".gap-list > li").first().innerText();
+  for (const text of [said.owner, "3 February 2031", "Second: 50 % & more"]) if (!(await shown()).includes(text)) problems.push(`the gap does not say “${text}”`);
+  if (check.gaps[0].planned_late === true && !(await shown()).includes("later than the law allows")) problems.push("nothing says that the day is late");
+  const other = await context.newPage();
+  await other.goto(tab.url());
+  await other.waitForSelector(".plan.told", { state: "attached" });
+  await other.emulateMedia({ media: "print" });
+  const printed = (await other.locator(".plan.told summary").innerText()).replace(/\s+/g, " ");
+  if (!printed.includes(said.owner) || !printed.includes("3 February 2031") || !printed.includes("Second: 50 % & more")) problems.push(`print has “${printed}”`);
+  if (await other.locator(".plan textarea").first().isVisible()) problems.push("empty fields are printed");
+  await other.close();
+  // a remark for which the address would be too long
+  await fill("note", "x".repeat(2000));
+  const second = tab.locator(".plan textarea").nth(1);
+  await tab.locator(".plan summary").nth(1).click();
+  await second.fill("é".repeat(1000));
+  await tab.keyboard.press("Tab");
+  const length = new URL(tab.url()).hash.length;
+  if (length > 1000 || tab.url().includes("note=")) problems.push(`the address has ${length} characters`);
+  if (!(await tab.locator("main").innerText()).includes("but not the remarks")) problems.push("nothing says that the remarks are not in the address");
+  if (!tab.url().includes("owner=") || !tab.url().includes("due=")) problems.push("owner and day have left the address as well");
+  await tab.reload();
+  await tab.waitForSelector(".plan.told", { state: "attached" });
+  const notes = Object.values((await save()).items).map(({ note }) => note?.length);
+  if (JSON.stringify(notes.sort()) !== "[1000,2000]") problems.push(`after a reload the remarks have ${notes} characters`);
+  count.check("scope check: owner, day and remark of an item", problems);
 }
 
 /** From the first screen to the answer with the keyboard alone, back, forward, reload, shared, saved, printed. */

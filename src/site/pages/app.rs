@@ -89,6 +89,10 @@ const OF_PAGES: &[(&str, &str)] = &[
         include_str!("../../../templates/static/app/page.mjs"),
     ),
     (
+        "plan.mjs",
+        include_str!("../../../templates/static/app/plan.mjs"),
+    ),
+    (
         "questions.mjs",
         include_str!("../../../templates/static/app/questions.mjs"),
     ),

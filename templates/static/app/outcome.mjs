@@ -11,7 +11,7 @@ import { flips, sizes } from "./interview.mjs";
 import { moreExactly } from "./more-exactly.mjs";
 import { changes, state } from "./result.mjs";
 import { fitting, profileFor } from "./scope.mjs";
-import { figure } from "./told.mjs";
+import { figure, isWhole } from "./told.mjs";
 
 /** @typedef {import("./follow-asks.mjs").Followed} Followed */
 /** @typedef {{keep: () => void, again: () => void}} Keeper `keep` puts what is told into the address, `again` draws with it */
@@ -54,7 +54,7 @@ function files({ told }, { laws, profile }, found) {
   });
   return [...groups.values()].map(({ codes, profile, known }) => {
     // What no chosen state asks would be refused by whoever reads the file.
-    const items = Object.fromEntries(Object.entries(told.items).filter(([id]) => known.has(id)).map(([id, state]) => [id, { state }]));
+    const items = Object.fromEntries(Object.entries(told.items).filter(([id]) => known.has(id)));
     return { codes, text: `${JSON.stringify({ profile: { country: codes[0], ...profile }, items }, null, 2)}\n` };
   });
 }
@@ -79,8 +79,10 @@ export async function outcome(page, now, keeper) {
   const found = await followed(page, now);
   const there = found.filter((one) => one !== undefined);
   const saved = el("span", { class: "saved" });
+  const kept = el("p", { role: "status" });
   const save = () => {
     keeper.keep();
+    kept.textContent = t(isWhole(told) ? "kept" : "kept-without-notes");
     for (const link of saved.querySelectorAll("a")) URL.revokeObjectURL(link.href);
     const all = files(page, now, found);
     saved.replaceChildren(...all.map(({ codes, text }) => el("a", {
@@ -108,7 +110,7 @@ export async function outcome(page, now, keeper) {
       moreExactly(page, exactly(there, told), there, keeper.again),
       el("h3", {}, t("flip-title")),
       changes(page, flips(now.laws, now.profile, now.answers), sizes(now.laws, now.profile, now.answers)),
-      el("p", {}, t("kept")),
+      kept,
       el("div", { class: "buttons" }, saved, el("button", { type: "button", click: () => print() }, t("print"))),
       el("p", { class: "hint" }, t("disclaimer")),
     ].filter((one) => one !== undefined),

@@ -7,7 +7,7 @@
 import { search } from "./activities.mjs";
 import { el, inPlace, json, speaker } from "./dom.mjs";
 import { screens } from "./screens.mjs";
-import { fragmentOf, readFragment } from "./told.mjs";
+import { fragmentOf, notesOf, readFragment } from "./told.mjs";
 
 /** The rules and the answer come when they are needed: most of the script is theirs. */
 const scope = () => import("./scope.mjs");
@@ -15,6 +15,13 @@ const outcome = () => import("./outcome.mjs");
 
 const place = /** @type {HTMLElement} */ (document.getElementById("scope-check"));
 const { rules, follows, activities, words, root } = /** @type {Record<string, string>} */ (place.dataset);
+
+/** What the address says, with the remarks for which it is too short: the history of the browser keeps them. @param {any} state */
+function remembered(state) {
+  const told = readFragment(location.hash);
+  for (const [id, note] of Object.entries(state?.notes ?? {})) (told.items[id] ??= {}).note = String(note);
+  return told;
+}
 
 async function begin() {
   const [index, texts] = await Promise.all([json(activities), json(words)]);
@@ -28,7 +35,7 @@ async function begin() {
     names: Object.fromEntries(index.laws.map((/** @type {any} */ one) => [one.code, one.name])),
     types: new Map(index.types.map((/** @type {any} */ one) => [one.id, one])),
     find: search(index.types),
-    told: readFragment(location.hash),
+    told: remembered(history.state),
     /** The sector that a page linked from. */
     hint: new URLSearchParams(location.hash.slice(1)).get("sector") ?? undefined,
   };
@@ -75,8 +82,9 @@ async function begin() {
     if (focus) title.focus();
   }
 
+  const memory = () => ({ done: [...done], notes: notesOf(page.told.items) });
   /** The address holds what is told. */
-  const keep = () => history.replaceState({ done: [...done] }, "", `#${fragmentOf(page.told)}`);
+  const keep = () => history.replaceState(memory(), "", `#${fragmentOf(page.told)}`);
   /** The same screen, with what was told on it. */
   function again() {
     keep();
@@ -86,7 +94,7 @@ async function begin() {
   /** @param {string} screen */
   function go(screen) {
     done = new Set([...done, screen]);
-    history.pushState({ done: [...done] }, "", `#${fragmentOf(page.told)}`);
+    history.pushState(memory(), "", `#${fragmentOf(page.told)}`);
     // While the next screen is read, the rules can come.
     void scope();
     void show(true);
@@ -101,7 +109,7 @@ async function begin() {
 
   addEventListener("popstate", (event) => {
     done = new Set(event.state?.done ?? []);
-    page.told = readFragment(location.hash);
+    page.told = remembered(event.state);
     void show(true);
   });
   await show(false);
