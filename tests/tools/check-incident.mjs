@@ -1,20 +1,15 @@
 // Does the incident check in the browser give the answers that the command line gives?
 import { spawnSync } from "node:child_process";
 import { readFile, writeFile, mkdtemp } from "node:fs/promises";
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
+import { Count, compiled, folderArgument, headersOf, launch, serve } from "./lib.mjs";
 
 const folder = folderArgument("node check-incident.mjs FOLDER");
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const program = [process.env.ACQUIS, "target/release/acquis", "target/debug/acquis"]
-  .filter(Boolean)
-  .map((file) => path.resolve(root, file))
-  .find(existsSync);
-if (!program) throw new Error("there is no compiled acquis; run: cargo build --release");
+const program = compiled(root);
 
 const SUNDAY = { shown: "2026-11-22T09:15", zone: "Europe/Brussels", at: "2026-11-22T09:15:00+01:00" };
 /** The night in which clocks are put back, and the one in which they are put forward. */

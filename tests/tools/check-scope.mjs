@@ -2,19 +2,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
+import { Count, compiled, folderArgument, headersOf, launch, serve } from "./lib.mjs";
 
 const folder = folderArgument("node check-scope.mjs FOLDER");
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const program = [process.env.ACQUIS, "target/release/acquis", "target/debug/acquis"]
-  .filter(Boolean)
-  .map((file) => path.resolve(root, file))
-  .find(existsSync);
-if (!program) throw new Error("there is no compiled acquis; run: cargo build --release");
+const program = compiled(root);
 
 /** Organisations: what the address says, and the same as lines of a batch. States are those of the site. */
 const ORGANISATIONS = [
@@ -42,6 +37,14 @@ const FOLLOWED = [
   ["a butcher", "do=food-business&size=micro", { entities: ["food-business"], size: "micro" }],
 ];
 
+/** Questions that the rules do not ask, and what follows does: state, kind of entity, question, answer. */
+const EXACTLY = [
+  ["DE", "healthcare-provider", "licensed-hospital", "yes"],
+  ["BE", "healthcare-provider", "conformity-route", "cyfun"],
+  ["BG", "electricity-transmission-system-operator", "strategic-site", "yes"],
+  ["IT", "healthcare-provider", "first-listed", "in-2026"],
+];
+
 const index = JSON.parse(await readFile(path.join(folder, "../data/activities.json"), "utf8"));
 const laws = index.laws.filter(({ code }) => code !== "EU").slice(0, 3);
 const count = new Count();
@@ -57,7 +60,9 @@ try {
   tab.on("pageerror", (error) => errors.push(error.message));
   await answers(tab);
   await consequences(tab);
+  await exactly(tab);
   await readiness(tab);
+  await plans(tab);
   await walk(tab);
   await find(tab);
   await compare(tab);
@@ -92,15 +97,36 @@ async function answers(tab) {
   }
 }
 
-/** What the command line says under the chosen states; the file is an answers file if it has `items`. */
-async function assess(told) {
+/** What the command line says under some states; the file is an answers file if it has `items`. */
+async function assess(told, codes = laws.map(({ code }) => code)) {
   const kept = await mkdtemp(path.join(tmpdir(), "scope-"));
   const file = path.join(kept, "organisation.json");
   await writeFile(file, JSON.stringify(told));
-  const codes = laws.map(({ code }) => code).join(",");
-  const text = execFileSync(program, ["assess", "--country", codes, ...(told.items ? ["--answers"] : ["--profile"]), file, "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
+  const text = execFileSync(program, ["assess", "--country", codes.join(","), ...(told.items ? ["--answers"] : ["--profile"]), file, "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
   await rm(kept, { recursive: true });
   return JSON.parse(text);
+}
+
+/** What the page says of each state: the facts in brief, and every line that is folded. */
+function followed(tab) {
+  return tab.evaluate(() => [...document.querySelectorAll(".state")].map((state) => ({
+    facts: (state.querySelector(".follows")?.textContent ?? "").replaceAll("\u00a0", " "),
+    folded: [...state.querySelectorAll("details:not(.checklist) > .lines > li")].map((line) => line.textContent.trim()),
+  })));
+}
+
+/** What the command line says of a state, and the page does not. */
+function unsaid(state, { follows }, { facts, folded }) {
+  const wanted = [
+    ...follows.supervisors.map((one) => one.name), ...follows.recipients.map((one) => one.name), ...follows.registration.flatMap((one) => one.with),
+    ...follows.fines.flatMap((one) => one.for_this_organisation ?? []),
+  ];
+  const texts = [...follows.duties, ...follows.frameworks, ...follows.dates, ...follows.registration.flatMap((one) => one.due.filter((due) => due.date))].map((one) => one.text);
+  return [
+    ...wanted.filter((text) => !facts.includes(text)).map((text) => `${state}: “${text}” is not in “${facts}”`),
+    ...texts.filter((text) => !folded.some((line) => line.includes(text))).map((text) => `${state}: no line says “${text}”`),
+    ...(follows.duties.length > 0 && folded.length === 0 ? [`${state}: nothing follows`] : []),
+  ];
 }
 
 /** What follows on the page is what follows on the command line. */
@@ -111,25 +137,46 @@ async function consequences(tab) {
     await tab.goto("about:blank");
     await tab.goto(`${server.base}check/index.html#law=${codes.join(",")}&in=${codes.join(",")}&${fragment}&worldwide=1234567890`);
     await tab.waitForSelector(".state");
-    const states = await tab.evaluate(() => [...document.querySelectorAll(".state")].map((state) => ({
-      facts: (state.querySelector(".follows")?.textContent ?? "").replaceAll("\u00a0", " "),
-      folded: [...state.querySelectorAll("details:not(.checklist) > .lines > li")].map((line) => line.textContent.trim()),
-    })));
-    const problems = laws.flatMap(({ name: state }, at) => {
-      const { follows } = said.answers[at];
-      const { facts, folded } = states[at];
-      const wanted = [
-        ...follows.supervisors.map((one) => one.name), ...follows.recipients.map((one) => one.name), ...follows.registration.flatMap((one) => one.with),
-        ...follows.fines.flatMap((one) => one.for_this_organisation ?? []),
-      ];
-      const texts = [...follows.duties, ...follows.frameworks, ...follows.dates, ...follows.registration.flatMap((one) => one.due.filter((due) => due.date))].map((one) => one.text);
-      return [
-        ...wanted.filter((text) => !facts.includes(text)).map((text) => `${state}: “${text}” is not in “${facts}”`),
-        ...texts.filter((text) => !folded.some((line) => line.includes(text))).map((text) => `${state}: no line says “${text}”`),
-        ...(follows.duties.length > 0 && folded.length === 0 ? [`${state}: nothing follows`] : []),
-      ];
-    });
-    count.check(`scope check: what follows for ${name}`, problems);
+    const states = await followed(tab);
+    count.check(`scope check: what follows for ${name}`, laws.flatMap(({ name: state }, at) => unsaid(state, said.answers[at], states[at])));
+  }
+}
+
+/** Questions that only what follows asks are asked below the answer, answered by keyboard, and told as the command line tells it. */
+async function exactly(tab) {
+  for (const [code, entity, input, value] of EXACTLY.filter(([code]) => index.laws.some((one) => one.code === code))) {
+    const problems = [];
+    const { name } = index.laws.find((one) => one.code === code);
+    await tab.goto("about:blank");
+    await tab.goto(`${server.base}check/index.html#law=${code}&in=${code}&do=${entity}&size=large`);
+    await tab.waitForSelector(".exactly");
+    const before = await followed(tab);
+    const group = tab.locator(`.exactly:has(input[name="exactly-${input}"])`);
+    const why = await group.locator("details li").allTextContents();
+    if (!why.some((line) => /\d/.test(line)) || why.some((line) => !line.startsWith(`${name}: `))) problems.push(`why it is asked: ${why.join(" | ") || "nothing"}`);
+    if (await tab.locator('[name="exactly-incident-ongoing"]').count()) problems.push("the scope check asks whether an incident goes on");
+    const values = await group.locator("input").evaluateAll((boxes) => boxes.map((box) => box.value));
+    await group.locator("input:checked").focus();
+    // what is not known stands last and is chosen
+    for (let step = values.indexOf(value); step < values.length - 1; step += 1) {
+      const then = values[values.length - 2 - (step - values.indexOf(value))];
+      await tab.keyboard.press("ArrowLeft");
+      await tab.waitForFunction((answer) => location.hash.includes(encodeURIComponent(answer)), `${input}:${then}`);
+      await tab.waitForFunction(([name, value]) => document.activeElement?.name === name && document.activeElement.value === value, [`exactly-${input}`, then]).catch(() => problems.push("the focus is lost when something is answered"));
+    }
+    const after = await followed(tab);
+    if (JSON.stringify(after) === JSON.stringify(before)) problems.push("the answer changes nothing");
+    const said = { entities: [entity], size: "large", established_in: [code], ...(value === "yes" ? { flags: { [input]: true } } : { inputs: { [input]: value } }) };
+    problems.push(...unsaid(name, (await assess(said, [code])).answers[0], after[0]));
+    const plain = await assess({ ...said, flags: {}, inputs: {} }, [code]);
+    if (unsaid(name, plain.answers[0], after[0]).length === 0 && unsaid(name, (await assess(said, [code])).answers[0], before[0]).length === 0) problems.push("the command line makes no difference either");
+    await tab.reload();
+    await tab.waitForSelector(".exactly");
+    if (JSON.stringify(await followed(tab)) !== JSON.stringify(after)) problems.push("after a reload something else follows");
+    const [saved] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
+    const again = JSON.parse(execFileSync(program, ["assess", "--answers", await saved.path(), "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 }));
+    problems.push(...unsaid(name, again.answers?.[0] ?? again, after[0]).map((problem) => `as saved: ${problem}`));
+    count.check(`scope check: more exactly, ${input} in ${name}`, problems);
   }
 }
 
@@ -179,6 +226,61 @@ async function readiness(tab) {
   await tab.waitForSelector(".checklist > summary");
   if ((await read()).score !== page.score) problems.push("after a reload the score is another");
   count.check("scope check: the checklist by keyboard, its score, gaps, file and address", problems);
+}
+
+/** Owner, day and remark of an item: in the address, the file, the gaps and print; long remarks leave the address and nothing else. */
+async function plans(tab) {
+  const problems = [];
+  const [{ code }] = laws;
+  await tab.goto("about:blank");
+  await tab.goto(`${server.base}check/index.html#law=${code}&do=managed-service-provider&size=large&in=${code}&not-met=risk-analysis&partly=no-such-item`);
+  await tab.waitForSelector(".checklist > summary");
+  const fold = async () => {
+    await tab.locator(".checklist > summary").click();
+    await tab.locator(`fieldset:has(input[name="${code}-risk-analysis"]) .plan summary`).click();
+  };
+  await fold();
+  const said = { owner: "Chief, “information” & security: office", due: "2031-02-03", note: "First line.\nSecond: 50 % & more" };
+  const fill = async (what, text) => {
+    await tab.locator(`[name="${code}-risk-analysis-${what}"]`).fill(text);
+    await tab.keyboard.press("Tab");
+  };
+  for (const [what, text] of Object.entries(said)) await fill(what, text);
+  const save = async () => {
+    const [file] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
+    return JSON.parse(await readFile(await file.path(), "utf8"));
+  };
+  const kept = await save();
+  if (JSON.stringify(kept.items) !== JSON.stringify({ "risk-analysis": { state: "not-met", ...said } })) problems.push(`the file holds ${JSON.stringify(kept.items)}`);
+  const { checklists: [check] } = await assess(kept, [code]);
+  const told = check.chapters.flatMap(({ items }) => items).find(({ id }) => id === "risk-analysis");
+  if (told.owner !== said.owner || told.planned !== said.due || told.remark !== said.note) problems.push(`the command line reads ${told.owner}, ${told.planned}, ${told.remark}`);
+  const shown = () => tab.locator(".gap-list > li").first().innerText();
+  for (const text of [said.owner, "3 February 2031", "Second: 50 % & more"]) if (!(await shown()).includes(text)) problems.push(`the gap does not say “${text}”`);
+  if (check.gaps[0].planned_late === true && !(await shown()).includes("later than the law allows")) problems.push("nothing says that the day is late");
+  const other = await context.newPage();
+  await other.goto(tab.url());
+  await other.waitForSelector(".plan.told", { state: "attached" });
+  await other.emulateMedia({ media: "print" });
+  const printed = (await other.locator(".plan.told summary").innerText()).replace(/\s+/g, " ");
+  if (!printed.includes(said.owner) || !printed.includes("3 February 2031") || !printed.includes("Second: 50 % & more")) problems.push(`print has “${printed}”`);
+  if (await other.locator(".plan textarea").first().isVisible()) problems.push("empty fields are printed");
+  await other.close();
+  // a remark for which the address would be too long
+  await fill("note", "x".repeat(2000));
+  const second = tab.locator(".plan textarea").nth(1);
+  await tab.locator(".plan summary").nth(1).click();
+  await second.fill("é".repeat(1000));
+  await tab.keyboard.press("Tab");
+  const length = new URL(tab.url()).hash.length;
+  if (length > 1000 || tab.url().includes("note=")) problems.push(`the address has ${length} characters`);
+  if (!(await tab.locator("main").innerText()).includes("but not the remarks")) problems.push("nothing says that the remarks are not in the address");
+  if (!tab.url().includes("owner=") || !tab.url().includes("due=")) problems.push("owner and day have left the address as well");
+  await tab.reload();
+  await tab.waitForSelector(".plan.told", { state: "attached" });
+  const notes = Object.values((await save()).items).map(({ note }) => note?.length);
+  if (JSON.stringify(notes.sort()) !== "[1000,2000]") problems.push(`after a reload the remarks have ${notes} characters`);
+  count.check("scope check: owner, day and remark of an item", problems);
 }
 
 /** From the first screen to the answer with the keyboard alone, back, forward, reload, shared, saved, printed. */

@@ -14,6 +14,9 @@
 export const FIGURES = ["staff", "turnover", "balance-sheet", "size", "group", "autonomous", "periods", "periods-alike", "newly-founded"];
 const PLACES = ["established-in", "provides-in", "main-establishment"];
 
+/** Whether a question is asked by itself: not with the size, and not with the places. @param {string} input @param {any} asked */
+export const isPlain = (input, asked) => asked !== undefined && asked.told_by === undefined && asked.sums === undefined && !FIGURES.includes(input) && !PLACES.includes(input);
+
 /** @param {readonly Law[]} laws @param {any} profile @returns {Answered[]} */
 export const answer = (laws, profile) => laws.map((law) => ({ code: law.code, answer: law.decide(profile) }));
 
