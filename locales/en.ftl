@@ -55,6 +55,12 @@ duration-years = { $count ->
     [one] 1 year
    *[other] { $count } years
 }
+each-hours = hour
+each-days = day
+each-working-days = working day
+each-weeks = week
+each-months = month
+each-years = year
 within = within { $period }
 within-of = within { $period } of { $event }
 every = every { $period }
@@ -98,6 +104,7 @@ provision-nos = nos.
 
 where = where { $condition }
 condition-always = in every case
+condition-sector = the entity is in this sector
 condition-group = ({ $condition })
 condition-not = it is not so that { $condition }
 condition-activity = the activity is that of { $kinds }
@@ -215,7 +222,6 @@ standing-repealed = repealed, or did not become law
 reviewed = ✓ reviewed on { $date }
 reviewed-by = ✓ reviewed on { $date } by { $name }
 standing-unverified = unverified
-standing-secondary = secondary source
 standing-editorial = editorial
 grade-official = official
 grade-corroborated = corroborated
@@ -230,11 +236,11 @@ grade-editorial-shape = ✎
 grade-legend = ● official: the gazette, EUR-Lex or the authority itself. ◐ corroborated: independent pages agree. ○ secondary: one page that is not official. △ unverified: not settled. ✎ editorial: the judgement of the editors, no claim of law.
 source-prefix-directive = EU
 source-prefix-sector = S
+citations-reading = A provision without the name of an act is one of the { $act }. A label leads to the source, and its mark tells how good that is:
 sources-title = Sources
 acts-cited = Acts cited
 sources-read = Sources read
-sources-intro = Each statement above carries the label of the source it was read in.
-source-checked = Read on { $date }.
+sources-intro = Each statement above carries the label of the source it was read in. Each source has its grade and the day it was read.
 source-unchecked = The day it was read is not recorded.
 disclaimer-title = Disclaimer and receipt
 disclaimer = This page supports decisions; it is no legal advice. Scope and duties depend on facts that a page cannot know. Let a qualified adviser confirm what matters to you.
@@ -282,6 +288,7 @@ basis-adopted = Adopted, not yet applicable: the { $acts }.
 basis-bill = There is only a bill; the classes are those of the { $directive } and do not bind.
 basis-directive-only = No national act is in force; the classes are those of the { $directive } and do not bind.
 law-title = The law
+law-all = All acts of { $country }
 law-remarks = Until then
 act-adopted = adopted { $date }
 act-published = published { $date }
@@ -414,10 +421,6 @@ management-displaced = The duties of management follow { $regime }.
 departures-title = What differs from the Directive
 departures-intro = The Directive sets a floor. This is what the state does otherwise, and which way.
 departures-none = No difference from the Directive is recorded.
-departures-caption = Differences from the Directive
-departure-direction = Direction
-departure-what = Difference
-departure-proof = Legal basis
 departure-option = by an option of the Directive: { $option }
 departure-rule-added = A rule of its own: { $rule }
 departure-rule-replaced = A rule in the place of the Directive’s: { $rule }
@@ -534,6 +537,10 @@ claim-not-followed = not followed
 conflict-because = Why: { $because }
 conflict-undecided = Undecided: { $because }
 absences-title = What is not there
+open-all = { $count ->
+    [one] One question on the law of { $country } is open
+   *[other] { $count } questions on the law of { $country } are open
+}
 registration-more = More on the two registers of the Directive
 lawyer-more = What no rule can say of the Directive: ask a lawyer
 lawyer-title = What no rule can say: ask a lawyer

@@ -78,6 +78,7 @@ pub(super) fn page<'a>(
             title: title.clone(),
             summary,
             glance: Vec::new(),
+            reading: None,
             contents,
             sections: html,
         },
