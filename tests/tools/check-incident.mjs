@@ -1,7 +1,6 @@
 // Does the incident check in the browser give the answers that the command line gives?
 import { spawnSync } from "node:child_process";
 import { readFile, writeFile, mkdtemp } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -57,7 +56,6 @@ try {
   await changed(tab);
   await handed(tab);
   await shared(tab);
-  await accessible(tab);
   count.check("incident check: nothing but the site is asked, and nothing told is in an address that is sent",
     requests.filter((url) => !/^(data|blob):/.test(url) && (!url.startsWith(server.origin) || /aware|outage|\?/.test(url))));
   count.check("incident check: no error in a script", errors);
@@ -229,29 +227,6 @@ async function shared(tab) {
     await tab.waitForFunction(() => location.hash.includes("at="));
   } else problems.push("no other moment can be told");
   count.check("incident check: shared, saved as facts and as a calendar, another moment told", problems);
-}
-
-/** Every screen and the answer, small and in the dark, by axe-core; nothing is wider than the window. */
-async function accessible(tab) {
-  const problems = [];
-  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  await tab.setViewportSize({ width: 360, height: 800 });
-  await tab.emulateMedia({ colorScheme: "dark" });
-  await open(tab, `law=${laws[0].code}&do=managed-service-provider`);
-  for (let step = 0; step < 60; step++) {
-    await tab.evaluate(axe);
-    const found = await tab.evaluate(async () => (await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })).violations
-      .map(({ id, nodes }) => `${document.querySelector("#ask-title").textContent}: ${id}: ${nodes[0].target.join(" ")}`));
-    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    problems.push(...found, ...(wide > 0 ? [`${await tab.locator("#ask-title").textContent()}: ${wide} px too wide`] : []));
-    if ((await tab.locator("button.primary").count()) === 0) break;
-    if (await tab.locator("input[name=aware]").count()) await tab.getByRole("button", { name: "Now" }).click();
-    const old = await tab.locator("#ask-title").textContent();
-    await tab.locator("button.primary").click();
-    await tab.waitForFunction((before) => document.querySelector("#ask-title")?.textContent !== before, old);
-  }
-  if ((await tab.locator(".stages").count()) === 0) problems.push("no answer is reached");
-  count.check("incident check: accessible from the first screen to the answer", problems);
 }
 
 /** The calendar by a reader that others wrote. */

@@ -1,5 +1,6 @@
 // Can both checks be used in every way: with the keyboard alone, back and forth, without a script, on paper?
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { Keyboard } from "./keyboard.mjs";
 import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
@@ -11,8 +12,8 @@ const [one, other] = index.laws.filter(({ code }) => code !== "EU");
 const FIRST = 45_000;
 /** The checks: their pages, and the way through them by keys. */
 const CHECKS = [
-  { name: "scope check", page: "check", through: throughScope, answer: /essential/, complete: `law=${one.code},${other.code}&do=healthcare-provider&size=large&in=${one.code}` },
-  { name: "incident check", page: "incident", through: throughIncident, answer: /significant/, complete: `law=${one.code},${other.code}&do=healthcare-provider&size=large&aware=2026-11-22T09:15&zone=UTC&say=severe-disruption:yes` },
+  { name: "scope check", page: "check", through: throughScope, answer: /essential/, begun: `law=LT&do=healthcare-provider&do=food-business`, complete: `law=${one.code},${other.code}&do=healthcare-provider&size=large&in=${one.code}` },
+  { name: "incident check", page: "incident", through: throughIncident, answer: /significant/, begun: `law=${one.code},CZ&do=managed-service-provider&do=education-institution`, complete: `law=${one.code},${other.code}&do=healthcare-provider&size=large&aware=2026-11-22T09:15&zone=UTC&say=severe-disruption:yes` },
 ];
 
 const count = new Count();
@@ -22,6 +23,7 @@ try {
   for (const check of CHECKS) {
     await way(check, "by keyboard alone, back, forward and reload", keys);
     await way(check, "an address that is shared into an open page", sharedInto);
+    await way(check, "every screen and the answer, small and in the dark, by axe-core", accessible, { viewport: { width: 360, height: 800 }, colorScheme: "dark" });
     await way(check, "on paper", printed);
     await way(check, "what is loaded before the first question", firstLoad);
     await way(check, "a part that cannot be loaded", broken);
@@ -145,6 +147,32 @@ async function sharedInto(tab, { page, complete, answer }, problems) {
   await tab.evaluate((fragment) => { location.hash = fragment; }, complete);
   await tab.waitForSelector(".state");
   if (!answer.test(await answerOf(tab))) problems.push("the answer is another");
+}
+
+/** From screen to screen, what is not known left open; nothing is wider than the window. */
+async function accessible(tab, { page, begun }, problems) {
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await open(tab, page, begun);
+  await tab.waitForSelector("#ask-title");
+  const titles = [];
+  while (titles.length < 60) {
+    const title = await tab.locator("#ask-title").textContent();
+    titles.push(title);
+    await tab.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+    await tab.evaluate(axe);
+    const found = await tab.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] }));
+    problems.push(...found.violations.map(({ id, nodes }) => `${title}: ${id}: ${nodes[0].target.join(" ")}`));
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) problems.push(`${title}: ${wide} px too wide`);
+    if ((await tab.locator("button.primary").count()) === 0) break;
+    // with a member of the group, whose fields come up only then
+    if (await tab.locator(".group + button").count()) await tab.locator(".group + button").click();
+    if (await tab.locator("input[name=aware]").count()) await tab.getByRole("button", { name: "Now" }).click();
+    await tab.locator("button.primary").click();
+    await tab.waitForFunction((before) => document.querySelector("#ask-title")?.textContent !== before, title);
+  }
+  if ((await tab.locator(".state").count()) === 0) problems.push("no answer is reached");
+  if (titles.length < 5) problems.push(`only ${titles.length} screens: ${titles.join(", ")}`);
 }
 
 /** Paper has the answer and nothing to press; a PDF of it is not that of an empty page. */
