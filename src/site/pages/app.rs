@@ -41,8 +41,20 @@ const OF_PAGES: &[(&str, &str)] = &[
         include_str!("../../../templates/static/app/incident-asks.mjs"),
     ),
     (
+        "incident-clock.mjs",
+        include_str!("../../../templates/static/app/incident-clock.mjs"),
+    ),
+    (
+        "incident-outcome.mjs",
+        include_str!("../../../templates/static/app/incident-outcome.mjs"),
+    ),
+    (
         "incident-page.mjs",
         include_str!("../../../templates/static/app/incident-page.mjs"),
+    ),
+    (
+        "incident-questions.mjs",
+        include_str!("../../../templates/static/app/incident-questions.mjs"),
     ),
     (
         "incident-result.mjs",
@@ -55,6 +67,10 @@ const OF_PAGES: &[(&str, &str)] = &[
     (
         "incident-told.mjs",
         include_str!("../../../templates/static/app/incident-told.mjs"),
+    ),
+    (
+        "incident-weigh.mjs",
+        include_str!("../../../templates/static/app/incident-weigh.mjs"),
     ),
     (
         "follow.mjs",

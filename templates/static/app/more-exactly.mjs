@@ -66,5 +66,5 @@ export function moreExactly(page, { questions, ofIncident }, all, changed) {
     el("h3", { id: "exactly-title" }, t("exactly-title")),
     questions.length > 0 ? el("p", { class: "hint" }, t("exactly-hint")) : undefined,
     ...questions.map((question) => one(page, question, all, changed)),
-    left ? el("p", { class: "hint" }, t("exactly-incident", { questions: left }), " ", el("a", { href: `${page.root}incident/index.html` }, t("exactly-incident-link"))) : undefined);
+    left ? el("p", { class: "hint" }, t("exactly-incident", { questions: left })) : undefined);
 }

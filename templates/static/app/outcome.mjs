@@ -11,7 +11,7 @@ import { flips, sizes } from "./interview.mjs";
 import { moreExactly } from "./more-exactly.mjs";
 import { changes, state } from "./result.mjs";
 import { fitting, profileFor } from "./scope.mjs";
-import { figure, isWhole } from "./told.mjs";
+import { figure, fragmentOf, isWhole } from "./told.mjs";
 
 /** @typedef {import("./follow-asks.mjs").Followed} Followed */
 /** @typedef {{keep: () => void, again: () => void}} Keeper `keep` puts what is told into the address, `again` draws with it */
@@ -73,6 +73,13 @@ function worldwide({ t, told }, { again }) {
   return el("div", { class: "worldwide" }, field(t("worldwide"), box, t("worldwide-hint")), wrong);
 }
 
+/** The way to the incident check, with what was told of the organisation; nothing where nobody has to report. @param {any} page @param {import("./scope.mjs").Weighed} now */
+function incident({ t, told, root }, { answers }) {
+  const codes = answers.filter(({ answer }) => !["out-of-scope", "elsewhere", "registration-only"].includes(answer.outcome)).map(({ code }) => code);
+  if (codes.length === 0) return undefined;
+  return el("p", {}, el("a", { href: `${root}incident/index.html#${fragmentOf({ ...told, laws: codes, items: {} })}` }, t("to-incident")));
+}
+
 /** @param {any} page @param {import("./scope.mjs").Weighed} now @param {Keeper} keeper @returns {Promise<import("./dom.mjs").Screen>} */
 export async function outcome(page, now, keeper) {
   const { t, told, names } = page;
@@ -108,6 +115,7 @@ export async function outcome(page, now, keeper) {
       }),
       there.some(({ told }) => told.fines.some(({ missing }) => missing)) || told.worldwide ? worldwide(page, keeper) : undefined,
       moreExactly(page, exactly(there, told), there, keeper.again),
+      incident(page, now),
       el("h3", {}, t("flip-title")),
       changes(page, flips(now.laws, now.profile, now.answers), sizes(now.laws, now.profile, now.answers)),
       kept,

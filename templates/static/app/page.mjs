@@ -41,10 +41,16 @@ async function begin() {
   };
   const form = el("form", { class: "ask", novalidate: true, "aria-labelledby": "ask-title" });
   const sofar = el("div", { class: "so-far", role: "status" });
-  place.replaceChildren(el("div", { class: "check" }, form, el("aside", { "aria-label": t("so-far") }, el("h2", {}, t("so-far")), sofar)));
+  const trouble = el("p", { class: "error", role: "alert" });
+  place.replaceChildren(el("div", { class: "check" }, trouble, form, el("aside", { "aria-label": t("so-far") }, el("h2", {}, t("so-far")), sofar)));
 
   /** The screens that have been answered; the history of the browser keeps them. @type {Set<string>} */
-  let done = new Set(history.state?.done ?? (page.told.activities.length > 0 && page.told.laws.length > 0 && page.told.established.length > 0 ? ["do", "law", "size", "place", "more"] : []));
+  let done = answered(history.state);
+  /** An address that tells enough was shared, and leads to the answer. @param {any} state @returns {Set<string>} */
+  function answered(state) {
+    const { activities, laws, established } = page.told;
+    return new Set(state?.done ?? (activities.length > 0 && laws.length > 0 && established.length > 0 ? ["do", "law", "size", "place", "more"] : []));
+  }
 
   /** The screen that comes next, of those that come before the rules. */
   function first() {
@@ -66,8 +72,11 @@ async function begin() {
   }
 
   /** @param {boolean} focus */
-  async function show(focus) {
+  const show = (focus) => draw(focus).catch((error) => { trouble.textContent = t("failed", { what: error.message }); });
+  /** @param {boolean} focus */
+  async function draw(focus) {
     const { screen, title, parts, take } = await drawn();
+    trouble.textContent = "";
     form.replaceChildren(title, ...parts, el("p", { class: "error", role: "alert" }),
       el("div", { class: "buttons" }, done.size > 0 ? el("button", { type: "button", click: () => history.back() }, t("back")) : undefined,
         take ? el("button", { type: "submit", class: "primary" }, t("next")) : el("button", { type: "button", click: restart }, t("restart"))));
@@ -108,8 +117,8 @@ async function begin() {
   }
 
   addEventListener("popstate", (event) => {
-    done = new Set(event.state?.done ?? []);
     page.told = remembered(event.state);
+    done = answered(event.state);
     void show(true);
   });
   await show(false);
