@@ -160,6 +160,17 @@ impl Section {
         }
     }
 
+    /// Adds links in columns, unless there are none; each is finished HTML.
+    pub fn links(&mut self, links: impl IntoIterator<Item = String>) {
+        let items: Vec<String> = links
+            .into_iter()
+            .map(|link| format!("<li>{link}</li>"))
+            .collect();
+        if !items.is_empty() {
+            self.html(format!("<ul class=\"links\">{}</ul>", items.concat()), "");
+        }
+    }
+
     /// Whether it says anything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
