@@ -263,10 +263,8 @@ pub(super) fn all(
     files.push(about::page(&site)?);
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
-    files.push((
-        format!("site/{}", theme.style_path()),
-        theme.style().as_bytes().to_vec(),
-    ));
+    let own = theme.files().map(|(path, text)| (format!("site/{path}"), text.into()));
+    files.extend(own);
     files.extend(receipts::files(&site));
     // What hosts and robots read stands at the root of what is published, or nobody reads it.
     files.push(("_headers".to_owned(), headers(folder(settings))));
