@@ -1,8 +1,11 @@
 // Does the scope check in the browser give the answers that the command line gives?
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { assess, assessed, batch } from "./command.mjs";
 import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
+import { plain } from "./plain.mjs";
 
 const folder = folderArgument("node check-scope.mjs FOLDER");
 
@@ -69,6 +72,7 @@ try {
   tab.on("pageerror", (error) => errors.push(error.message));
   await answers(tab);
   await consequences(tab);
+  await unassumed();
   await exactly(tab);
   await saved(tab);
   await find(tab);
@@ -150,6 +154,25 @@ async function consequences(tab) {
     const found = await followed(tab);
     count.check(`scope check: what follows for ${name}`, states.flatMap(({ name: state }, at) => unsaid(state, said.answers[at], found[at])));
   }
+}
+
+/** What follows is told with what is usual, also where nothing is to be taken for granted of the class. */
+async function unassumed() {
+  const app = path.join(folder, "assets", (await readdir(path.join(folder, "assets"))).find((name) => /^app-[0-9a-f]+$/.test(name)));
+  const module = (name) => import(pathToFileURL(path.join(app, name)).href);
+  const [{ compile }, { whatFollows, withQuestions }] = [await module("evaluate.mjs"), await module("follow.mjs")];
+  const data = async (name) => JSON.parse(await readFile(path.join(folder, "../data", name), "utf8"));
+  const problems = [];
+  for (const { code, name } of states) {
+    const file = `${code.toLowerCase()}.json`;
+    const follows = await data(`follows/${file}`);
+    const law = compile(withQuestions(await data(`rules/${file}`), follows));
+    const profile = { entities: ["trust-service-provider"], size: "large", established_in: [code] };
+    const { answers: [said] } = await assess(profile, [code], "--assume", "none");
+    const told = JSON.parse(JSON.stringify(plain(whatFollows(law.inquire({ ...profile, assume: "none" }), follows))));
+    for (const part of ["duties", "reports", "dates"]) if (!isDeepStrictEqual(told[part], said.follows[part])) problems.push(`${name}: other ${part}`);
+  }
+  count.check("scope check: what follows where nothing is taken for granted", problems);
 }
 
 /** Questions that only what follows asks are asked below the answer, answered by keyboard, and told as the command line tells it. */

@@ -21,12 +21,12 @@ export function batch(command, lines) {
 export const assessed = (...args) => JSON.parse(execFileSync(program, ["assess", ...args, "--format", "json"], options));
 
 /** What it says under some states of an organisation; the file is an answers file if it has `items`. */
-export async function assess(told, codes) {
+export async function assess(told, codes, ...further) {
   const kept = await mkdtemp(path.join(tmpdir(), "scope-"));
   const file = path.join(kept, "organisation.json");
   await writeFile(file, JSON.stringify(told));
   try {
-    return assessed("--country", codes.join(","), told.items ? "--answers" : "--profile", file);
+    return assessed("--country", codes.join(","), told.items ? "--answers" : "--profile", file, ...further);
   } finally {
     await rm(kept, { recursive: true });
   }

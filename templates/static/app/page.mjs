@@ -116,6 +116,8 @@ async function begin() {
   function go(screen) {
     done = new Set([...done, screen]);
     history.pushState(memory(), "", `#${fragmentOf(page.told)}`);
+    // Until the next screen stands there, nothing is taken a second time.
+    form.onsubmit = (event) => event.preventDefault();
     // While the next screen is read, the rules can come.
     void scope();
     void show(true);

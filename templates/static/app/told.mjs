@@ -46,7 +46,7 @@ export function figure(text) {
 }
 
 /** A figure for JSON: a number while that is exact. @param {string} text */
-const numeral = (text) => (text.replace(".", "").length <= 15 ? Number(text) : text);
+export const numeral = (text) => (text.replace(".", "").length <= 15 ? Number(text) : text);
 
 /** @param {Partial<Record<"staff"|"turnover"|"balance", string>>} from @param {any} into */
 function figures(from, into) {
