@@ -19,9 +19,8 @@ use crate::model::condition::SizeClass;
 /// How many classes of one law are kept.
 const KEPT_CLASSES: usize = 65_536;
 
-/// How many words the class has of an activity with earlier periods, or with figures that depend on
-/// more than whether the enterprise stands alone.
-const WORDS: usize = 16;
+/// How many earlier periods a class may have.
+const PERIODS: usize = 8;
 
 /// Bits for what a class holds beside answers and figures.
 const CIRCUMSTANCES: u32 = 8;
@@ -61,12 +60,12 @@ struct Field {
 }
 
 /// The class of an activity.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Class {
     /// Circumstances and figures, and answers.
     Plain(Plain),
     /// The same with earlier periods, or with more about the group.
-    Long([u64; WORDS], usize),
+    Long(Box<[u64]>),
 }
 
 /// Circumstances and figures, and answers.
@@ -154,8 +153,8 @@ impl Grid {
         room.then_some(self)
     }
 
-    /// The class of the activity that is asked about; nothing where there are more periods than it has
-    /// room for.
+    /// The class of the activity that is asked about; nothing where more periods are told than
+    /// anybody keeps.
     pub(super) fn class(&self, asked: &Asked<'_>) -> Option<Class> {
         let facts = asked.facts;
         let mut answers = 0;
@@ -202,25 +201,23 @@ impl Grid {
         } else {
             &[]
         };
+        if earlier.len() > PERIODS {
+            return None;
+        }
         if earlier.is_empty() && alone.is_some() {
             return Some(Class::Plain((latest, answers)));
         }
-        let mut words = [0; WORDS];
         let halves = |of: u128| [of as u64, (of >> u64::BITS) as u64];
         let head = [answers, ties.missing.all(), ties.assumed.all()];
         let head = head.into_iter().flat_map(halves).chain([latest]);
         let earlier = earlier.iter().map(|period| self.period(&period.added));
-        let mut length = 0;
-        for word in head.chain(earlier) {
-            *words.get_mut(length)? = word;
-            length += 1;
-        }
-        Some(Class::Long(words, length))
+        Some(Class::Long(head.chain(earlier).collect()))
     }
 
     /// The field of an input, where it is asked.
     fn asked(&self, input: usize) -> Option<&Field> {
-        self.fields.get(usize::from(self.by_input[input]))
+        let place = self.by_input[input];
+        self.fields.get(usize::from(place))
     }
 
     /// How the figures of a period stand.
@@ -310,7 +307,7 @@ impl Decided {
         let known = self.0.read().ok()?;
         let place = match class {
             Class::Plain(plain) => known.plain.get(plain),
-            Class::Long(words, length) => known.long.get(&words[..*length]),
+            Class::Long(words) => known.long.get(words),
         };
         known.ones.get(*place?).copied()
     }
@@ -325,7 +322,7 @@ impl Decided {
             });
             match class {
                 Class::Plain(plain) => known.plain.insert(*plain, place),
-                Class::Long(words, length) => known.long.insert(words[..*length].into(), place),
+                Class::Long(words) => known.long.insert(words.clone(), place),
             };
         }
     }

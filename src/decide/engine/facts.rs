@@ -1,6 +1,7 @@
 //! An organisation lowered for one law: answers by the places of their questions.
 
 use super::Engine;
+use super::class::Class;
 use super::figures::{Figure, Ties};
 use super::value::Value;
 use super::whereabouts::{State, Told, Whereabouts};
@@ -37,6 +38,8 @@ pub(super) struct Doing {
     pub(super) entity: Entity,
     /// What it says of its own, in the order of the places of the questions.
     pub(super) said: Vec<(usize, Value)>,
+    /// Its class, where its entity type has classes.
+    pub(super) class: Option<Class>,
 }
 
 /// What an activity is.
@@ -107,7 +110,7 @@ impl Facts {
         Self {
             presume,
             size: None,
-            known: Vec::with_capacity(12),
+            known: Vec::with_capacity(8),
             activities: Vec::with_capacity(1),
             group: None,
             earlier: Vec::new(),
@@ -205,16 +208,32 @@ impl<'a> Engine<'a> {
                 facts.know(place, Slot::Said(value));
             }
         }
+        self.settle(facts);
+    }
+
+    /// Works out what follows from all that was said: the figures with those of the group, and the
+    /// classes of the activities.
+    fn settle(&self, facts: &mut Facts) {
         self.add_up(facts);
+        for at in 0..facts.activities.len() {
+            let plan = self.plan(facts.activities[at].entity.place());
+            facts.activities[at].class = plan.class(self, facts, at);
+        }
     }
 
     /// Asks another state about the organisation. What was said about the state asked says nothing
-    /// about another.
+    /// about another; the classes of its activities are those under the state asked before.
     pub(super) fn ask_another_state(&self, facts: &mut Facts, state: State) {
         for (input, _) in &self.told {
             facts.forget(*input);
         }
         self.tell(facts, Some(state));
+    }
+
+    /// Whether an activity answers itself what the places of the organisation would tell.
+    pub(super) fn is_told_by(&self, doing: &Doing) -> bool {
+        let mut told = self.told.iter();
+        told.any(|(input, _)| doing.said(*input).is_some())
     }
 
     /// Answers what the places of an organisation tell, where nothing was said.
@@ -271,7 +290,7 @@ impl Lowering<'_> {
     #[must_use]
     pub fn end(mut self) -> Facts {
         self.engine.tell(&mut self.facts, self.engine.asked);
-        self.engine.add_up(&mut self.facts);
+        self.engine.settle(&mut self.facts);
         self.facts
     }
 }
@@ -285,6 +304,7 @@ impl ProfileVisitor for Lowering<'_> {
                 None => Entity::Foreign(entity.into()),
             },
             said: Vec::new(),
+            class: None,
         });
         place.is_some()
     }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::Engine;
 use super::build::{Builder, Of};
-use super::class::{Decided, Grid};
+use super::class::{Class, Decided, Grid};
 use super::facts::Facts;
 use super::found::{Bits, Found, Join};
 use super::test::{Asked, KEPT, Kept, TestId, Tests};
@@ -126,14 +126,20 @@ impl Plan {
             .chain(self.exempt.iter().map(|(_, test)| *test))
     }
 
+    /// The class of the activity at a place; nothing where the type has more to it than that.
+    pub(super) fn class(&self, engine: &Engine<'_>, facts: &Facts, at: usize) -> Option<Class> {
+        let grid = self.grid.as_ref()?;
+        grid.class(&Asked::activity(engine, &self.tests, facts, at))
+    }
+
     /// Decides the activity at a place.
     pub(super) fn decide(&self, engine: &Engine<'_>, facts: &Facts, at: usize) -> One {
-        let asked = Asked::activity(engine, &self.tests, facts, at);
-        let class = self.grid.as_ref().and_then(|grid| grid.class(&asked));
-        let known = class.as_ref().and_then(|class| self.decided.get(class));
+        let class = facts.activities[at].class.as_ref();
+        let known = class.and_then(|class| self.decided.get(class));
         let mut one = known.unwrap_or_else(|| {
+            let asked = Asked::activity(engine, &self.tests, facts, at);
             let one = self.decide_class(engine, asked);
-            if let Some(class) = &class {
+            if let Some(class) = class {
                 self.decided.keep(class, one, &engine.kept_classes);
             }
             one
@@ -142,10 +148,11 @@ impl Plan {
             // Organisations of one class are in different places.
             let work_out = || self.elsewhere(engine, facts, at);
             // What an activity says itself of its place stands, whichever state is asked.
-            one.elsewhere = match class.filter(|_| !asked.says_what_places_tell()) {
+            let alike = class.filter(|_| !engine.is_told_by(&facts.activities[at]));
+            one.elsewhere = match alike {
                 Some(class) => {
                     let kept = &engine.kept_classes;
-                    self.decided.elsewhere(&class, facts.places, kept, work_out)
+                    self.decided.elsewhere(class, facts.places, kept, work_out)
                 }
                 None => work_out(),
             };

@@ -148,13 +148,6 @@ impl<'f> Asked<'f> {
         own.map_or_else(|| self.facts.slot(self.engine, input), Slot::Said)
     }
 
-    /// Whether the activity answers itself what the places of the organisation would tell.
-    pub(super) fn says_what_places_tell(&self) -> bool {
-        let mut told = self.engine.told.iter();
-        self.doing
-            .is_some_and(|doing| told.any(|(input, _)| doing.said(*input).is_some()))
-    }
-
     /// The truth of a test.
     pub(super) fn find(&self, test: TestId) -> Found {
         self.look(test, &mut [None; KEPT])
