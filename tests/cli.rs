@@ -322,6 +322,42 @@ fn only_one_state_is_built_and_the_manifest_stays_whole() {
     assert_eq!(status(&project.run(&["build", "--only", "XX"])), 2);
 }
 
+/// What the build of one state writes of it is what a build of everything would write.
+#[test]
+fn a_state_that_changed_is_built_alone_as_with_all_others() {
+    let project = Project::new();
+    assert_eq!(status(&project.run(&["build"])), 0);
+    let before = project.published();
+    let path = project.path("countries/be.acq");
+    let text_before = fs::read_to_string(&path).unwrap();
+    let text_after = text_before.replace("10_000_000 EUR", "11_000_000 EUR");
+    assert_ne!(
+        text_before, text_after,
+        "Belgium has a ceiling of 10 million"
+    );
+    fs::write(&path, text_after).unwrap();
+    assert_eq!(status(&project.run(&["build", "--only", "be"])), 0);
+    let alone = project.published();
+    assert_eq!(status(&project.run(&["build"])), 0);
+    let whole = project.published();
+    // The sources that a build was made from stay those of the last whole one.
+    let of_state = |path: &str| {
+        let mut parts = path.split(['/', '.']);
+        parts.any(|part| part == "be") && !path.starts_with("data/text/")
+    };
+    let changed: Vec<&String> = whole
+        .keys()
+        .filter(|path| of_state(path) && before.get(*path) != whole.get(*path))
+        .collect();
+    assert!(
+        changed.contains(&&"data/follows/be.json".to_owned()),
+        "{changed:?}"
+    );
+    for path in changed {
+        assert!(alone.get(path) == whole.get(path), "{path} differs");
+    }
+}
+
 #[test]
 fn formatting_is_checked_and_done_in_place_and_through_a_pipe() {
     let project = Project::new();

@@ -110,6 +110,7 @@ fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
             || path == format!("data/rules/{code}.json")
             || path == format!("data/rules/jsonlogic/{code}.json")
             || path == format!("data/rules/incidents/{code}.json")
+            || path == format!("data/follows/{code}.json")
     }
 }
 

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::Reviewed;
 use super::cite::{SourceIndex, Trace, act_id, shape};
-use super::markdown::{escape, inline};
+use super::markdown::{escape, escaped, inline};
 use super::words::Words;
 use crate::model::inherit::Law;
-use crate::model::{Entry, Fact, Grade, Proof};
+use crate::model::{Act, Entry, Fact, Grade, Proof};
 use crate::value::Citation;
 
 /// One part of a page.
@@ -49,6 +49,8 @@ pub struct Desk<'a> {
     pub sources: &'a SourceIndex<'a>,
     /// The way from the page to the root of the site.
     pub root: &'static str,
+    /// The act that provisions belong to where none is named; the page says so at its top.
+    unnamed: Option<&'a Act>,
     reviewed: &'a Reviewed,
     trace: RefCell<Trace>,
 }
@@ -68,9 +70,40 @@ impl<'a> Desk<'a> {
             law,
             sources,
             root,
+            unnamed: None,
             reviewed,
             trace: RefCell::default(),
         }
+    }
+
+    /// The same for a page on one state, where nearly all provisions are those of one act: they stand
+    /// without its name, as in a commentary. It is the transposing act that most rules of scope cite.
+    #[must_use]
+    pub fn of_state(mut self) -> Self {
+        let cited = |act: &Act| {
+            let rules = self.law.rules.iter();
+            let under = rules.flat_map(|rule| &rule.fact.proof.under);
+            under.filter(|citation| citation.law == act.id).count()
+        };
+        // Of acts cited alike the first: `max_by_key` would take the last.
+        let acts = self.law.transposing_acts();
+        self.unnamed = acts.into_iter().rev().max_by_key(|act| cited(act));
+        self
+    }
+
+    /// The sentence at the top of a page that says how to read its citations, as HTML.
+    #[must_use]
+    pub fn reading(&self) -> Option<String> {
+        let act = self.unnamed?;
+        let text = self
+            .words
+            .with("citations-reading", &[("act", label_of(act))]);
+        let marks = self.words.get("sources-title");
+        Some(format!(
+            "{} {}",
+            escaped(&text),
+            super::section::link("#sources", marks)
+        ))
     }
 
     /// What was used so far; the desk is empty again.
@@ -105,7 +138,6 @@ impl<'a> Desk<'a> {
         trace
             .acts
             .extend(proof.under.iter().map(|citation| citation.law.clone()));
-        let mut marks = String::new();
         for used in &proof.sources {
             let Some(number) = self.sources.number(&used.source) else {
                 continue;
@@ -114,23 +146,18 @@ impl<'a> Desk<'a> {
                 continue;
             };
             trace.sources.insert(number);
-            marks.push_str(if marks.is_empty() {
-                "<a href=\"#"
-            } else {
-                " <a href=\"#"
-            });
-            marks.push_str(&listed.anchor);
-            marks.push_str("\">");
-            escape(&listed.label, &mut marks);
-            marks.push_str(self.words.get(shape(used.grade)));
-            marks.push_str("</a>");
+            if !out.ends_with([' ', '>']) {
+                out.push(' ');
+            }
+            out.push_str("<a href=\"#");
+            out.push_str(&listed.anchor);
+            out.push_str("\">");
+            escape(&listed.label, &mut out);
+            out.push_str(self.words.get(shape(used.grade)));
+            out.push_str("</a> ");
         }
         trace.show(&proof.id);
-        if !marks.is_empty() {
-            out.push_str("<sup>");
-            out.push_str(&marks);
-            out.push_str("</sup>");
-        }
+        out.truncate(out.trim_end().len());
         self.grade_word(proof, &mut out);
         self.sign_off(proof, &mut out);
         out.push_str("</small>");
@@ -186,12 +213,12 @@ impl<'a> Desk<'a> {
         out.push_str("</span>");
     }
 
+    /// The word of what is no settled law; how good a source is, its mark tells.
     fn grade_word(&self, proof: &Proof, out: &mut String) {
         let (class, word) = match proof.grade {
             _ if proof.draft => ("draft", "standing-draft"),
             _ if proof.repealed => ("repealed", "standing-repealed"),
             Grade::Unverified => ("open", "standing-unverified"),
-            Grade::Secondary => ("secondary", "standing-secondary"),
             Grade::Editorial => ("editorial", "standing-editorial"),
             _ => return,
         };
@@ -202,54 +229,39 @@ impl<'a> Desk<'a> {
         out.push_str("</span>");
     }
 
-    /// Articles as HTML: those of one act together, each act linked to its text.
+    /// Articles as HTML: those of one act together, with the name of the act unless it goes without
+    /// saying.
     pub fn citations(&self, under: &[Citation], out: &mut String) {
-        let mut at = 0;
-        while at < under.len() {
-            let law = &under[at].law;
-            let mut end = at;
-            while end < under.len() && under[end].law == *law {
-                end += 1;
+        for (at, of_act) in under.chunk_by(|a, b| a.law == b.law).enumerate() {
+            if at > 0 {
+                out.truncate(out.trim_end().len());
+                out.push_str(self.words.get("list-semicolon"));
             }
-            let places: Vec<String> = under[at..end]
+            let places: Vec<String> = of_act
                 .iter()
                 .map(|citation| self.place(citation))
                 .filter(|place| !place.is_empty())
                 .collect();
-            let (name, href) = self.act_label(law);
+            let law = &of_act[0].law;
             if !places.is_empty() {
                 escape(&places.join(self.words.get("list-comma")), out);
                 out.push(' ');
             }
-            match href {
-                Some(_) => {
-                    out.push_str("<a href=\"#");
-                    out.push_str(&act_anchor(self.law, law));
-                    out.push_str("\">");
-                    escape(&name, out);
-                    out.push_str("</a>");
-                }
-                None => escape(&name, out),
+            let unnamed = self.unnamed.is_some_and(|act| act.id == *law);
+            if places.is_empty() || !unnamed {
+                escape(self.act_label(law), out);
+                out.push(' ');
             }
-            out.push(' ');
-            at = end;
         }
     }
 
-    /// The short name of an act, and its text.
+    /// The short name of an act.
     #[must_use]
-    pub fn act_label(&self, id: &str) -> (String, Option<&'a str>) {
-        let law = self.law;
-        match law.act(id) {
-            Some(act) => {
-                let name = act
-                    .short
-                    .as_ref()
-                    .map_or(act.name.as_str(), |short| short.value.as_str());
-                (name.to_owned(), act.link().map(|address| address.as_str()))
-            }
-            None => (id.to_owned(), None),
-        }
+    pub fn act_label<'b>(&self, id: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.law.act(id).map_or(id, label_of)
     }
 
     /// The place of a citation in its act: `Art. 35 § 1`.
@@ -302,17 +314,9 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// The anchor of an act in the list of acts cited: its number in the files of the state or of the
-/// directive.
-#[must_use]
-pub fn act_anchor(law: &Law<'_>, id: &str) -> String {
-    let own = law
-        .country
-        .and_then(|country| country.body.laws.iter().position(|act| act.id == id));
-    let shared = || law.directive.body.laws.iter().position(|act| act.id == id);
-    match (own, shared()) {
-        (Some(at), _) => format!("n{at}"),
-        (None, Some(at)) => format!("e{at}"),
-        (None, None) => "e".to_owned(),
-    }
+/// The short name of an act; its name where it has none.
+fn label_of(act: &Act) -> &str {
+    act.short
+        .as_ref()
+        .map_or(act.name.as_str(), |short| short.value.as_str())
 }

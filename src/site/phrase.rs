@@ -128,17 +128,16 @@ impl Desk<'_> {
     /// `within 72 hours of becoming aware`.
     #[must_use]
     pub fn within(&self, period: &Period) -> String {
-        self.period("within", period)
+        self.period("within", self.words.duration(period.duration), period)
     }
 
     /// `every 15 days`.
     #[must_use]
     pub fn every(&self, period: &Period) -> String {
-        self.period("every", period)
+        self.period("every", self.words.each(period.duration), period)
     }
 
-    fn period(&self, name: &str, period: &Period) -> String {
-        let length = self.words.duration(period.duration);
+    fn period(&self, name: &str, length: String, period: &Period) -> String {
         match &period.of {
             Some(event) => {
                 let event = self.event(event);

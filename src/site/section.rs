@@ -133,8 +133,9 @@ impl Section {
     }
 
     /// Adds facts under their labels, unless there are none.
-    pub fn facts(&mut self, title: &str, rows: Vec<Row>, class: &'static str) {
+    pub fn facts(&mut self, title: &str, mut rows: Vec<Row>, class: &'static str) {
         if !rows.is_empty() {
+            rows.iter_mut().for_each(Row::prove_once);
             self.blocks.push(Block {
                 kind: "facts",
                 title: title.to_owned(),
@@ -159,6 +160,17 @@ impl Section {
         }
     }
 
+    /// Adds links in columns, unless there are none; each is finished HTML.
+    pub fn links(&mut self, links: impl IntoIterator<Item = String>) {
+        let items: Vec<String> = links
+            .into_iter()
+            .map(|link| format!("<li>{link}</li>"))
+            .collect();
+        if !items.is_empty() {
+            self.html(format!("<ul class=\"links\">{}</ul>", items.concat()), "");
+        }
+    }
+
     /// Whether it says anything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -175,6 +187,22 @@ impl Section {
 }
 
 impl Row {
+    /// Moves what proves each of its lines alike to its label.
+    fn prove_once(&mut self) {
+        let [first, rest @ ..] = &mut self.lines[..] else {
+            return;
+        };
+        if rest.is_empty()
+            || first.proof.is_empty()
+            || rest.iter().any(|line| line.proof != first.proof)
+        {
+            return;
+        }
+        self.html.push(' ');
+        self.html.push_str(&std::mem::take(&mut first.proof));
+        rest.iter_mut().for_each(|line| line.proof.clear());
+    }
+
     /// Facts under a label.
     #[must_use]
     pub fn facts(label: &str, lines: Vec<Line>) -> Self {

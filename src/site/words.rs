@@ -228,6 +228,17 @@ impl Words {
         )
     }
 
+    /// What follows "every": `year`, `15 days`.
+    #[must_use]
+    pub fn each(&self, duration: Duration) -> String {
+        if duration.count == 1
+            && let Some(word) = self.find(&format!("each-{}", unit(duration.unit)))
+        {
+            return word.to_owned();
+        }
+        self.duration(duration)
+    }
+
     /// `72 h`, where there is little room.
     #[must_use]
     pub fn short_duration(&self, duration: Duration) -> String {

@@ -1056,6 +1056,22 @@ export function compile(program) {
     return made;
   }
 
+  /**
+   * An ear for such conditions: of the whole organisation or of the activity at a place, with the class
+   * that is named, else with the usual one; `null` is a class that is not known.
+   * @param {Case} c @param {string|null} usual
+   * @returns {(condition: any, of?: {activity?: number, class?: string|null}) => Finding}
+   */
+  function hearing(c, usual) {
+    return (condition, of = {}) => {
+      c.activity = of.activity === undefined ? null : c.activities[of.activity];
+      c.class = of.class === undefined ? usual : of.class;
+      const found = nodeOf(condition, c.activity?.entity ?? null).find(c);
+      [c.activity, c.class] = [null, null];
+      return found;
+    };
+  }
+
   /** What an amount comes to. Sums in two currencies are not compared: no source gives a rate. @param {any} amount @param {Case} c */
   function worth(amount, c) {
     const currencies = new Set();
@@ -1190,23 +1206,14 @@ export function compile(program) {
      */
     inquire(profile, options) {
       const decision = decideCase(read(profile, options?.presume ?? true));
-      const c = read(profile, true);
-      // What follows is always told with what is usual.
-      c.presume = true;
-      const decided = decision.national_class ?? decision.outcome;
+      // What follows is always told with what is usual, also of a profile that wants nothing assumed.
+      const c = { ...read(profile, true), presume: true };
       return {
         decision,
         entities: c.activities.map((one) => one.entity),
         /** The class of the directive that members of the national class also have. @type {string|undefined} */
         also: program.outcomes.find((/** @type {any} */ one) => one.class !== undefined && one.class === decision.national_class)?.of,
-        /** @param {any} condition @param {{activity?: number, class?: string|null}} [of] @returns {Finding} */
-        find(condition, of = {}) {
-          c.class = of.class === undefined ? decided : of.class;
-          c.activity = of.activity === undefined ? null : c.activities[of.activity];
-          const found = nodeOf(condition, c.activity === null ? null : c.activity.entity).find(c);
-          [c.class, c.activity] = [null, null];
-          return found;
-        },
+        find: hearing(c, decision.national_class ?? decision.outcome),
         /** In ten-thousandths; without `amount` where that cannot be told. @param {any} amount @returns {{amount?: Exact, currency?: string, missing: string[]}} */
         amount: (amount) => worth(amount, c),
       };
@@ -1215,17 +1222,8 @@ export function compile(program) {
      * Asks conditions that stand beside the rules of an organisation: of one of its activities, by its
      * place, or of the whole; and with the class that was decided, where it is known.
      * @param {any} profile @param {{presume?: boolean}} [options]
-     * @returns {(condition: any, of?: {activity?: number, class?: string}) => Finding}
      */
-    asker(profile, options) {
-      const c = read(profile, options?.presume ?? true);
-      return (condition, of = {}) => {
-        [c.activity, c.class] = [of.activity === undefined ? null : c.activities[of.activity], of.class ?? null];
-        const found = nodeOf(condition, c.activity?.entity ?? null).find(c);
-        [c.activity, c.class] = [null, null];
-        return found;
-      };
-    },
+    asker: (profile, options) => hearing(read(profile, options?.presume ?? true), null),
     /**
      * What an organisation is, in one word and nothing else: many times faster.
      * @param {any} profile @param {{presume?: boolean}} [options] @returns {string}

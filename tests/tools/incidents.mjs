@@ -8,18 +8,11 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { cited } from "./plain.mjs";
 
 const [folder, module] = process.argv.slice(2);
 const { compileIncidents } = await import(pathToFileURL(path.resolve(module ?? path.join(folder, "rules/incident.mjs"))).href);
 const json = (name) => JSON.parse(readFileSync(path.join(folder, name), "utf8"));
-
-const KINDS = { art: "Art.", arts: "Arts", s: "s.", ss: "ss.", annex: "Annex", schedule: "Schedule", head: "Head", para: "para.", no: "no.", nos: "nos." };
-
-/** A citation as the command line writes it. */
-function cited({ law, provisions = [] }) {
-  const place = provisions.map(({ kind, number }) => [KINDS[kind] ?? kind, number].filter((part) => part !== "").join(" "));
-  return [law, ...place].join(" ");
-}
 
 /** An answer in a form that can be compared: citations in words, nothing where there is nothing. */
 function told(value) {

@@ -1,4 +1,5 @@
-// What follows as `acquis assess --format json` writes it, from what the module of the site tells.
+// Citations as `acquis` writes them, and what follows as `acquis assess --format json` writes it, from what
+// the modules of the site tell.
 
 const WORDS = {
   seconds: ["second", "seconds"], minutes: ["minute", "minutes"], hours: ["hour", "hours"], days: ["day", "days"],
@@ -7,8 +8,9 @@ const WORDS = {
 const PROVISIONS = { art: "Art.", arts: "Arts", s: "s.", ss: "ss.", annex: "Annex", schedule: "Schedule", head: "Head", para: "para.", no: "no.", nos: "nos." };
 
 const period = (given) => given && `${given.duration.count} ${WORDS[given.duration.unit][given.duration.count === 1 ? 0 : 1]}${given.of ? ` of ${given.of}` : ""}`;
-const cited = (under) => under.map(({ law, provisions = [] }) =>
-  [law, provisions.map(({ kind, number }) => [PROVISIONS[kind] ?? kind, number].filter(Boolean).join(" ")).join(" ")].filter(Boolean).join(" "));
+/** A citation in words. */
+export const cited = ({ law, provisions = [] }) =>
+  [law, ...provisions.map(({ kind, number }) => [PROVISIONS[kind] ?? kind, number].filter(Boolean).join(" "))].filter(Boolean).join(" ");
 const known = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== false));
 const grouped = (decimal) => decimal.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 
@@ -24,7 +26,7 @@ function amount({ kind, value }) {
   }
 }
 
-const duty = (one) => known({ topic: one.topic, id: one.id, text: one.text, date: one.date, under: cited(one.under), grade: one.grade });
+const duty = (one) => known({ topic: one.topic, id: one.id, text: one.text, date: one.date, under: one.under.map(cited), grade: one.grade });
 
 /** @param {ReturnType<typeof import("../../templates/static/app/follow.mjs").whatFollows>} told */
 export function plain(told) {
@@ -37,7 +39,7 @@ export function plain(told) {
       due: one.due.map((due) => ({ ...duty(due), text: due.within ? `within ${period(due.within)}: ${due.text}` : due.text })),
     })),
     reports: told.reports.map((one) => known({
-      stage: one.stage, name: one.name, within: period(one.within), every: period(one.every), on_request: one.on_request, under: cited(one.under),
+      stage: one.stage, name: one.name, within: period(one.within), every: period(one.every), on_request: one.on_request, under: one.under.map(cited),
     })),
     recipients: told.recipients,
     supervisors: told.supervisors,
@@ -45,7 +47,7 @@ export function plain(told) {
     fines: told.fines.map((one) => known({
       class: one.class, amount: amount(one.amount), at_least: one.at_least,
       for_this_organisation: one.for_this_organisation && `${one.for_this_organisation.currency} ${grouped(one.for_this_organisation.amount)}`,
-      covers: one.covers, under: cited(one.under), grade: one.grade,
+      covers: one.covers, under: one.under.map(cited), grade: one.grade,
     })),
     frameworks: told.frameworks.map(duty),
     dates: told.dates.map(duty),

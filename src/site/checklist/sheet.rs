@@ -311,9 +311,9 @@ pub(super) fn basis(desk: &Desk<'_>, under: &[&Citation]) -> String {
         .into_iter()
         .map(|(law, mut places)| {
             places.retain(|place| !place.is_empty());
-            let (name, _) = desk.act_label(law);
+            let name = desk.act_label(law);
             match places.is_empty() {
-                true => name,
+                true => name.to_owned(),
                 false => format!("{} {name}", places.join(comma)),
             }
         })

@@ -41,8 +41,20 @@ const OF_PAGES: &[(&str, &str)] = &[
         include_str!("../../../templates/static/app/incident-asks.mjs"),
     ),
     (
+        "incident-clock.mjs",
+        include_str!("../../../templates/static/app/incident-clock.mjs"),
+    ),
+    (
+        "incident-outcome.mjs",
+        include_str!("../../../templates/static/app/incident-outcome.mjs"),
+    ),
+    (
         "incident-page.mjs",
         include_str!("../../../templates/static/app/incident-page.mjs"),
+    ),
+    (
+        "incident-questions.mjs",
+        include_str!("../../../templates/static/app/incident-questions.mjs"),
     ),
     (
         "incident-result.mjs",
@@ -57,8 +69,16 @@ const OF_PAGES: &[(&str, &str)] = &[
         include_str!("../../../templates/static/app/incident-told.mjs"),
     ),
     (
+        "incident-weigh.mjs",
+        include_str!("../../../templates/static/app/incident-weigh.mjs"),
+    ),
+    (
         "follow.mjs",
         include_str!("../../../templates/static/app/follow.mjs"),
+    ),
+    (
+        "follow-asks.mjs",
+        include_str!("../../../templates/static/app/follow-asks.mjs"),
     ),
     (
         "following.mjs",
@@ -73,8 +93,24 @@ const OF_PAGES: &[(&str, &str)] = &[
         include_str!("../../../templates/static/vendor/minisearch.mjs"),
     ),
     (
+        "more-exactly.mjs",
+        include_str!("../../../templates/static/app/more-exactly.mjs"),
+    ),
+    (
+        "outcome.mjs",
+        include_str!("../../../templates/static/app/outcome.mjs"),
+    ),
+    (
         "page.mjs",
         include_str!("../../../templates/static/app/page.mjs"),
+    ),
+    (
+        "plan.mjs",
+        include_str!("../../../templates/static/app/plan.mjs"),
+    ),
+    (
+        "questions.mjs",
+        include_str!("../../../templates/static/app/questions.mjs"),
     ),
     (
         "readiness.mjs",
@@ -83,6 +119,10 @@ const OF_PAGES: &[(&str, &str)] = &[
     (
         "result.mjs",
         include_str!("../../../templates/static/app/result.mjs"),
+    ),
+    (
+        "scope.mjs",
+        include_str!("../../../templates/static/app/scope.mjs"),
     ),
     (
         "screens.mjs",
@@ -307,7 +347,9 @@ mod tests {
     #[test]
     fn each_module_names_only_modules_that_stand_beside_it() {
         for (name, module) in modules() {
-            for rest in module.split("from \"./").skip(1) {
+            let imports = ["from \"./", "import(\"./"];
+            let named = imports.iter().flat_map(|how| module.split(how).skip(1));
+            for rest in named {
                 let (imported, _) = rest.split_once('"').expect("a closing quotation mark");
                 assert!(
                     modules().any(|(other, _)| other == imported),

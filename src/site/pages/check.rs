@@ -15,7 +15,7 @@ pub(super) fn page(site: &Site<'_>, app: &App) -> Result<(String, Vec<u8>), Site
     let words = site.words;
     let without = escaped(words.get("check-page-noscript"));
     let mut html = app.place("scope-check", &without, &[RULES, FOLLOWS, ACTIVITIES]);
-    for section in [rules(site), how(words)] {
+    for section in [rules(site), how(words, "check-page-how-text")] {
         html.push_str(&section.render(site.theme)?);
     }
     let title = words.get("check-page-title").to_owned();
@@ -36,23 +36,21 @@ pub(super) fn page(site: &Site<'_>, app: &App) -> Result<(String, Vec<u8>), Site
 /// Where the same rules stand as tables, for whoever has no script.
 fn rules(site: &Site<'_>) -> Section {
     let mut section = Section::new("rules", site.words.get("check-page-rules"));
-    let mut html = String::from("<ul class=\"links\">");
     let whole = link("../directive/index.html", site.words.get("check-page-law"));
-    html.push_str(&format!("<li>{whole}</li>"));
-    for place in site.places {
+    let states = site.places.iter().map(|place| {
         let address = format!("../{}/index.html", place.path);
-        html.push_str(&format!("<li>{}</li>", link(&address, &place.country.name)));
-    }
-    html.push_str("</ul>");
-    section.html(html, "");
+        link(&address, &place.country.name)
+    });
+    section.links(std::iter::once(whole).chain(states));
     section
 }
 
-fn how(words: &Words) -> Section {
+/// How a check finds its answer, in the words of `text`, and where its rules are published.
+pub(super) fn how(words: &Words, text: &str) -> Section {
     let mut section = Section::new("how", words.get("check-page-how"));
     section.text(format!(
         "{} {}",
-        escaped(words.get("check-page-how-text")),
+        escaped(words.get(text)),
         link("../data/index.html", words.get("check-page-how-link"))
     ));
     section

@@ -13,13 +13,11 @@ const PATH: &str = "compare/index.html";
 pub(super) fn page(site: &Site<'_>, app: &App) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
     let mut sectors = Section::new("sectors", words.get("compare-page-sectors"));
-    let mut list = String::from("<ul class=\"links\">");
-    for sector in &site.base.sectors {
+    let all = site.base.sectors.iter();
+    sectors.links(all.map(|sector| {
         let address = format!("../sectors/{}/index.html", sector.id);
-        list.push_str(&format!("<li>{}</li>", link(&address, &sector.name)));
-    }
-    list.push_str("</ul>");
-    sectors.html(list, "");
+        link(&address, &sector.name)
+    }));
     let without = escaped(words.get("compare-page-noscript"));
     let html = app.place("compare", &without, &[ACTIVITIES]) + &sectors.render(site.theme)?;
     let title = words.get("compare-page-title").to_owned();

@@ -20,25 +20,22 @@ use crate::model::Grade;
 pub(super) struct Shared {
     pub(super) law: Part,
     pub(super) open: Part,
-    /// The same for pages a folder further down.
-    pub(super) open_below: Part,
+    /// The law in brief, for the pages of sectors.
+    pub(super) law_below: Part,
 }
 
 impl Shared {
     pub(super) fn new<'a>(site: &Site<'a>, place: &'a Place<'a>) -> Result<Self, SiteError> {
-        let desk = site.desk(&place.law, 1);
         let subject = Subject::state(place);
-        let law = status::section(&desk, place);
-        let law = site.part(&desk, &law)?;
-        let open = open::section(&desk, &subject);
-        let open = site.part(&desk, &open)?;
-        let below = site.desk(&place.law, 2);
-        let open_below = open::section(&below, &subject);
-        let open_below = site.part(&below, &open_below)?;
+        let desk = site.desk(&place.law, 1).of_state();
+        let law = site.part(&desk, &status::section(&desk, place))?;
+        let open = site.part(&desk, &open::section(&desk, &subject))?;
+        let below = site.desk(&place.law, 2).of_state();
+        let law_below = site.part(&below, &status::transposing(&below, place))?;
         Ok(Self {
             law,
             open,
-            open_below,
+            law_below,
         })
     }
 }
@@ -56,7 +53,7 @@ pub(super) fn page<'a>(
     shared: &Shared,
 ) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
-    let desk = site.desk(&place.law, 1);
+    let desk = site.desk(&place.law, 1).of_state();
     let subject = Subject::state(place);
     let country = place.country.name.as_str();
     let path = path(place);
@@ -142,6 +139,7 @@ pub(super) fn page<'a>(
         title: title.clone(),
         summary,
         glance,
+        reading: desk.reading(),
         contents,
         sections: html,
     };

@@ -114,7 +114,7 @@ fn transposition<'a>(site: &Site<'a>, law: &'a Law<'a>, state: &StateCoverage) -
     )));
     section.text(escaped(words.get("coverage-answers-mean")));
     let cite = |citation: &Citation| {
-        let (name, _) = desk.act_label(&citation.law);
+        let name = desk.act_label(&citation.law);
         let place = desk.place(citation);
         format!("{name} {place}").trim_end().to_owned()
     };

@@ -1,6 +1,7 @@
 //! The states compared in pictures: where they differ from the directive, and how high fines are.
 
 use super::super::SiteError;
+use super::super::desk::Desk;
 use super::super::markdown::escaped;
 use super::super::part::{departures, fines, status};
 use super::super::picture::{
@@ -12,7 +13,7 @@ use super::super::shell::Frame;
 use super::Site;
 use crate::decide::{Departure, Direction};
 use crate::model::inherit::Basis;
-use crate::model::{Ceiling, Fact};
+use crate::model::{Ceiling, Fact, Fines};
 use crate::value::{Amount, Percent};
 
 pub(super) const PATH: &str = "differences/index.html";
@@ -110,36 +111,41 @@ fn by_sector<'a>(site: &Site<'a>, differing: &[Vec<Departure<'a>>]) -> Section {
 
 /// What departs for entities of every sector, and what for those of one sector and not of all.
 fn heat_row<'a>(site: &Site<'a>, place: &'a Place<'a>, differing: &[Departure<'a>]) -> HeatRow {
-    let subjects: Vec<(&str, Subject<'_>)> = place
+    // Which departures concern the entities of each sector; what each of them says is asked once.
+    let concerned: Vec<(&str, Vec<bool>)> = place
         .law
         .sectors
         .iter()
-        .map(|here| (here.sector.id.as_str(), Subject::sector(place, here)))
+        .map(|here| {
+            let subject = Subject::sector(place, here);
+            let told = differing.iter();
+            let told = told.map(|departure| departures::concerns(&subject, departure));
+            (here.sector.id.as_str(), told.collect())
+        })
         .collect();
-    let (everywhere, somewhere): (Vec<_>, Vec<_>) = differing.iter().partition(|departure| {
-        let mut all = subjects.iter();
-        all.all(|(_, subject)| departures::concerns(subject, departure))
-    });
-    let cell = |these: Vec<&Departure<'_>>| HeatCell {
-        count: these.len(),
-        marked: these
-            .iter()
-            .any(|departure| departure.direction == Direction::Looser),
+    let everywhere: Vec<bool> = (0..differing.len())
+        .map(|at| concerned.iter().all(|(_, told)| told[at]))
+        .collect();
+    let cell = |href: String, counts: &dyn Fn(usize) -> bool| {
+        let these = (0..differing.len()).filter(|at| counts(*at));
+        let these: Vec<Direction> = these.map(|at| differing[at].direction).collect();
+        HeatCell {
+            count: these.len(),
+            marked: these.contains(&Direction::Looser),
+            href,
+        }
     };
     let of_sector = |sector: &str| {
-        let (_, subject) = subjects.iter().find(|(id, _)| *id == sector)?;
-        let these = somewhere.iter().copied();
-        Some(cell(
-            these
-                .filter(|departure| departures::concerns(subject, departure))
-                .collect(),
-        ))
+        let (_, told) = concerned.iter().find(|(id, _)| *id == sector)?;
+        let href = format!("../{}/{sector}/index.html#departures", place.path);
+        Some(cell(href, &|at| told[at] && !everywhere[at]))
     };
+    let href = format!("../{}/index.html#departures", place.path);
     let sectors = site.base.sectors.iter();
     let sectors: Vec<Option<HeatCell>> = sectors.map(|sector| of_sector(&sector.id)).collect();
     HeatRow {
         name: place.country.name.clone(),
-        cells: std::iter::once(Some(cell(everywhere)))
+        cells: std::iter::once(Some(cell(href, &|at| everywhere[at])))
             .chain(sectors)
             .collect(),
     }
@@ -152,7 +158,7 @@ fn by_fine(site: &Site<'_>) -> Section {
     let told: Vec<(&Place<'_>, [Fine; 2])> = site
         .places
         .iter()
-        .map(|place| (place, CLASSES.map(|class| fine(site, place, class))))
+        .map(|place| (place, fines_of(site, place)))
         .collect();
     let groups: Vec<BarGroup> = told
         .iter()
@@ -200,12 +206,17 @@ struct Fine {
     said: String,
 }
 
-/// The ceiling for a class: that which holds for everybody in it, or else the highest.
-fn fine<'a>(site: &Site<'a>, place: &'a Place<'a>, class: &str) -> Fine {
-    let words = site.words;
+/// The ceilings of a state for the classes of the directive.
+fn fines_of<'a>(site: &Site<'a>, place: &'a Place<'a>) -> [Fine; 2] {
     let desk = site.desk(&place.law, 1);
     let subject = Subject::state(place);
     let blocks = fines::blocks(&subject);
+    CLASSES.map(|class| fine(&desk, &blocks, class))
+}
+
+/// The ceiling for a class: that which holds for everybody in it, or else the highest.
+fn fine(desk: &Desk<'_>, blocks: &[&Fines], class: &str) -> Fine {
+    let words = desk.words;
     let ceilings = blocks.iter().flat_map(|fines| &fines.ceilings);
     let ceilings: Vec<&Fact<Ceiling>> = ceilings.filter(|here| here.class == class).collect();
     let general = ceilings.iter().filter(|here| here.when.is_none());
@@ -217,7 +228,7 @@ fn fine<'a>(site: &Site<'a>, place: &'a Place<'a>, class: &str) -> Fine {
     let share = chosen.and_then(|ceiling| share(&ceiling.amount));
     let said = chosen.map_or_else(
         || words.get("not-verified").to_owned(),
-        |ceiling| fines::amount(&desk, ceiling),
+        |ceiling| fines::amount(desk, ceiling),
     );
     let parts: Vec<String> = value
         .map(|value| words.with("fine-millions", &[("sum", &millions(value))]))

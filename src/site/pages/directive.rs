@@ -139,6 +139,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
             title: act.name.clone(),
             summary,
             glance: Vec::new(),
+            reading: None,
             contents,
             sections: html,
         },

@@ -60,6 +60,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
                 link("incident/index.html", words.get("incident-page-title"))
             ),
             glance: Vec::new(),
+            reading: None,
             contents: Vec::new(),
             sections: html,
         },

@@ -8,9 +8,10 @@ use super::super::part::status;
 use super::super::place::{Place, Subject};
 use super::super::section::{Cell, Row, Section, link, said};
 use super::super::shell::Frame;
-use super::super::words::{Words, lower_first};
+use super::super::words::lower_first;
 use super::Site;
 use super::app::{ACTIVITIES, App, RULES};
+use super::check::how;
 use crate::model::inherit::{Basis, Law};
 use crate::model::{Entry, Fact};
 use crate::value::{Citation, zone_of_capital};
@@ -22,7 +23,11 @@ pub(super) fn page(site: &Site<'_>, app: &App) -> Result<(String, Vec<u8>), Site
     let words = site.words;
     let without = escaped(words.get("incident-page-noscript"));
     let mut html = app.place("incident-check", &without, &[RULES, ACTIVITIES]);
-    for section in [table(site), criteria(site), how(words)] {
+    for section in [
+        table(site),
+        criteria(site),
+        how(words, "incident-page-how-text"),
+    ] {
         html.push_str(&section.render(site.theme)?);
     }
     let title = words.get("incident-page-title").to_owned();
@@ -119,15 +124,5 @@ fn criteria(site: &Site<'_>) -> Section {
         let title = act.map_or("", |act| act.name.as_str());
         section.folded(title, chapter.entries.iter().map(line).collect());
     }
-    section
-}
-
-fn how(words: &Words) -> Section {
-    let mut section = Section::new("how", words.get("check-page-how"));
-    section.text(format!(
-        "{} {}",
-        escaped(words.get("incident-page-how-text")),
-        link("../data/index.html", words.get("check-page-how-link"))
-    ));
     section
 }

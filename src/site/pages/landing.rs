@@ -8,8 +8,8 @@ use super::super::desk::Part;
 use super::super::jsonld;
 use super::super::markdown::blocks;
 use super::super::part::{
-    departures, duties, faq, fines, glance, neighbours, regime, registration, reporting, scope,
-    significance, status,
+    departures, duties, faq, fines, glance, neighbours, open, regime, registration, reporting,
+    scope, significance, status,
 };
 use super::super::place::{Place, Subject};
 use super::super::section::{Row, Section};
@@ -27,6 +27,8 @@ pub(super) struct Top {
     pub(super) title: String,
     pub(super) summary: String,
     pub(super) glance: Vec<Row>,
+    /// How to read the citations; finished HTML.
+    pub(super) reading: Option<String>,
     pub(super) contents: Vec<(String, String)>,
     pub(super) sections: String,
 }
@@ -80,7 +82,7 @@ pub(super) fn page<'a>(
 ) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
     let subject = Subject::sector(place, here);
-    let desk = site.desk(&place.law, 2);
+    let desk = site.desk(&place.law, 2).of_state();
     let sector = here.sector;
     let path = path(place, here);
     let root = root_of(&path);
@@ -134,11 +136,12 @@ pub(super) fn page<'a>(
         neighbours::clocks(&desk, &subject),
         neighbours::related(&desk, &subject, &root),
         neighbours::elsewhere(&desk, &subject, site.base, &root),
+        open::brief(&desk, &subject),
     ] {
         add(section, Trace::default())?;
     }
     trace.join(&desk.take_trace());
-    // The acts stand with the scope, what is open before the sources; both are the state's.
+    // The acts stand with the scope, and are the state's.
     let at = parts
         .iter()
         .position(|(id, _, _)| id == "scope")
@@ -148,14 +151,9 @@ pub(super) fn page<'a>(
         (
             "law".to_owned(),
             words.get("law-title").to_owned(),
-            shared.law.clone(),
+            shared.law_below.clone(),
         ),
     );
-    parts.push((
-        "open".to_owned(),
-        words.get("open-title").to_owned(),
-        shared.open_below.clone(),
-    ));
     let mut sections = String::new();
     let mut contents = Vec::new();
     for (id, title, part) in parts.iter().filter(|(_, _, part)| !part.html.is_empty()) {
@@ -193,6 +191,7 @@ pub(super) fn page<'a>(
         title: title.clone(),
         summary,
         glance,
+        reading: desk.reading(),
         contents,
         sections,
     };

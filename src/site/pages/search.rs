@@ -130,14 +130,7 @@ fn page(site: &Site<'_>, app: &App, index: &str) -> Result<(String, Vec<u8>), Si
 /// Links that need no script.
 fn list<'a>(id: &str, title: &str, pages: impl Iterator<Item = (&'a str, &'a str)>) -> Section {
     let mut section = Section::new(id, title);
-    let mut html = String::from("<ul class=\"links\">");
-    for (path, name) in pages {
-        html.push_str("<li>");
-        html.push_str(&link(&format!("../{path}/index.html"), name));
-        html.push_str("</li>");
-    }
-    html.push_str("</ul>");
-    section.html(html, "");
+    section.links(pages.map(|(path, name)| link(&format!("../{path}/index.html"), name)));
     section
 }
 

@@ -78,6 +78,7 @@ pub(super) fn page<'a>(
             title: title.clone(),
             summary,
             glance: Vec::new(),
+            reading: None,
             contents,
             sections: html,
         },
@@ -272,17 +273,8 @@ fn countries<'a>(site: &Site<'a>, sector: &Sector, shown: &mut BTreeSet<String>)
 
 fn related(site: &Site<'_>, sector: &Sector) -> Section {
     let mut section = Section::new("related", site.words.get("related-sectors"));
-    let mut html = String::from("<ul class=\"links\">");
-    for id in &sector.related {
-        if let Some(other) = site.base.sectors.iter().find(|other| other.id == *id) {
-            html.push_str("<li>");
-            html.push_str(&link(&format!("../{id}/index.html"), &other.name));
-            html.push_str("</li>");
-        }
-    }
-    html.push_str("</ul>");
-    if !sector.related.is_empty() {
-        section.html(html, "");
-    }
+    let others = sector.related.iter();
+    let others = others.filter_map(|id| site.base.sectors.iter().find(|other| other.id == *id));
+    section.links(others.map(|other| link(&format!("../{}/index.html", other.id), &other.name)));
     section
 }

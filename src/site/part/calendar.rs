@@ -61,7 +61,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         .iter()
         .map(|day| CalendarDate {
             date: day.date,
-            label: day.text.clone(),
+            // On the page of a sector the picture is small, and the table tells what happens.
+            label: match subject.here {
+                Some(_) => String::new(),
+                None => day.text.clone(),
+            },
             mark: words.date(day.date),
             past: day.date < today,
             unverified: matches!(day.standing, "open" | "draft" | "repealed"),

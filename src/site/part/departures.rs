@@ -1,34 +1,36 @@
 //! What a state does differently from the directive.
 
-use super::super::desk::Desk;
+use std::collections::BTreeMap;
+
+use super::super::desk::{Desk, Line};
 use super::super::markdown::{escape, escaped, inline};
 use super::super::place::Subject;
-use super::super::section::{Cell, Row, Section};
+use super::super::section::Section;
 use super::super::words::{lower_first, upper_first};
-use crate::decide::{Departure, Direction, Matter};
+use crate::decide::{Departure, Direction, Matter, Residual};
 use crate::model::Stage;
+use crate::model::condition::Condition;
 
 /// The section on departures. Those that a page about one sector has no use for are left out.
 #[must_use]
 pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, departures: &[Departure<'_>]) -> Section {
     let words = desk.words;
     let mut section = Section::new("departures", words.get("departures-title"));
-    let rows: Vec<Row> = departures
-        .iter()
-        .filter(|departure| concerns(subject, departure))
-        .map(|departure| row(desk, departure))
-        .collect();
-    if rows.is_empty() {
+    let mut ways: BTreeMap<Direction, Vec<Line>> = BTreeMap::new();
+    for departure in departures {
+        if concerns(subject, departure) {
+            let lines = ways.entry(departure.direction).or_default();
+            lines.push(line(desk, subject, departure));
+        }
+    }
+    if ways.is_empty() {
         section.text(escaped(words.get("departures-none")));
         return section;
     }
     section.text(escaped(words.get("departures-intro")));
-    let head = [
-        words.get("departure-direction"),
-        words.get("departure-what"),
-        words.get("departure-proof"),
-    ];
-    section.table(words.get("departures-caption"), &head, rows, "departures");
+    for (direction, lines) in ways {
+        section.list(&way(desk, direction), lines);
+    }
     section
 }
 
@@ -49,28 +51,27 @@ pub fn concerns(subject: &Subject<'_>, departure: &Departure<'_>) -> bool {
 }
 
 /// A direction by shape and word.
-#[must_use]
-pub fn direction(desk: &Desk<'_>, direction: Direction) -> String {
+fn way(desk: &Desk<'_>, direction: Direction) -> String {
     let word = match direction {
         Direction::Stricter => "stricter",
         Direction::Looser => "looser",
         Direction::Neither => "neither",
         Direction::NotComparable => "not-comparable",
     };
-    let mut html = format!("<span class=\"d d-{word}\">");
-    escape(
+    format!(
+        "{} {}",
         desk.words.get(&format!("direction-{word}-shape")),
-        &mut html,
-    );
-    html.push(' ');
-    escape(desk.words.get(&format!("direction-{word}")), &mut html);
-    html.push_str("</span>");
-    html
+        desk.words.get(&format!("direction-{word}"))
+    )
 }
 
-fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
+fn line(desk: &Desk<'_>, subject: &Subject<'_>, departure: &Departure<'_>) -> Line {
     let words = desk.words;
-    let mut html = what(desk, departure);
+    let mut html = format!(
+        "<span class=\"area\">{}</span> {}",
+        escaped(&words.of("topic", &departure.area)),
+        what(desk, subject, departure)
+    );
     if let Some(option) = &departure.option {
         html.push_str(" <small>");
         escape(
@@ -79,25 +80,12 @@ fn row(desk: &Desk<'_>, departure: &Departure<'_>) -> Row {
         );
         html.push_str("</small>");
     }
-    for note in &departure.proof.notes {
-        html.push_str("<p class=\"note\">");
-        html.push_str(&inline(note));
-        html.push_str("</p>");
-    }
-    Row {
-        html: direction(desk, departure.direction),
-        lines: Vec::new(),
-        cells: vec![
-            Cell::of(format!(
-                "<span class=\"area\">{}</span> {html}",
-                escaped(&words.of("topic", &departure.area))
-            )),
-            Cell::of(desk.proof(departure.proof)),
-        ],
-    }
+    let mut line = desk.line(departure.proof, "");
+    line.text = html;
+    line
 }
 
-fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> String {
+fn what(desk: &Desk<'_>, subject: &Subject<'_>, departure: &Departure<'_>) -> String {
     let words = desk.words;
     let name = |stage: &Stage| {
         stage
@@ -110,8 +98,8 @@ fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> String {
         Matter::Stated(title, text) => {
             return format!("<strong>{}</strong> {}", inline(title), inline(text));
         }
-        Matter::RuleAdded(id) => rule(desk, "departure-rule-added", id),
-        Matter::RuleReplaced(id) => rule(desk, "departure-rule-replaced", id),
+        Matter::RuleAdded(id) => rule(desk, subject, "departure-rule-added", id),
+        Matter::RuleReplaced(id) => rule(desk, subject, "departure-rule-replaced", id),
         Matter::RuleRemoved(id) => {
             words.with("departure-rule-removed", &[("rule", &id.replace('-', " "))])
         }
@@ -143,8 +131,9 @@ fn what(desk: &Desk<'_>, departure: &Departure<'_>) -> String {
     escaped(&plain)
 }
 
-/// A rule in words: its text where it has one, else whom it concerns and what it does.
-fn rule(desk: &Desk<'_>, message: &str, id: &str) -> String {
+/// A rule in words: its text where it has one, else whom it concerns of these entities and what it
+/// does.
+fn rule(desk: &Desk<'_>, subject: &Subject<'_>, message: &str, id: &str) -> String {
     let words = desk.words;
     let Some(rule) = desk.law.rules.iter().find(|rule| rule.fact.id == id) else {
         return words.with(message, &[("rule", &id.replace('-', " "))]);
@@ -165,7 +154,7 @@ fn rule(desk: &Desk<'_>, message: &str, id: &str) -> String {
         None => words.with(
             &format!("rule-{effect}"),
             &[
-                ("condition", &desk.condition(&rule.fact.when)),
+                ("condition", &condition(desk, subject, &rule.fact.when)),
                 (
                     "class",
                     &rule
@@ -179,4 +168,13 @@ fn rule(desk: &Desk<'_>, message: &str, id: &str) -> String {
         ),
     };
     words.with(message, &[("rule", &upper_first(&text))])
+}
+
+/// A condition in words, as far as the entities of the page do not settle it.
+fn condition(desk: &Desk<'_>, subject: &Subject<'_>, condition: &Condition) -> String {
+    match subject.residual(Some(condition)) {
+        Residual::When(left) => desk.condition(&left),
+        Residual::Always if subject.here.is_some() => desk.words.get("condition-sector").to_owned(),
+        Residual::Always | Residual::Never => desk.condition(condition),
+    }
 }

@@ -91,10 +91,12 @@ fn measures(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     let words = desk.words;
     let (mut shared, mut detailed, mut national) = (Vec::new(), 0, Vec::new());
     for (entry, origin, residual) in chapter_entries(subject, "measures") {
+        // What each of the directive's measures asks for stands on its own page.
+        let brief = || desk.entry_when(entry, &residual);
         let line = || measure(desk, entry, desk.where_text(&residual));
         match (entry.kind.as_str(), origin) {
             ("measure", Origin::Directive) if entry.proof.id.contains("/measures/measure/") => {
-                shared.push(line())
+                shared.push(brief())
             }
             ("measure", Origin::Directive) => detailed += 1,
             (_, Origin::Directive) => {}

@@ -65,7 +65,7 @@ pub fn register(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
     let (own, _) = registration::blocks(subject);
     let mut lines = Vec::new();
     for (block, residual) in own {
-        for mut line in registration::deadlines(desk, subject, block) {
+        for mut line in registration::ahead(desk, subject, block) {
             if line.when.is_empty() {
                 line.when = desk.where_text(&residual);
             }

@@ -1,9 +1,10 @@
 //! What stands beside: other clocks, related sectors, the same sector elsewhere.
 
 use super::super::desk::Desk;
-use super::super::markdown::{escape, escaped};
+use super::super::markdown::escaped;
 use super::super::place::Subject;
 use super::super::section::{Row, Section, link};
+use super::super::words::Words;
 use crate::model::KnowledgeBase;
 use crate::value::{CountryCode, MEMBER_STATES};
 
@@ -43,29 +44,20 @@ pub fn related(desk: &Desk<'_>, subject: &Subject<'_>, root: &str) -> Section {
     let Some(here) = subject.here else {
         return section;
     };
-    let mut html = String::from("<ul class=\"links\">");
-    for id in &here.sector.related {
-        if subject
-            .law()
-            .sectors
-            .iter()
-            .any(|other| other.sector.id == *id)
-        {
-            html.push_str("<li>");
-            html.push_str(&link(
-                &format!("{root}{}/{id}/index.html", subject.place.path),
-                &desk.sector_name(id),
-            ));
-            html.push_str("</li>");
-        }
-    }
-    html.push_str("<li>");
-    html.push_str(&link(
-        &format!("{root}{}/index.html", subject.place.path),
+    let sectors = &subject.law().sectors;
+    let path = &subject.place.path;
+    let related = here.sector.related.iter();
+    let related = related
+        .filter(|id| sectors.iter().any(|other| other.sector.id == **id))
+        .map(|id| {
+            let href = format!("{root}{path}/{id}/index.html");
+            link(&href, &desk.sector_name(id))
+        });
+    let all = link(
+        &format!("{root}{path}/index.html"),
         &words.with("related-all", &[("country", &subject.place.country.name)]),
-    ));
-    html.push_str("</li></ul>");
-    section.html(html, "");
+    );
+    section.links(related.chain([all]));
     section
 }
 
@@ -83,55 +75,48 @@ pub fn elsewhere(
         return section;
     };
     let id = here.sector.id.as_str();
-    let mut html = String::from("<ul class=\"links\">");
-    for code in &subject.place.country.neighbours {
-        html.push_str("<li>");
-        match base.countries.get(code.as_str()) {
-            Some(country) if !here.national => {
-                html.push_str(&link(
-                    &format!("{root}{}/{id}/index.html", code.lower()),
-                    &country.name,
-                ));
-            }
-            Some(country) => html.push_str(&link(
-                &format!("{root}{}/index.html", code.lower()),
-                &country.name,
-            )),
-            None => {
-                let name = MEMBER_STATES
-                    .iter()
-                    .find(|(other, _)| *other == code.as_str());
-                escape(name.map_or(code.as_str(), |(_, name)| name), &mut html);
-                html.push_str(" <span class=\"tag\">");
-                escape(words.get("not-covered"), &mut html);
-                html.push_str("</span>");
-            }
-        }
-        html.push_str("</li>");
-    }
+    let neighbours = &subject.place.country.neighbours;
+    let mut links: Vec<String> = neighbours
+        .iter()
+        .map(|code| neighbour(words, base, root, (!here.national).then_some(id), code))
+        .collect();
     if !here.national {
-        html.push_str("<li>");
-        html.push_str(&link(
-            &format!("{root}sectors/{id}/index.html"),
-            words.get("elsewhere-all"),
-        ));
-        html.push_str("</li><li>");
-        let neighbours = subject.place.country.neighbours.iter();
+        let all = format!("{root}sectors/{id}/index.html");
+        links.push(link(&all, words.get("elsewhere-all")));
         let states: Vec<&str> = std::iter::once(subject.place.country.code.as_str())
-            .chain(neighbours.map(CountryCode::as_str))
+            .chain(neighbours.iter().map(CountryCode::as_str))
             .filter(|code| base.countries.contains_key(*code))
             .take(SIDE_BY_SIDE)
             .collect();
-        html.push_str(&link(
-            &format!(
-                "{root}compare/index.html#states={}&sector={id}",
-                states.join(",")
-            ),
-            words.get("elsewhere-compare"),
-        ));
-        html.push_str("</li>");
+        let compare = format!(
+            "{root}compare/index.html#states={}&sector={id}",
+            states.join(",")
+        );
+        links.push(link(&compare, words.get("elsewhere-compare")));
     }
-    html.push_str("</ul>");
-    section.html(html, "");
+    section.links(links);
     section
+}
+
+/// A link to a neighbour, to the sector there where it has one; a name where the state is not covered.
+fn neighbour(
+    words: &Words,
+    base: &KnowledgeBase,
+    root: &str,
+    sector: Option<&str>,
+    code: &CountryCode,
+) -> String {
+    if let Some(country) = base.countries.get(code.as_str()) {
+        let below = sector.map_or_else(String::new, |id| format!("{id}/"));
+        let href = format!("{root}{}/{below}index.html", code.lower());
+        return link(&href, &country.name);
+    }
+    let name = MEMBER_STATES
+        .iter()
+        .find(|(other, _)| *other == code.as_str());
+    format!(
+        "{} <span class=\"tag\">{}</span>",
+        escaped(name.map_or(code.as_str(), |(_, name)| name)),
+        escaped(words.get("not-covered"))
+    )
 }

@@ -3,7 +3,7 @@
 use super::super::desk::{Desk, Line};
 use super::super::markdown::{escape, escaped, inline};
 use super::super::place::Subject;
-use super::super::section::{Section, said};
+use super::super::section::{Section, link, said};
 use crate::model::{Body, Conflict, Entry, Fact};
 
 /// What is absent on a topic, said in the section it is missing from.
@@ -55,19 +55,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     let lawyers = body
         .untranslatable
         .iter()
-        .filter(|entry| !subject.residual(entry.when.as_ref()).is_never())
-        .map(|entry| {
-            let mut line = desk.entry(entry);
-            line.text = format!(
-                "<strong>{}</strong> {}",
-                inline(&entry.text),
-                inline(entry.more.as_deref().unwrap_or_default())
-            );
-            if let Some(because) = &entry.proof.because {
-                line.notes.push(inline(because));
-            }
-            line
-        })
+        .filter_map(|entry| lawyer(desk, subject, entry))
         .collect();
     section.folded(words.get("lawyer-title"), lawyers);
     section.text(super::reporting::directive_link(
@@ -79,6 +67,63 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         section.text(escaped(words.get("open-none")));
     }
     section
+}
+
+/// The same for the page of a sector, in brief: how many questions are open and on what sources
+/// disagree. What they say stands on the page of the state.
+#[must_use]
+pub fn brief(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
+    let words = desk.words;
+    let mut section = Section::new("open", words.get("open-title"));
+    let country = subject.place.country;
+    let all = |text: &str| link("../index.html#open", text);
+    let mut lines = Vec::new();
+    let count = country.body.questions.len();
+    if count > 0 {
+        let text = words.count("open-all", count, &[("country", &country.name)]);
+        lines.push(said(all(&text)));
+    }
+    for conflict in &country.body.conflicts {
+        let text = words.with("conflict-title", &[("about", &conflict.title)]);
+        lines.push(said(all(&text)));
+    }
+    for line in &mut lines {
+        line.standing = "open";
+    }
+    section.list("", lines);
+    let untranslatable = country.body.untranslatable.iter();
+    section.folded(
+        words.get("lawyer-title"),
+        untranslatable
+            .filter_map(|entry| lawyer(desk, subject, entry))
+            .collect(),
+    );
+    section.text(super::reporting::directive_link(
+        desk,
+        "lawyer",
+        "lawyer-more",
+    ));
+    if section.is_empty() {
+        section.text(escaped(words.get("open-none")));
+    }
+    section
+}
+
+/// What no rule can say, and why; nothing where it does not concern these entities.
+fn lawyer(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
+    if subject.residual(entry.when.as_ref()).is_never() {
+        return None;
+    }
+    let mut line = desk.entry(entry);
+    line.text = format!(
+        "<strong>{}</strong> {}",
+        inline(&entry.text),
+        inline(entry.more.as_deref().unwrap_or_default())
+    );
+    if let Some(because) = &entry.proof.because {
+        line.notes.push(inline(because));
+    }
+    Some(line)
 }
 
 fn questions(desk: &Desk<'_>, body: &Body) -> Vec<Line> {

@@ -4,6 +4,7 @@ use super::super::desk::{Desk, Line};
 use super::super::markdown::{escaped, inline};
 use super::super::place::Subject;
 use super::super::section::{Row, Section, said};
+use super::super::words::{lower_first, upper_first};
 use super::reporting::{authority_html, portals};
 use crate::decide::Residual;
 use crate::model::{Entry, Fact, Registration};
@@ -201,38 +202,54 @@ fn push(rows: &mut Vec<Row>, label: &str, lines: Vec<Line>) {
 /// First dates and standing periods; a date that has passed says so.
 #[must_use]
 pub fn deadlines(desk: &Desk<'_>, subject: &Subject<'_>, block: &Registration) -> Vec<Line> {
-    let words = desk.words;
+    let entries = block.periods.iter().chain(&block.deadlines);
+    entries
+        .filter_map(|entry| deadline(desk, subject, entry))
+        .collect()
+}
+
+/// The standing periods and the dates that lie ahead; where there is neither, the dates that have
+/// passed.
+#[must_use]
+pub fn ahead(desk: &Desk<'_>, subject: &Subject<'_>, block: &Registration) -> Vec<Line> {
     let today = subject.law().base.as_of;
-    let mut lines = Vec::new();
-    for entry in block.periods.iter().chain(&block.deadlines) {
-        let residual = subject.residual(entry.when.as_ref());
-        if residual.is_never() {
-            continue;
-        }
-        let due = match (&entry.within, entry.date) {
-            (Some(within), _) => desk.within(within),
-            (None, Some(date)) => {
-                let name = if date < today {
-                    "date-passed"
-                } else {
-                    "date-ahead"
-                };
-                words.with(name, &[("date", &words.date(date))])
-            }
-            (None, None) => String::new(),
-        };
-        let mut line = desk.line(&entry.proof, &format!("{due} {}", entry.text));
-        line.text = format!(
-            "<strong>{}</strong>",
-            escaped(&super::super::words::upper_first(&due))
-        );
-        if !entry.text.is_empty() {
-            line.text.push_str(": ");
-            line.text
-                .push_str(&inline(&super::super::words::lower_first(&entry.text)));
-        }
-        line.when = desk.where_text(&residual);
-        lines.push(line);
+    let entries = block.periods.iter().chain(&block.deadlines);
+    let lines: Vec<Line> = entries
+        .filter(|entry| entry.date.is_none_or(|date| date >= today))
+        .filter_map(|entry| deadline(desk, subject, entry))
+        .collect();
+    if lines.is_empty() {
+        return deadlines(desk, subject, block);
     }
     lines
+}
+
+fn deadline(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
+    let words = desk.words;
+    let residual = subject.residual(entry.when.as_ref());
+    if residual.is_never() {
+        return None;
+    }
+    let due = match (&entry.within, entry.date) {
+        (Some(within), _) => Some(desk.within(within)),
+        (None, Some(date)) => {
+            let passed = date < subject.law().base.as_of;
+            let name = if passed { "date-passed" } else { "date-ahead" };
+            Some(words.with(name, &[("date", &words.date(date))]))
+        }
+        (None, None) => None,
+    };
+    let mut line = desk.line(&entry.proof, "");
+    line.text = match due {
+        None => inline(&upper_first(&entry.text)),
+        Some(due) => {
+            let due = escaped(&upper_first(&due));
+            match entry.text.as_str() {
+                "" => format!("<strong>{due}</strong>"),
+                text => format!("<strong>{due}</strong>: {}", inline(&lower_first(text))),
+            }
+        }
+    };
+    line.when = desk.where_text(&residual);
+    Some(line)
 }

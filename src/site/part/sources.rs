@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::super::SiteError;
 use super::super::cite::{SourceIndex, Trace, shape};
-use super::super::desk::act_anchor;
 use super::super::theme::Theme;
 use super::super::words::Words;
+use crate::model::Act;
 use crate::model::inherit::Law;
 use crate::value::Date;
 
@@ -23,7 +23,6 @@ struct View<'a> {
 /// An act that a statement of the page cites.
 #[derive(Serialize)]
 struct Cited<'a> {
-    anchor: String,
     name: &'a str,
     number: Option<&'a str>,
     url: Option<&'a str>,
@@ -81,7 +80,11 @@ pub fn render(
                 anchor: &listed.anchor,
                 label: &listed.label,
                 title: &source.title,
-                publisher: source.publisher.as_deref(),
+                // Many titles name the publisher already.
+                publisher: source
+                    .publisher
+                    .as_deref()
+                    .filter(|publisher| !source.title.contains(publisher)),
                 url: source.url.as_ref().map(|url| url.as_str()),
                 language: source.language.as_ref().map(|language| language.as_str()),
                 checked: source.checked.map(|date| words.date(date)),
@@ -97,12 +100,20 @@ pub fn render(
             }
         })
         .collect();
+    // An act whose own text was read stands among the sources already.
+    let read = |act: &&Act| {
+        let mut read = trace
+            .sources
+            .iter()
+            .filter_map(|number| index.get(*number)?.source.url.as_ref());
+        act.link().is_some_and(|text| read.any(|url| url == text))
+    };
     let acts = trace
         .acts
         .iter()
         .filter_map(|id| law.act(id))
+        .filter(|act| !read(act))
         .map(|act| Cited {
-            anchor: act_anchor(law, &act.id),
             name: &act.name,
             number: act
                 .number

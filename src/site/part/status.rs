@@ -19,19 +19,34 @@ pub fn word(basis: Basis) -> &'static str {
     }
 }
 
-/// The acts, each with its titles, its gazette and its dates.
+/// The acts, each with its titles, its gazette and its dates: those that transpose first.
 #[must_use]
 pub fn section(desk: &Desk<'_>, place: &Place<'_>) -> Section {
+    let transposing = place.law.transposing_acts();
+    let mut acts = transposing.clone();
+    let others = place.country.body.laws.iter();
+    acts.extend(others.filter(|act| !transposing.iter().any(|other| other.id == act.id)));
+    told(desk, place, &acts)
+}
+
+/// The acts that transpose, for the page of a sector; the others stand on the page of the state.
+#[must_use]
+pub fn transposing(desk: &Desk<'_>, place: &Place<'_>) -> Section {
+    let acts = place.law.transposing_acts();
+    let mut section = told(desk, place, &acts);
+    if acts.len() < place.country.body.laws.len() {
+        let country = [("country", place.country.name.as_str())];
+        section.text(link(
+            "../index.html#law",
+            &desk.words.with("law-all", &country),
+        ));
+    }
+    section
+}
+
+fn told(desk: &Desk<'_>, place: &Place<'_>, acts: &[&Act]) -> Section {
     let words = desk.words;
     let mut section = Section::new("law", words.get("law-title"));
-    let transposing: Vec<&str> = place
-        .law
-        .transposing_acts()
-        .iter()
-        .map(|act| act.id.as_str())
-        .collect();
-    let mut acts: Vec<&Act> = place.country.body.laws.iter().collect();
-    acts.sort_by_key(|act| !transposing.contains(&act.id.as_str()));
     let rows = acts
         .iter()
         .map(|act| Row {

@@ -8,7 +8,7 @@ use crate::value::Date;
 pub struct CalendarDate {
     /// The day.
     pub date: Date,
-    /// What happens that day.
+    /// What happens that day; empty where the words beside the picture tell it.
     pub label: String,
     /// The day in words.
     pub mark: String,

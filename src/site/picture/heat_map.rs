@@ -12,12 +12,14 @@ pub struct HeatRow {
 }
 
 /// What is counted in one place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeatCell {
     /// The number.
     pub count: usize,
     /// Whether it carries the mark that the legend explains.
     pub marked: bool,
+    /// Where what is counted stands.
+    pub href: String,
 }
 
 /// The words of a heat map.
@@ -75,14 +77,14 @@ pub fn heat_map(rows: &[HeatRow], words: &HeatWords) -> String {
             Escaped(&row.name)
         ));
         for (at, cell) in (0_u32..).zip(row.cells.iter().take(words.columns.len())) {
-            draw(&mut canvas, LABELS + at * PITCH, y, *cell);
+            draw(&mut canvas, LABELS + at * PITCH, y, cell.as_ref());
         }
         y += PITCH;
     }
     let height = legend(&mut canvas, y + 12, words);
     canvas.finish(&Frame {
         class: "picture-heat",
-        role: "img",
+        role: "group",
         id: &words.id,
         width: x + BEYOND,
         height,
@@ -100,7 +102,9 @@ fn shortened(column: &str) -> String {
     }
 }
 
-fn draw(canvas: &mut Canvas, x: u32, y: u32, cell: Option<HeatCell>) {
+/// A place leads to what it counts. It is no stop of the keyboard: there are hundreds, and the links of
+/// the table below lead there too.
+fn draw(canvas: &mut Canvas, x: u32, y: u32, cell: Option<&HeatCell>) {
     let Some(cell) = cell else {
         canvas.markup(format_args!(
             "<path class=\"heat-nothing\" d=\"M{} {}h8\"/>",
@@ -111,8 +115,9 @@ fn draw(canvas: &mut Canvas, x: u32, y: u32, cell: Option<HeatCell>) {
     };
     let step = STEPS.iter().filter(|step| cell.count >= **step).count();
     canvas.markup(format_args!(
-        "<g class=\"heat heat-{step}\"><rect x=\"{}\" y=\"{}\" width=\"{SIDE}\" height=\"{SIDE}\" rx=\"3\"/>\
+        "<a class=\"heat heat-{step}\" href=\"{}\" tabindex=\"-1\"><rect x=\"{}\" y=\"{}\" width=\"{SIDE}\" height=\"{SIDE}\" rx=\"3\"/>\
          <text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
+        Escaped(&cell.href),
         x + 2,
         y + 2,
         x + PITCH / 2,
@@ -122,7 +127,7 @@ fn draw(canvas: &mut Canvas, x: u32, y: u32, cell: Option<HeatCell>) {
     if cell.marked {
         mark(canvas, x + PITCH - 4, y + 4);
     }
-    canvas.markup(format_args!("</g>"));
+    canvas.markup(format_args!("</a>"));
 }
 
 /// A corner that is cut, from its point to the left and down.
@@ -164,7 +169,13 @@ mod tests {
             mark: "asks for less".into(),
             nothing: "no such sector".into(),
         };
-        let cell = |count, marked| Some(HeatCell { count, marked });
+        let cell = |count, marked| {
+            Some(HeatCell {
+                count,
+                marked,
+                href: "a?b=\"c\"&d".into(),
+            })
+        };
         let rows = [
             HeatRow {
                 name: "Estonia".into(),
@@ -182,6 +193,10 @@ mod tests {
             assert!(seen.contains(&word), "{word} in {seen:?}");
         }
         assert_eq!(picture.matches("class=\"heat heat-3\"").count(), 1);
+        assert_eq!(
+            picture.matches("href=\"a?b=&quot;c&quot;&amp;d\"").count(),
+            3
+        );
         // one in the map, one in the legend
         assert_eq!(picture.matches("heat-mark").count(), 2);
         assert_eq!(picture.matches("heat-nothing").count(), 2);

@@ -6,8 +6,11 @@
  *   an entity type; `law` is the code of the state that added it
  */
 
-/** Words in small letters without accents. @param {string} text */
-export const wordsOf = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+/** A text in small letters without accents. @param {string} text */
+export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+/** Its words. @param {string} text */
+export const wordsOf = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Whether two words differ by one letter at most: left out, added, exchanged, or two turned round. @param {string} a @param {string} b */
 export function oneSlip(a, b) {

@@ -3,6 +3,7 @@
 
 import { el } from "./dom.mjs";
 import { amountOf, dueOf, moneyOf, proofOf } from "./following.mjs";
+import { plan, say } from "./plan.mjs";
 import { selfCheck } from "./readiness.mjs";
 import { cited, dayOf } from "./result.mjs";
 
@@ -19,7 +20,7 @@ const percent = (tally) => tally.percent?.replace(/(\.\d\d)\d+$/, "$1").replace(
 export function checklist(page, law, followed, changed) {
   const { t, told } = page;
   const { follows, here } = followed;
-  const check = () => selfCheck(here, follows, Object.fromEntries(Object.entries(told.items).map(([id, state]) => [id, { state }])));
+  const check = () => selfCheck(here, follows, told.items);
   const first = check();
   const asked = first.chapters.flatMap(({ items }) => items);
   if (asked.length === 0) return undefined;
@@ -28,41 +29,45 @@ export function checklist(page, law, followed, changed) {
   const missing = el("div", { class: "gaps" });
   /** @type {HTMLInputElement[]} */
   const boxes = [];
+  /** @type {ReturnType<typeof plan>[]} */
+  const plans = [];
 
   /** @param {any} item */
   function question(item) {
     const name = `${law.code}-${item.id}`;
     const due = item.dates.map((/** @type {any} */ one) => dueOf(page, one, followed.told.reports)).filter(Boolean);
+    const planned = plan(page, item.id, name, changed);
+    plans.push(planned);
     const facts = [`${t("checklist-item-weight")} ${item.weight}`, item.under.map((/** @type {any} */ one) => cited(one, follows)).join("; "), [...new Set(due)].join("; ")].filter(Boolean);
     return el("fieldset", { class: "item" }, el("legend", {}, item.question),
       el("p", { class: "hint" }, facts.join(" · "), item.evidence.length > 0 ? el("br") : undefined, item.evidence.length > 0 ? `${t("checklist-item-evidence")}: ${item.evidence.join("; ")}` : undefined),
       el("div", { class: "marks" }, ...STATES.map((state) => {
-        const box = /** @type {HTMLInputElement} */ (el("input", { type: "radio", name, value: state, checked: (told.items[item.id] ?? "not-assessed") === state, change: () => {
-          if (state === "not-assessed") delete told.items[item.id];
-          else told.items[item.id] = state;
+        const box = /** @type {HTMLInputElement} */ (el("input", { type: "radio", name, value: state, checked: (told.items[item.id]?.state ?? "not-assessed") === state, change: () => {
+          say(told, item.id, { state: state === "not-assessed" ? undefined : state });
           changed();
         } }));
         box.dataset.item = item.id;
         boxes.push(box);
         return el("label", { class: "option" }, box, " ", t(`checklist-state-${state}`));
-      })));
+      })), planned.node);
   }
 
   function refresh() {
     const now = check();
-    for (const box of boxes) box.checked = (told.items[/** @type {string} */ (box.dataset.item)] ?? "not-assessed") === box.value;
+    for (const box of boxes) box.checked = (told.items[/** @type {string} */ (box.dataset.item)]?.state ?? "not-assessed") === box.value;
+    for (const one of plans) one.refresh();
     const share = percent(now.readiness.score);
     const { not_assessed: open } = now.readiness;
     headline.textContent = share === undefined ? t("score-none") : t("score-so-far", { percent: share, count: asked.length - open, all: asked.length });
     score.replaceChildren(...scored(page, now, page.names[law.code]));
-    missing.replaceChildren(...gaps(page, followed, now, asked));
+    missing.replaceChildren(...gaps(page, followed, now));
   }
   refresh();
 
   const all = t("list-title-count", { count: asked.length });
   return {
     refresh,
-    node: el("details", { class: "checklist" },
+    node: el("details", { class: "checklist", "data-fold": "checklist" },
       el("summary", {}, all, " ", headline),
       el("div", { class: "inner" },
         score, formula(page, first.formula),
@@ -111,8 +116,8 @@ function beside({ t }, { follows, here }, check) {
   ];
 }
 
-/** What is not met, worst first. @param {any} page @param {import("./following.mjs").Followed} followed @param {ReturnType<typeof selfCheck>} now @param {any[]} asked */
-function gaps(page, followed, now, asked) {
+/** What is not met, worst first. @param {any} page @param {import("./following.mjs").Followed} followed @param {ReturnType<typeof selfCheck>} now */
+function gaps(page, followed, now) {
   const { t } = page;
   const { follows, here } = followed;
   if (now.gaps.length === 0) return [el("p", {}, t("checklist-gaps-none"))];
@@ -120,12 +125,15 @@ function gaps(page, followed, now, asked) {
   return [
     el("p", { class: "hint" }, t("checklist-gaps-order"), " ", t("checklist-exposure-note"), here.decision.binding ? undefined : ` ${t("checklist-exposure-would")}`),
     el("ol", { class: "gap-list" }, ...now.gaps.map((gap) => {
-      const item = asked.find(({ id }) => id === gap.item);
+      const item = now.chapters.flatMap(({ items }) => items).find(({ id }) => id === gap.item);
       const day = gap.due === undefined ? t("checklist-due-none") : gap.due_with_all ? t("checklist-due-duties", { date: dayOf(gap.due) }) : dayOf(gap.due);
       return el("li", {}, el("strong", {}, item.question), " ", el("span", { class: "tag tag-open" }, t(`checklist-state-${gap.state}`)),
         el("dl", { class: "facts" },
           row("checklist-gap-basis", [gap.under.map((/** @type {any} */ one) => cited(one, follows)).join("; ")]),
           row("checklist-gap-date", [gap.overdue ? t("checklist-due-past", { due: day }) : day]),
+          gap.owner ? row("checklist-gap-owner", [gap.owner]) : undefined,
+          gap.planned ? row("checklist-gap-planned", [gap.planned_late ? t("checklist-late", { date: dayOf(gap.planned) }) : dayOf(gap.planned)]) : undefined,
+          item.remark ? row("checklist-gap-remark", [item.remark]) : undefined,
           row("checklist-gap-cost", [t("checklist-gap-points", { lost: gap.lost, weight: item.weight })]),
           row("checklist-gap-exposure", [exposed(page, gap.exposure, follows), " ", proofOf(page, gap.exposure, follows)])));
     })),

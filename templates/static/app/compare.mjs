@@ -31,7 +31,7 @@ async function read(code, sector) {
 function said(row) {
   if (row === undefined) return "";
   const copy = /** @type {Element} */ (row.cloneNode(true));
-  for (const proof of copy.querySelectorAll("dt, small, sup")) proof.remove();
+  for (const proof of copy.querySelectorAll("dt, small")) proof.remove();
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 

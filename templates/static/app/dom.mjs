@@ -17,6 +17,11 @@ export function el(name, attributes = {}, ...children) {
   return node;
 }
 
+/** @typedef {{title: HTMLElement, parts: HTMLElement[], take: ((form: FormData) => string|undefined)|undefined}} Screen */
+
+/** The title of a screen, to which the focus goes when it comes up. @param {string} text */
+export const title = (text) => el("h2", { id: "ask-title", tabindex: "-1" }, text);
+
 /** A labelled control. @param {string} label @param {HTMLElement} control @param {string} [hint] */
 export function field(label, control, hint) {
   const id = control.id || `field-${++made}`;
@@ -30,6 +35,22 @@ let made = 0;
 export function options(legend, kind, options, name) {
   return el("fieldset", {}, el("legend", {}, legend),
     ...options.map(({ value, text, checked }) => el("label", { class: "option" }, el("input", { type: kind, name, value, checked }), " ", text)));
+}
+
+/**
+ * Draws a place anew and leaves the reader where he was: at the control with the same name and value,
+ * with the same details unfolded. @param {HTMLElement} place @param {() => Promise<void>} draw
+ */
+export async function inPlace(place, draw) {
+  const controls = () => /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("input, select, textarea")]);
+  const folds = () => /** @type {HTMLDetailsElement[]} */ ([...place.querySelectorAll("details[data-fold]")]);
+  const foldOf = (/** @type {HTMLElement} */ one) => `${one.closest("section")?.getAttribute("aria-label") ?? ""} ${one.dataset.fold}`;
+  const focused = controls().find((one) => one === document.activeElement);
+  const unfolded = folds().filter(({ open }) => open).map(foldOf);
+  await draw();
+  for (const one of folds()) if (unfolded.includes(foldOf(one))) one.open = true;
+  const is = (/** @type {HTMLInputElement} */ one) => one.name === focused?.name && (one.type !== "radio" || one.value === focused.value);
+  if (focused?.name) controls().find(is)?.focus({ preventScroll: true });
 }
 
 /** The words of the page, with `{ name }` filled in. @param {Record<string, string>} words */

@@ -119,7 +119,7 @@ export function inFull(page, { follows, told }) {
     return el("li", {}, due ? el("strong", {}, `${due}: `) : undefined, one.text ?? one.name ?? one.stage.replaceAll("-", " "), " ", proofOf(page, one, follows));
   };
   const folded = (/** @type {string} */ name, /** @type {(Node|undefined)[]} */ lines) => (lines.length === 0 ? undefined
-    : el("details", {}, el("summary", {}, t(name, { count: lines.length })), el("ul", { class: "lines" }, ...lines)));
+    : el("details", { "data-fold": name }, el("summary", {}, t(name, { count: lines.length })), el("ul", { class: "lines" }, ...lines)));
   const due = told.registration.flatMap((/** @type {any} */ one) => [...one.due, ...one.updates.map((/** @type {any} */ update) => ({ ...update, after_change: update.period, text: t("notify-changes") }))]);
   return [
     ...["measures", "management", "obligation"].map((topic) => folded(`all-${topic}`, told.duties.filter((/** @type {any} */ one) => one.topic === topic).map(line))),

@@ -3,13 +3,15 @@
  * What is still worth asking about an incident, why, and what was taken for granted. Everything comes
  * out of the rules; nothing here knows a state or a question. Pure.
  *
- * @typedef {{code: string, name: string, rules: any, inputs: Record<string, any>, events: string[], assess: (request: any) => any}} Law
+ * @typedef {{code: string, name: string, scope: any, rules: any, inputs: Record<string, any>, events: string[], assess: (request: any) => any}} Law
+ *   the rules of scope and those on incidents of one state, and the evaluator made from them
  * @typedef {{law: Law, request: any, answer: any}} Answered
- * @typedef {{input: string, asked: any, because: {law: Law, text: string, under: any[]}[]}} Question
- * @typedef {{input: string, asked: any, value: string}} Flip
+ * @typedef {{input: string, asked: any, because: {law: Law, text: string, under: any[], from: any}[]}} Question
+ *   `from` are the rules that ask
+ * @typedef {{input: string, asked: any, value: string, ofOrganisation: boolean}} Flip
  */
 
-import { asks, valuesOf } from "./interview.mjs";
+import { FIGURES, PLACES, asks, isPlain, rulesThatAsk, valuesOf } from "./interview.mjs";
 import { requestOf } from "./incident-told.mjs";
 
 /** @typedef {import("./incident-told.mjs").Told} Told */
@@ -20,9 +22,10 @@ export const answers = (laws, told) => laws.map((law) => {
   return { law, request, answer: law.assess(request) };
 });
 
-/** Whether nothing is open: about the incident, or about a report. @param {any} answer */
+/** Whether nothing is open: about the organisation, the incident, or a report. @param {any} answer */
 const settled = (answer) =>
-  answer.reporting === "not-owed" || answer.significant === "no" || (answer.significant === "yes" && answer.deadlines.every((/** @type {any} */ line) => line.missing.length === 0));
+  answer.reporting === "not-owed" || answer.significant === "no"
+  || (answer.reporting !== "presumed" && answer.significant === "yes" && answer.deadlines.every((/** @type {any} */ line) => line.missing.length === 0));
 
 /** Answers that stand for all that can be given. @param {any} asked */
 const probes = (asked) => {
@@ -43,13 +46,20 @@ function gain(laws, told, input, asked) {
 /** How many criteria ask an input: what the law looks at again and again is asked first. @param {readonly Law[]} laws @param {string} input */
 const weight = (laws, input) => laws.flatMap(({ rules }) => rules.significance).flatMap(({ criteria }) => criteria).filter(({ when }) => asks(when, input)).length;
 
+/** Whether a question about the organisation can be asked here: what is asked of one activity can be said only where there is one. @param {Law} law @param {any} request @param {string} input */
+const askable = (law, request, input) => isPlain(input, law.inputs[input]) && !(law.inputs[input].of_activity && Array.isArray(request.entity));
+
 /** The questions that are open under one law, with what asks them. @param {Answered} one */
-function open({ law, answer }) {
+function open({ law, request, answer }) {
   if (settled(answer)) return [];
   const limbs = answer.significant === "undetermined" ? answer.because : [];
   const reports = answer.deadlines.map((/** @type {any} */ line) => ({ ...line, text: line.name ?? line.stage }));
-  return [...limbs, ...reports].flatMap((/** @type {any} */ one) =>
-    one.missing.map((/** @type {string} */ input) => ({ input, because: { law, text: one.text, under: one.under } })));
+  const ofIncident = [...limbs, ...reports].flatMap((/** @type {any} */ one) =>
+    one.missing.map((/** @type {string} */ input) => ({ input, because: { law, text: one.text, under: one.under, from: law.rules } })));
+  // Whether reports are owed at all hangs on the class; places and figures are asked on screens of their own.
+  const ofOrganisation = (answer.reporting === "presumed" ? answer.class_missing : []).filter((/** @type {string} */ input) => askable(law, request, input))
+    .flatMap((/** @type {string} */ input) => rulesThatAsk(law.scope, input).map(({ rule, under }) => ({ input, because: { law, text: rule, under, from: law.scope } })));
+  return [...ofIncident, ...ofOrganisation];
 }
 
 /**
@@ -73,28 +83,32 @@ export function questions(now, told) {
 }
 
 /** What an answer comes to, so that two can be compared. @param {any} answer */
-const essence = ({ significant, deadlines }) => JSON.stringify([significant, deadlines.map((/** @type {any} */ { stage, due, missing }) => [stage, due, missing])]);
+const essence = ({ reporting, significant, deadlines }) => JSON.stringify([reporting, significant, deadlines.map((/** @type {any} */ { stage, due, missing }) => [stage, due, missing])]);
 
-/** What was taken for granted of the incident, and would change an answer. @param {readonly Answered[]} now @param {Told} told @returns {Flip[]} */
+/** What was taken for granted of the incident or of the organisation, and would change an answer. @param {readonly Answered[]} now @param {Told} told @returns {Flip[]} */
 export function flips(now, told) {
   /** @type {Map<string, Flip>} */
   const found = new Map();
-  for (const { law, answer } of now) {
+  for (const { law, request, answer } of now) {
     for (const input of answer.assumed) {
-      const asked = law.rules.inputs[input];
-      if (asked === undefined) continue;
+      const asked = law.inputs[input];
+      if (!askable(law, request, input)) continue;
       for (const value of valuesOf(asked).filter((one) => one !== asked.presume)) {
         if (found.has(`${input}=${value}`)) continue;
         const changed = answers([law], withAnswer(told, input, value))[0].answer;
-        if (essence(changed) !== essence(answer)) found.set(`${input}=${value}`, { input, asked, value });
+        if (essence(changed) !== essence(answer)) found.set(`${input}=${value}`, { input, asked, value, ofOrganisation: law.rules.inputs[input] === undefined });
       }
     }
   }
   return [...found.values()];
 }
 
-/** Whether the size could settle a class that is open. @param {readonly Answered[]} now */
-export const needsSize = (now) => now.some(({ answer }) => answer.class_missing.some((/** @type {string} */ input) => ["staff", "turnover", "balance-sheet", "size", "group", "periods"].includes(input)));
+/** Whether inputs of some kind could settle a class that is open. @param {readonly Answered[]} now @param {(input: string, law: Law) => boolean} are */
+const needs = (now, are) => now.some(({ law, answer }) => answer.class_missing.some((/** @type {string} */ input) => are(input, law)));
+/** Whether the size could. @param {readonly Answered[]} now */
+export const needsSize = (now) => needs(now, (input) => FIGURES.includes(input));
+/** Whether the places could. @param {readonly Answered[]} now */
+export const needsPlaces = (now) => needs(now, (input, { scope }) => PLACES.includes(input) || scope.inputs[input]?.told_by !== undefined);
 
 /** Events and reports of which a moment would change a time. @param {readonly Answered[]} now */
 export function moments(now) {

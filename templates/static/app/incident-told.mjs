@@ -1,27 +1,21 @@
 // @ts-check
 /**
- * What was told of an incident: kept as one object, carried in the fragment of the address, and turned
- * into lines of `acquis incident --batch`. Pure.
+ * What was told of an incident and of whom it struck: kept as one object, carried in the fragment of the
+ * address, and turned into lines of `acquis incident --batch`. The organisation is told as in the scope
+ * check, in the same fields, so that its address can be handed on. Pure.
  *
- * @typedef {object} Told
- * @property {string[]} laws the states that are asked, by code
- * @property {string[]} entities the kinds of entity whose services are struck
- * @property {string} [size]
+ * @typedef {object} OfIncident
  * @property {string} [aware] when it was noticed, as clocks of the zone show it: `2026-11-22T09:15`
  * @property {string} [zone] where those clocks are
- * @property {Record<string, string>} answers by question
  * @property {Record<string, string>} at other moments by event or report, by the same clocks
- * @property {string[]} skipped questions that nobody can answer yet
+ * @typedef {import("./told.mjs").Told & OfIncident} Told the activities are those whose services are struck
  */
 
 import { isDay, isZone, momentOf, written } from "./moment.mjs";
-import { figure } from "./told.mjs";
+import { figure, fragmentOf as organisationOf, profileOf, readFragment as readOrganisation } from "./told.mjs";
 
 /** How many states can be asked at once. */
 export const STATES = 4;
-
-/** @returns {Told} */
-export const nothing = () => ({ laws: [], entities: [], answers: {}, at: {}, skipped: [] });
 
 /** A moment as clocks show it, with its zone, by RFC 3339. @param {string} shown @param {string} zone */
 export function momentText(shown, zone) {
@@ -49,21 +43,31 @@ function valueOf(asked, value) {
   return asked.kind === "share" ? `${value} %` : numeral(value);
 }
 
+/** What is said of every activity alike: a line has no answers of single activities. @param {Told} told @returns {[string, string][]} */
+function ofAll({ activities, answers }) {
+  const said = activities.map(({ weight }, at) => ({
+    ...(weight === "main" ? {} : { "activity-weight": weight }),
+    ...Object.fromEntries(Object.entries(answers).filter(([name]) => name.endsWith(`@${at}`)).map(([name, value]) => [name.split("@")[0], value])),
+  }));
+  return Object.entries(said[0] ?? {}).filter(([name, value]) => said.every((one) => /** @type {any} */ (one)[name] === value));
+}
+
 /**
  * The incident under a law, as a line of a batch. @param {Told} told
  * @param {{code: string, inputs: Record<string, any>, events: string[]}} law
  */
 export function requestOf(told, law) {
+  const { activities, flags: _flags, inputs: _inputs, ...organisation } = profileOf(told, () => false);
+  const entities = activities.map((/** @type {any} */ { entity }) => entity);
   /** @type {any} */
-  const request = { country: law.code, entity: told.entities.length === 1 ? told.entities[0] : told.entities };
-  if (told.size) request.size = told.size;
+  const request = { country: law.code, entity: entities.length === 1 ? entities[0] : entities, ...organisation };
   const zone = told.zone ?? "UTC";
   if (told.aware) request.aware_at = momentText(told.aware, zone);
   const at = Object.entries(told.at).filter(([event]) => law.events.includes(event)).map(([event, shown]) => [event, momentText(shown, zone)]);
   if (at.length > 0) request.at = Object.fromEntries(at);
   // The directive has no capital.
   if (law.code === "EU") request.zone = zone;
-  for (const [input, value] of Object.entries(told.answers)) {
+  for (const [input, value] of [...ofAll(told), ...Object.entries(told.answers)]) {
     const known = valueOf(law.inputs[input], value);
     if (known !== undefined) request[input] = known;
   }
@@ -72,36 +76,27 @@ export function requestOf(told, law) {
 
 /** The fragment of the address that says the same. @param {Told} told */
 export function fragmentOf(told) {
-  const fields = new URLSearchParams();
-  const put = (/** @type {string} */ name, /** @type {string|undefined} */ value) => value && fields.append(name, value);
-  put("law", told.laws.join(","));
-  for (const entity of told.entities) put("do", entity);
-  put("size", told.size);
-  put("aware", told.aware);
-  put("zone", told.zone);
-  for (const [event, shown] of Object.entries(told.at)) put("at", `${event}:${shown}`);
-  for (const [name, value] of Object.entries(told.answers)) put("say", `${name}:${value}`);
-  put("skip", told.skipped.join(","));
+  const fields = new URLSearchParams(organisationOf({ ...told, items: {} }));
+  if (told.aware) fields.append("aware", told.aware);
+  if (told.zone) fields.append("zone", told.zone);
+  for (const [event, shown] of Object.entries(told.at)) fields.append("at", `${event}:${shown}`);
   return fields.toString();
 }
 
 /** Reads a fragment. What it cannot mean is left out. @param {string} fragment @returns {Told} */
 export function readFragment(fragment) {
   const fields = new URLSearchParams(fragment.replace(/^#/, ""));
-  const list = (/** @type {string} */ name) => (fields.get(name) ?? "").split(",");
-  const isName = (/** @type {string} */ text) => /^[a-z][a-z0-9-]*$/.test(text);
-  const told = nothing();
-  told.laws = [...new Set(list("law").map((code) => code.toUpperCase()))].filter((code) => /^[A-Z]{2}$/.test(code)).slice(0, STATES);
-  told.entities = [...new Set(fields.getAll("do").map((one) => one.split(":")[0]))].filter(isName);
-  const size = fields.get("size");
-  if (size && ["micro", "small", "medium", "large"].includes(size)) told.size = size;
+  /** @type {Told} */
+  const told = { ...readOrganisation(fragment), at: {} };
+  told.laws = [...new Set(told.laws)].slice(0, STATES);
+  told.activities = told.activities.filter(({ entity }, at) => told.activities.findIndex((one) => one.entity === entity) === at);
   const zone = fields.get("zone");
   if (zone && isZone(zone)) told.zone = zone;
   const aware = fields.get("aware");
   if (aware && isShown(aware)) told.aware = aware;
-  const pairs = (/** @type {string} */ name) => fields.getAll(name).map((one) => [one.slice(0, one.indexOf(":")), one.slice(one.indexOf(":") + 1)]);
-  for (const [event, shown] of pairs("at")) if (isName(event) && isShown(shown)) told.at[event] = shown;
-  for (const [name, value] of pairs("say")) if (isName(name) && value !== "") told.answers[name] = value;
-  told.skipped = list("skip").filter(isName);
+  for (const one of fields.getAll("at")) {
+    const [event, ...shown] = one.split(":");
+    if (/^[a-z][a-z0-9-]*$/.test(event) && isShown(shown.join(":"))) told.at[event] = shown.join(":");
+  }
   return told;
 }

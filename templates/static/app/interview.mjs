@@ -12,7 +12,11 @@
 
 /** Figures are asked on a screen of their own. */
 export const FIGURES = ["staff", "turnover", "balance-sheet", "size", "group", "autonomous", "periods", "periods-alike", "newly-founded"];
-const PLACES = ["established-in", "provides-in", "main-establishment"];
+/** So are places. */
+export const PLACES = ["established-in", "provides-in", "main-establishment"];
+
+/** Whether a question is asked by itself: not with the size, and not with the places. @param {string} input @param {any} asked */
+export const isPlain = (input, asked) => asked !== undefined && asked.told_by === undefined && asked.sums === undefined && !FIGURES.includes(input) && !PLACES.includes(input);
 
 /** @param {readonly Law[]} laws @param {any} profile @returns {Answered[]} */
 export const answer = (laws, profile) => laws.map((law) => ({ code: law.code, answer: law.decide(profile) }));
@@ -45,7 +49,7 @@ export function asks(condition, input) {
 }
 
 /** The rules of a law that ask an input. @param {any} program @param {string} input */
-const rulesThatAsk = (program, input) =>
+export const rulesThatAsk = (program, input) =>
   [...program.rules, ...program.jurisdiction].filter((rule) => asks(rule.when, input)).map((rule) => ({ law: program.law, rule: rule.id, under: rule.under }));
 
 /** What is missing, by question and, where it is asked of an activity, by its place. @param {Law} law @param {any} answer */

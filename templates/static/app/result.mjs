@@ -87,7 +87,7 @@ export function state(page, law, answer, follows) {
     el("h4", {}, t("why")), reasons(page, law, answer),
     answer.activities.length > 1 ? el("h4", {}, t("each")) : undefined,
     answer.activities.length > 1 ? el("ul", {}, ...answer.activities.map((/** @type {any} */ one) => el("li", {}, `${page.types.get(one.entity)?.name ?? one.entity}: `, badge(t, wordOf(one))))) : undefined,
-    answer.assumed.length > 0 ? el("details", {}, el("summary", {}, t("presumed", { count: answer.assumed.length })),
+    answer.assumed.length > 0 ? el("details", { "data-fold": "presumed" }, el("summary", {}, t("presumed", { count: answer.assumed.length })),
       el("ul", {}, ...answer.assumed.map((/** @type {string} */ input) => {
         const asked = law.program.inputs[input];
         return el("li", {}, asked?.asks ?? asked?.name ?? input, asked?.presume ? ` – ${t("presumed-answer", { answer: t(`say-${asked.presume}`) === `say-${asked.presume}` ? asked.presume : t(`say-${asked.presume}`) })}` : "");

@@ -1,16 +1,14 @@
 // @ts-check
-/** The screens of the scope check. Each draws itself and takes what was told; a text is what is wrong. */
+/**
+ * The screens of the scope check that come first and need no rules. Each draws itself and takes what was
+ * told; a text is what is wrong.
+ */
 
-import { el, field, options } from "./dom.mjs";
+import { el, field, options, title } from "./dom.mjs";
 import { finder } from "./finder.mjs";
-import { flips, valuesOf } from "./interview.mjs";
-import { cited, said } from "./result.mjs";
 import { figure } from "./told.mjs";
 
-/** @typedef {{title: HTMLElement, parts: HTMLElement[], take: ((form: FormData) => string|undefined)|undefined}} Screen */
-
-/** @param {string} text */
-const title = (text) => el("h2", { id: "ask-title", tabindex: "-1" }, text);
+/** @typedef {import("./dom.mjs").Screen} Screen */
 
 const WEIGHTS = ["main", "ancillary", "negligible"];
 
@@ -130,52 +128,5 @@ function where(page) {
   };
 }
 
-/** One question. @param {any} page @param {any} now @param {import("./interview.mjs").Question} question @returns {Screen} */
-function ask(page, now, question) {
-  const { t, told, types } = page;
-  const { asked, key, activity } = question;
-  const about = activity === undefined ? undefined : el("p", { class: "hint" }, t("about", { name: types.get(told.activities[activity]?.entity)?.name ?? "" }));
-  const values = valuesOf(asked);
-  const control = values.length > 0
-    ? options(t("your-answer"), "radio", [...values.map((value) => ({ value, text: said(t, asked, value), checked: told.answers[key] === value })), { value: "", text: t("unknown"), checked: false }], "answer")
-    : field(asked.unit ? t("your-answer-in", { unit: asked.unit }) : t("your-answer"), el("input", { name: "answer", autocomplete: "off" }), t("answer-empty"));
-  const why = [...new Map(question.because.map((one) => [`${one.law} ${one.rule}`, one])).values()];
-  return {
-    title: title(asked.asks ?? asked.name),
-    parts: [about, asked.help ? el("p", {}, asked.help) : undefined, control,
-      el("details", {}, el("summary", {}, t("why-asked")), el("ul", {}, ...why.map(({ law, rule, under }) => {
-        const program = now.laws.find((/** @type {any} */ one) => one.code === law)?.program;
-        return el("li", {}, `${page.names[law]}: `, el("code", {}, rule), under.length > 0 ? ` (${under.map((one) => cited(one, program)).join("; ")})` : "");
-      })))].filter((one) => one !== undefined),
-    take: (form) => {
-      const value = String(form.get("answer") ?? "").trim();
-      if (value === "") told.skipped = [...told.skipped, key.replace("@", "-at-")];
-      else if (values.length === 0 && asked.kind !== "date" && figure(value) === undefined) return t("figure-wrong", { text: value });
-      else told.answers = { ...told.answers, [key]: values.length > 0 || asked.kind === "date" ? value : /** @type {string} */ (figure(value)) };
-      return undefined;
-    },
-  };
-}
-
-/** What was taken for granted and would change the answer: all on one screen. @param {any} page @param {any} now @returns {Screen} */
-function more(page, now) {
-  const { t, told } = page;
-  const list = flips(now.laws, now.profile, now.answers);
-  const groups = [true, false].map((act) => ({ act, of: list.filter(({ asked }) => Boolean(asked.act_of_state) === act) })).filter(({ of }) => of.length > 0);
-  return {
-    title: title(t("more-title")),
-    parts: [el("p", { class: "hint" }, t("more-hint")),
-      ...groups.map(({ act, of }) => options(t(act ? "more-state" : "more-own"), "checkbox",
-        of.map(({ key, asked, value }) => ({ value: key, text: asked.kind === "yes-no" && value === "yes" ? asked.asks ?? asked.name : `${asked.asks ?? asked.name} ${t("flip-answer", { answer: said(t, asked, value) })}`, checked: false })), "more"))],
-    take: (form) => {
-      for (const one of form.getAll("more").map(String)) {
-        const [key, value] = one.split("=");
-        told.answers = { ...told.answers, [key]: value };
-      }
-      return undefined;
-    },
-  };
-}
-
 /** @type {Record<string, any>} */
-export const screens = { do: activity, law, size, place: where, ask, more };
+export const screens = { do: activity, law, size, place: where };

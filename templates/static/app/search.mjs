@@ -5,6 +5,7 @@
  */
 
 import MiniSearch from "./minisearch.mjs";
+import { plain } from "./activities.mjs";
 import { el, field, json, speaker } from "./dom.mjs";
 
 const MOST = 40;
@@ -19,9 +20,6 @@ const WEIGHT = { country: 1.6, sector: 1.5, part: 1.3, "sector-in-country": 1.2,
  * @typedef {{countries: Named[], sectors: Named[], entries: Entry[]}} Index
  * @typedef {{text: string, country: string, sector: string, kind: string}} Wanted
  */
-
-/** A text in small letters without accents. @param {string} text */
-const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
 /** The words of a text; a NACE code or the number of an act stays whole. @param {string} text */
 const tokenize = (text) => plain(text).match(/[\p{L}\p{N}]+(?:[./][\p{L}\p{N}]+)*/gu) ?? [];

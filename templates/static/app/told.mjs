@@ -4,6 +4,8 @@
  * turned into the profile that `evaluate.mjs` and `acquis assess --profile` read. Pure.
  *
  * @typedef {{relation: "linked"|"partner", share?: string, staff?: string, turnover?: string, balance?: string}} Member
+ * @typedef {{state?: string, owner?: string, due?: string, note?: string}} Item how far it is, who answers for
+ *   it, by when, and a remark; in the words of a file of answers
  * @typedef {object} Told
  * @property {string[]} laws the states that are asked, by code
  * @property {{entity: string, weight: string}[]} activities
@@ -18,7 +20,7 @@
  * @property {Record<string, string>} answers by question; of an activity by `question@place`
  * @property {string[]} skipped questions that the organisation cannot answer
  * @property {string} [worldwide] turnover of the whole undertaking, in euros, of which fines are a share
- * @property {Record<string, string>} items how far it is, by question of the checklist
+ * @property {Record<string, Item>} items what it says of itself, by question of the checklist
  */
 
 /** @returns {Told} */
@@ -28,6 +30,10 @@ const FIGURES = /** @type {const} */ (["staff", "turnover", "balance"]);
 const NAMES = { staff: "staff", turnover: "turnover_eur", balance: "balance_sheet_eur" };
 /** How a question of the checklist can be answered. */
 const STATES = ["met", "partly", "not-met"];
+/** What is said of a question in words, and how long it can be. */
+export const WORDS = /** @type {const} */ ({ owner: 100, due: 10, note: 2000 });
+/** The longest fragment that carries remarks: what is longer gets cut by mail programs and messengers. */
+export const LONGEST = 4000;
 const MAIN = /** @type {const} */ (["decisions", "operations", "most_staff"]);
 
 /**
@@ -81,8 +87,30 @@ export function profileOf(told, isFlag) {
 /** @param {string} value */
 const valueOf = (value) => (value === "yes" ? true : value === "no" ? false : value);
 
-/** The fragment of the address that says the same. @param {Told} told */
+/** The fragment of the address that says the same. Remarks are left out where it would be too long. @param {Told} told */
 export function fragmentOf(told) {
+  const fields = organisation(told);
+  const put = (/** @type {string} */ name, /** @type {string} */ value) => value && fields.append(name, value);
+  const items = Object.entries(told.items);
+  for (const state of STATES) put(state, items.filter(([, one]) => one.state === state).map(([id]) => id).join(","));
+  for (const [id, { owner, due }] of items) {
+    if (owner) put("owner", `${id}:${owner}`);
+    if (due) put("due", `${id}:${due}`);
+  }
+  const brief = fields.toString();
+  for (const [id, { note }] of items) if (note) put("note", `${id}:${note}`);
+  const whole = fields.toString();
+  return whole.length > LONGEST ? brief : whole;
+}
+
+/** Whether the fragment says everything. @param {Told} told */
+export const isWhole = (told) => JSON.stringify(notesOf(readFragment(fragmentOf(told)).items)) === JSON.stringify(notesOf(told.items));
+
+/** The remarks alone. @param {Told["items"]} items @returns {Record<string, string>} */
+export const notesOf = (items) => Object.fromEntries(Object.entries(items).flatMap(([id, { note }]) => (note ? [[id, note]] : [])).sort());
+
+/** What was told of the organisation itself, in the fields of a fragment. @param {Told} told */
+function organisation(told) {
   const fields = new URLSearchParams();
   const put = (/** @type {string} */ name, /** @type {string|undefined} */ value) => value && fields.append(name, value);
   put("law", told.laws.join(","));
@@ -96,8 +124,7 @@ export function fragmentOf(told) {
   for (const [name, value] of Object.entries(told.answers)) put("say", `${name}:${value}`);
   put("skip", told.skipped.join(","));
   put("worldwide", told.worldwide);
-  for (const state of STATES) put(state, Object.keys(told.items).filter((id) => told.items[id] === state).join(","));
-  return fields.toString();
+  return fields;
 }
 
 /** Reads a fragment. What it cannot mean is left out. @param {string} fragment @returns {Told} */
@@ -129,6 +156,19 @@ export function readFragment(fragment) {
   }
   told.skipped = list("skip");
   told.worldwide = known(fields.get("worldwide"));
-  for (const state of STATES) for (const id of list(state)) told.items[id] = state;
+  for (const state of STATES) for (const id of list(state)) told.items[id] = { state };
+  for (const name of /** @type {const} */ (["owner", "due", "note"])) {
+    for (const [id, value] of fields.getAll(name).map(halves)) {
+      if (isName(id) && value !== "" && (name !== "due" || isDate(value))) (told.items[id] ??= {})[name] = value.slice(0, WORDS[name]);
+    }
+  }
   return told;
 }
+
+/** @param {string} text */
+const isName = (text) => /^[a-z][a-z0-9-]*$/.test(text);
+/** What stands before the first colon, and what behind it. @param {string} text */
+const halves = (text) => [text.slice(0, Math.max(text.indexOf(":"), 0)), text.slice(text.indexOf(":") + 1)];
+
+/** Whether a text is a day of the calendar, such as `2027-01-31`. @param {string} text */
+export const isDate = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).getTime() > 0 && new Date(`${text}T00:00Z`).toISOString().startsWith(text);

@@ -122,14 +122,8 @@ impl<'s, 'a> Changes<'s, 'a> {
         let words = self.site.words;
         let mut section = Section::new("index", words.get("changes-index"));
         let mut list = |title: &str, entries: Vec<(String, &str)>| {
-            let mut html = format!("<h3>{}</h3><ul class=\"links\">", escaped(words.get(title)));
-            for (href, name) in entries {
-                html.push_str("<li>");
-                html.push_str(&link(&href, name));
-                html.push_str("</li>");
-            }
-            html.push_str("</ul>");
-            section.html(html, "");
+            section.html(format!("<h3>{}</h3>", escaped(words.get(title))), "");
+            section.links(entries.iter().map(|(href, name)| link(href, name)));
         };
         let union = ("eu/index.html".to_owned(), words.get("union"));
         let states = self.site.places.iter();

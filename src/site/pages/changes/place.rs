@@ -238,6 +238,7 @@ impl<'s, 'a> Changes<'s, 'a> {
                 title: page.title.to_owned(),
                 summary: format!("<p class=\"lead\">{}</p>{}", escaped(lead), page.summary),
                 glance: Vec::new(),
+                reading: None,
                 contents: page.contents,
                 sections: page.html,
             },

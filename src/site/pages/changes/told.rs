@@ -118,7 +118,7 @@ fn basis(desk: &Desk<'_>, event: &Event<'_>) -> String {
                 .map(|citation| desk.place(citation))
                 .filter(|place| !place.is_empty())
                 .collect();
-            let (name, _) = desk.act_label(&of_act[0].law);
+            let name = desk.act_label(&of_act[0].law);
             format!("{} {name}", places.join(desk.words.get("list-comma")))
                 .trim()
                 .to_owned()
