@@ -4,11 +4,10 @@ import { readFile, writeFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Count, compiled, folderArgument, headersOf, launch, serve } from "./lib.mjs";
+import { batch } from "./command.mjs";
+import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
 
 const folder = folderArgument("node check-incident.mjs FOLDER");
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const program = compiled(root);
 
 const SUNDAY = { shown: "2026-11-22T09:15", zone: "Europe/Brussels", at: "2026-11-22T09:15:00+01:00" };
 /** The night in which clocks are put back, and the one in which they are put forward. */
@@ -66,11 +65,6 @@ try {
 calendar();
 count.end();
 
-function batch(lines) {
-  const told = spawnSync(program, ["incident", "--batch"], { cwd: root, input: lines.join("\n"), encoding: "utf8", maxBuffer: 1 << 26 });
-  return told.stdout.trim().split("\n").map((line) => JSON.parse(line));
-}
-
 /** Opens the page with what was told. */
 async function open(tab, fragment) {
   await tab.goto("about:blank");
@@ -102,7 +96,7 @@ async function told(tab) {
 
 async function answers(tab) {
   const lines = INCIDENTS.flatMap(([, , when, facts]) => laws.map(({ code }) => JSON.stringify({ country: code, aware_at: when.at, ...facts })));
-  const expected = batch(lines);
+  const expected = batch("incident", lines);
   for (const [at, [name, fragment, when]] of INCIDENTS.entries()) {
     await open(tab, `law=${laws.map(({ code }) => code).join(",")}&${fragment}&aware=${when.shown}&zone=${when.zone}`);
     await toTheAnswer(tab);
@@ -160,7 +154,7 @@ async function handed(tab) {
   await tab.waitForFunction(() => !document.querySelector("input[name=aware]"));
   if (await tab.locator("input[name=size]").count()) problems.push("the size is asked again");
   const places = [one.code, other.code];
-  const expected = batch(places.map((country) => JSON.stringify({ country, entity: "managed-service-provider", staff: 20, turnover_eur: 2000000, balance_sheet_eur: 1000000, group: [{ relation: "linked", staff: 400, turnover_eur: 90000000, balance_sheet_eur: 70000000 }], established_in: places, aware_at: SUNDAY.at })));
+  const expected = batch("incident", places.map((country) => JSON.stringify({ country, entity: "managed-service-provider", staff: 20, turnover_eur: 2000000, balance_sheet_eur: 1000000, group: [{ relation: "linked", staff: 400, turnover_eur: 90000000, balance_sheet_eur: 70000000 }], established_in: places, aware_at: SUNDAY.at })));
   await toTheAnswer(tab);
   const found = await told(tab);
   for (const [at, { name }] of [one, other].entries()) {
@@ -181,7 +175,7 @@ async function handed(tab) {
       }
       if (!tab.url().includes(`${input}%3A${value}`)) problems.push(`${code}: ${input} is not asked`);
       await toTheAnswer(tab);
-      const [line] = batch([JSON.stringify({ country: code, entity, size: "large", aware_at: SUNDAY.at, "severe-disruption": true, [input]: value === "yes" })]);
+      const [line] = batch("incident", [JSON.stringify({ country: code, entity, size: "large", aware_at: SUNDAY.at, "severe-disruption": true, [input]: value === "yes" })]);
       const verdict = line.reporting === "not-owed" ? "not-owed" : line.significant;
       if ((await told(tab))[law.name].verdict !== verdict) problems.push(`${code}, ${input} ${value}: the page says ${(await told(tab))[law.name].verdict}, the command line ${verdict}`);
     }
@@ -204,7 +198,7 @@ async function shared(tab) {
   await other.close();
   const save = async (name) => (await Promise.all([tab.waitForEvent("download"), tab.locator(`a[download="${name}"]`).click()]))[0].path();
   const lines = (await readFile(await save("incident.jsonl"), "utf8")).trim().split("\n");
-  const again = batch(lines);
+  const again = batch("incident", lines);
   for (const [at, law] of laws.entries()) {
     const due = again[at].deadlines?.map(({ due }) => due ?? null);
     if (JSON.stringify(due) !== JSON.stringify(found[law.name].due.map(([, moment]) => moment))) problems.push(`${law.name}: the saved facts give ${JSON.stringify(due ?? again[at])}`);

@@ -1,15 +1,13 @@
 // Does the scope check in the browser give the answers that the command line gives?
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { createRequire } from "node:module";
+import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { Count, compiled, folderArgument, headersOf, launch, serve } from "./lib.mjs";
+import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { assess, assessed, batch } from "./command.mjs";
+import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
+import { plain } from "./plain.mjs";
 
 const folder = folderArgument("node check-scope.mjs FOLDER");
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const program = compiled(root);
 
 /** Organisations: what the address says, and the same as lines of a batch. States are those of the site. */
 const ORGANISATIONS = [
@@ -74,9 +72,8 @@ try {
   tab.on("pageerror", (error) => errors.push(error.message));
   await answers(tab);
   await consequences(tab);
+  await unassumed();
   await exactly(tab);
-  await readiness(tab);
-  await plans(tab);
   await saved(tab);
   await find(tab);
   await compare(tab);
@@ -103,8 +100,7 @@ async function answers(tab) {
   const known = (profile) => (profile.activities ?? profile.entities.map((entity) => ({ entity }))).every(({ entity }) => index.types.some(({ id }) => id === entity));
   const asked = ORGANISATIONS.filter(([, , profile]) => known(profile));
   const lines = asked.flatMap(([, , profile]) => states.map(({ code }) => JSON.stringify({ country: code, ...profile })));
-  const told = spawnSync(program, ["assess", "--batch"], { cwd: root, input: lines.join("\n"), encoding: "utf8", maxBuffer: 1 << 26 });
-  const expected = told.stdout.trim().split("\n").map((line) => JSON.parse(line));
+  const expected = batch("assess", lines);
   for (const [at, [name, fragment]] of asked.entries()) {
     await tab.goto("about:blank");
     await tab.goto(`${server.base}check/index.html#law=${states.map(({ code }) => code).join(",")}&${fragment}`);
@@ -123,16 +119,6 @@ async function answers(tab) {
     ...KINDS.filter((kind) => !kinds.has(kind)).map((kind) => `nothing is ${kind}`),
     ...(asked.length < 12 || states.length < 8 ? [`${asked.length} organisations in ${states.length} states`] : []),
   ]);
-}
-
-/** What the command line says under some states; the file is an answers file if it has `items`. */
-async function assess(told, codes = laws.map(({ code }) => code)) {
-  const kept = await mkdtemp(path.join(tmpdir(), "scope-"));
-  const file = path.join(kept, "organisation.json");
-  await writeFile(file, JSON.stringify(told));
-  const text = execFileSync(program, ["assess", "--country", codes.join(","), ...(told.items ? ["--answers"] : ["--profile"]), file, "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
-  await rm(kept, { recursive: true });
-  return JSON.parse(text);
 }
 
 /** What the page says of each state: the facts in brief, and every line that is folded. */
@@ -170,6 +156,25 @@ async function consequences(tab) {
   }
 }
 
+/** What follows is told with what is usual, also where nothing is to be taken for granted of the class. */
+async function unassumed() {
+  const app = path.join(folder, "assets", (await readdir(path.join(folder, "assets"))).find((name) => /^app-[0-9a-f]+$/.test(name)));
+  const module = (name) => import(pathToFileURL(path.join(app, name)).href);
+  const [{ compile }, { whatFollows, withQuestions }] = [await module("evaluate.mjs"), await module("follow.mjs")];
+  const data = async (name) => JSON.parse(await readFile(path.join(folder, "../data", name), "utf8"));
+  const problems = [];
+  for (const { code, name } of states) {
+    const file = `${code.toLowerCase()}.json`;
+    const follows = await data(`follows/${file}`);
+    const law = compile(withQuestions(await data(`rules/${file}`), follows));
+    const profile = { entities: ["trust-service-provider"], size: "large", established_in: [code] };
+    const { answers: [said] } = await assess(profile, [code], "--assume", "none");
+    const told = JSON.parse(JSON.stringify(plain(whatFollows(law.inquire({ ...profile, assume: "none" }), follows))));
+    for (const part of ["duties", "reports", "dates"]) if (!isDeepStrictEqual(told[part], said.follows[part])) problems.push(`${name}: other ${part}`);
+  }
+  count.check("scope check: what follows where nothing is taken for granted", problems);
+}
+
 /** Questions that only what follows asks are asked below the answer, answered by keyboard, and told as the command line tells it. */
 async function exactly(tab) {
   for (const [code, entity, input, value] of EXACTLY.filter(([code]) => index.laws.some((one) => one.code === code))) {
@@ -202,113 +207,10 @@ async function exactly(tab) {
     await tab.waitForSelector(".exactly");
     if (JSON.stringify(await followed(tab)) !== JSON.stringify(after)) problems.push("after a reload something else follows");
     const [saved] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
-    const again = JSON.parse(execFileSync(program, ["assess", "--answers", await saved.path(), "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 }));
+    const again = assessed("--answers", await saved.path());
     problems.push(...unsaid(name, again.answers?.[0] ?? again, after[0]).map((problem) => `as saved: ${problem}`));
     count.check(`scope check: more exactly, ${input} in ${name}`, problems);
   }
-}
-
-/** The checklist, answered by keyboard, gives the score and the gaps of the command line. */
-async function readiness(tab) {
-  const problems = [];
-  const address = `${server.base}check/index.html#law=${laws[0].code}&do=managed-service-provider&size=large&in=${laws[0].code}&worldwide=1234567890`;
-  await tab.goto("about:blank");
-  await tab.goto(address);
-  await tab.waitForSelector(".checklist > summary");
-  await tab.locator(".checklist > summary").focus();
-  await tab.keyboard.press("Enter");
-  const groups = await tab.evaluate(() => [...new Set([...document.querySelectorAll(".checklist input[type=radio]")].map((box) => box.name))]);
-  const items = {};
-  for (const [at, name] of groups.entries()) {
-    // What is not assessed stands last: to the right is what is met, to the left what is not.
-    const [key, times, state] = [["ArrowRight", 1, "met"], ["ArrowLeft", 1, "not-met"], ["ArrowLeft", 2, "partly"], ["ArrowRight", 0, undefined]][at % 4];
-    if (state === undefined) continue;
-    await tab.locator(`input[name="${name}"]:checked`).focus();
-    for (let time = 0; time < times; time += 1) await tab.keyboard.press(key);
-    items[name.slice(3)] = { state };
-  }
-  const read = () => tab.evaluate(() => ({
-    score: document.querySelector(".checklist .headline").textContent,
-    gaps: [...document.querySelectorAll(".checklist .gap-list > li > strong")].map((line) => line.textContent),
-    text: document.querySelector(".checklist .gaps").textContent,
-  }));
-  const page = await read();
-  const told = { profile: { country: laws[0].code, activities: [{ entity: "managed-service-provider", weight: "main" }], size: "large", established_in: [laws[0].code], undertaking_turnover_eur: 1234567890 }, items };
-  const { checklists: [check] } = await assess(told);
-  const { earned, possible, percent } = check.readiness.score;
-  const rounded = String(Math.floor(Number(percent) * 100) / 100);
-  if (page.score !== `${earned} of ${possible} = ${rounded} %`) problems.push(`the page counts “${page.score}”, the command line ${earned} of ${possible} = ${percent}`);
-  const asked = new Map(check.chapters.flatMap((chapter) => chapter.items).map((item) => [item.id, item.question]));
-  const wanted = check.gaps.map((gap) => asked.get(gap.item));
-  if (JSON.stringify(page.gaps) !== JSON.stringify(wanted)) problems.push(`the gaps are ${page.gaps.join(" | ")}, and on the command line ${wanted.join(" | ")}`);
-  if (wanted.length < 5) problems.push(`only ${wanted.length} gaps`);
-  if (/\bcompliant\b/i.test(await tab.locator("main").innerText())) problems.push("something is called compliant");
-  await tab.evaluate(() => document.querySelectorAll(".check details").forEach((one) => (one.open = true)));
-  await tab.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
-  const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  problems.push(...violations.map(({ id, nodes }) => `axe: ${id}: ${nodes[0].html}`));
-  const [saved] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
-  const kept = JSON.parse(await readFile(await saved.path(), "utf8"));
-  if (JSON.stringify(Object.entries(kept.items).sort()) !== JSON.stringify(Object.entries(items).sort())) problems.push("the saved file holds other answers");
-  await tab.reload();
-  await tab.waitForSelector(".checklist > summary");
-  if ((await read()).score !== page.score) problems.push("after a reload the score is another");
-  count.check("scope check: the checklist by keyboard, its score, gaps, file and address", problems);
-}
-
-/** Owner, day and remark of an item: in the address, the file, the gaps and print; long remarks leave the address and nothing else. */
-async function plans(tab) {
-  const problems = [];
-  const [{ code }] = laws;
-  await tab.goto("about:blank");
-  await tab.goto(`${server.base}check/index.html#law=${code}&do=managed-service-provider&size=large&in=${code}&not-met=risk-analysis&partly=no-such-item`);
-  await tab.waitForSelector(".checklist > summary");
-  const fold = async () => {
-    await tab.locator(".checklist > summary").click();
-    await tab.locator(`fieldset:has(input[name="${code}-risk-analysis"]) .plan summary`).click();
-  };
-  await fold();
-  const said = { owner: "Chief, “information” & security: office", due: "2031-02-03", note: "First line.\nSecond: 50 % & more" };
-  const fill = async (what, text) => {
-    await tab.locator(`[name="${code}-risk-analysis-${what}"]`).fill(text);
-    await tab.keyboard.press("Tab");
-  };
-  for (const [what, text] of Object.entries(said)) await fill(what, text);
-  const save = async () => {
-    const [file] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
-    return JSON.parse(await readFile(await file.path(), "utf8"));
-  };
-  const kept = await save();
-  if (JSON.stringify(kept.items) !== JSON.stringify({ "risk-analysis": { state: "not-met", ...said } })) problems.push(`the file holds ${JSON.stringify(kept.items)}`);
-  const { checklists: [check] } = await assess(kept, [code]);
-  const told = check.chapters.flatMap(({ items }) => items).find(({ id }) => id === "risk-analysis");
-  if (told.owner !== said.owner || told.planned !== said.due || told.remark !== said.note) problems.push(`the command line reads ${told.owner}, ${told.planned}, ${told.remark}`);
-  const shown = () => tab.locator(".gap-list > li").first().innerText();
-  for (const text of [said.owner, "3 February 2031", "Second: 50 % & more"]) if (!(await shown()).includes(text)) problems.push(`the gap does not say “${text}”`);
-  if (check.gaps[0].planned_late === true && !(await shown()).includes("later than the law allows")) problems.push("nothing says that the day is late");
-  const other = await context.newPage();
-  await other.goto(tab.url());
-  await other.waitForSelector(".plan.told", { state: "attached" });
-  await other.emulateMedia({ media: "print" });
-  const printed = (await other.locator(".plan.told summary").innerText()).replace(/\s+/g, " ");
-  if (!printed.includes(said.owner) || !printed.includes("3 February 2031") || !printed.includes("Second: 50 % & more")) problems.push(`print has “${printed}”`);
-  if (await other.locator(".plan textarea").first().isVisible()) problems.push("empty fields are printed");
-  await other.close();
-  // a remark for which the address would be too long
-  await fill("note", "x".repeat(2000));
-  const second = tab.locator(".plan textarea").nth(1);
-  await tab.locator(".plan summary").nth(1).click();
-  await second.fill("é".repeat(1000));
-  await tab.keyboard.press("Tab");
-  const length = new URL(tab.url()).hash.length;
-  if (length > 1000 || tab.url().includes("note=")) problems.push(`the address has ${length} characters`);
-  if (!(await tab.locator("main").innerText()).includes("but not the remarks")) problems.push("nothing says that the remarks are not in the address");
-  if (!tab.url().includes("owner=") || !tab.url().includes("due=")) problems.push("owner and day have left the address as well");
-  await tab.reload();
-  await tab.waitForSelector(".plan.told", { state: "attached" });
-  const notes = Object.values((await save()).items).map(({ note }) => note?.length);
-  if (JSON.stringify(notes.sort()) !== "[1000,2000]") problems.push(`after a reload the remarks have ${notes} characters`);
-  count.check("scope check: owner, day and remark of an item", problems);
 }
 
 /** What is saved is read by the command line, as a profile and as answers. */
@@ -318,8 +220,8 @@ async function saved(tab) {
   await tab.goto(`${server.base}check/index.html#law=${laws[0].code}&do=healthcare-provider&staff=1200&in=${laws[0].code}&met=risk-analysis`);
   const [file] = await Promise.all([tab.waitForEvent("download"), tab.locator("a[download]").click()]);
   const kept = await file.path();
-  const again = execFileSync(program, ["assess", "--country", laws[0].code, "--profile", kept, "--answers", kept, "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
-  if (!JSON.stringify(JSON.parse(again)).includes('"outcome":"essential"')) problems.push("the saved answers give another outcome on the command line");
+  const again = assessed("--country", laws[0].code, "--profile", kept, "--answers", kept);
+  if (!JSON.stringify(again).includes('"outcome":"essential"')) problems.push("the saved answers give another outcome on the command line");
   // what only one state asks is in the file of that state alone, for the other would refuse it
   await tab.goto("about:blank");
   await tab.goto(`${server.base}check/index.html#law=${laws[0].code},DE&do=healthcare-provider&size=large&in=DE&say=licensed-hospital:yes`);
@@ -328,7 +230,7 @@ async function saved(tab) {
   if (index.laws.some(({ code }) => code === "DE") && (await links.count()) !== 2) problems.push(`${await links.count()} files, not one for each state`);
   for (const link of await links.all()) {
     const [file] = await Promise.all([tab.waitForEvent("download"), link.click()]);
-    execFileSync(program, ["assess", "--answers", await file.path(), "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
+    assessed("--answers", await file.path());
   }
   count.check("scope check: what is saved is read by the command line", problems);
 }

@@ -27,6 +27,7 @@ try {
     await way(check, "on paper", printed);
     await way(check, "what is loaded before the first question", firstLoad);
     await way(check, "a part that cannot be loaded", broken);
+    await way(check, "who presses twice is taken once", impatient);
     await way(check, "without JavaScript", withoutScript, { javaScriptEnabled: false });
   }
 } finally {
@@ -213,6 +214,27 @@ async function broken(tab, { page, complete, answer }, problems) {
   await tab.reload();
   await tab.waitForSelector(".state");
   if (!answer.test(await answerOf(tab))) problems.push("after a reload the answer is another");
+}
+
+/** On a slow line the next screen comes late; pressing again meanwhile does nothing. */
+async function impatient(tab, { page }, problems) {
+  await tab.route("**/*.mjs", async (route) => {
+    if (/evaluate/.test(route.request().url())) await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await open(tab, page);
+  await tab.locator("input[type=search]").fill("hospital");
+  await tab.locator(".found button").first().click();
+  if (page === "check") {
+    await tab.locator("button.primary").click();
+    await tab.locator("input[name=law]").first().check();
+  }
+  const first = await tab.locator("#ask-title").textContent();
+  const before = await tab.evaluate(() => history.length);
+  await tab.evaluate(() => { for (let time = 0; time < 3; time += 1) document.querySelector("form.ask").requestSubmit(); });
+  await tab.waitForFunction((old) => document.querySelector("#ask-title").textContent !== old, first);
+  const steps = (await tab.evaluate(() => history.length)) - before;
+  if (steps !== 1) problems.push(`three presses are ${steps} steps`);
 }
 
 /** Without a script there is a word about it, and the same rules as tables: here, or a link away for every state. */

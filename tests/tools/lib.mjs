@@ -202,13 +202,6 @@ export async function launch() {
 export const WIDTHS = [360, 1280];
 export const SCHEMES = ["light", "dark"];
 
-/** The compiled program, with which the pages are compared. */
-export function compiled(root) {
-  const found = [process.env.ACQUIS, "target/release/acquis", "target/debug/acquis"].filter(Boolean).map((file) => path.resolve(root, file)).find(existsSync);
-  if (!found) throw new Error("there is no compiled acquis; run: cargo build --release");
-  return found;
-}
-
 /** Counts what held and what did not, and says the latter. */
 export class Count {
   passed = 0;

@@ -18,7 +18,7 @@ need_python
 
 passed=0
 failed=0
-for check in check-html.mjs check-browser.mjs check-scope.mjs check-incident.mjs check-use.mjs check-search.mjs feeds.sh; do
+for check in check-html.mjs check-browser.mjs check-scope.mjs check-checklist.mjs check-incident.mjs check-use.mjs check-search.mjs feeds.sh; do
   echo "-- $check"
   output=$(mktemp)
   status=0

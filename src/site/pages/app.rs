@@ -121,6 +121,10 @@ const OF_PAGES: &[(&str, &str)] = &[
         include_str!("../../../templates/static/app/result.mjs"),
     ),
     (
+        "saved.mjs",
+        include_str!("../../../templates/static/app/saved.mjs"),
+    ),
+    (
         "scope.mjs",
         include_str!("../../../templates/static/app/scope.mjs"),
     ),

@@ -100,6 +100,8 @@ async function begin() {
   function go(to) {
     at = to;
     history.pushState(at, "", `#${fragmentOf(page.told)}`);
+    // Until the next screen stands there, nothing is taken a second time.
+    form.onsubmit = (event) => event.preventDefault();
     void show(true);
   }
 

@@ -12,7 +12,7 @@
  */
 
 import { isDay, isZone, momentOf, written } from "./moment.mjs";
-import { figure, fragmentOf as organisationOf, profileOf, readFragment as readOrganisation } from "./told.mjs";
+import { figure, fragmentOf as organisationOf, numeral, profileOf, readFragment as readOrganisation } from "./told.mjs";
 
 /** How many states can be asked at once. */
 export const STATES = 4;
@@ -26,9 +26,6 @@ export function momentText(shown, zone) {
 
 /** Whether a text is a day and a time that clocks can show. @param {string} text */
 export const isShown = (text) => /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(text) && isDay(text.slice(0, 10));
-
-/** A figure for JSON: a number while that is exact. @param {string} text */
-const numeral = (text) => (text.replace(".", "").length <= 15 ? Number(text) : text);
 
 /** An answer in the form that programs read; nothing where a law does not know it. @param {any} asked the question @param {string} value */
 function valueOf(asked, value) {

@@ -35,6 +35,7 @@ async function begin() {
     names: Object.fromEntries(index.laws.map((/** @type {any} */ one) => [one.code, one.name])),
     types: new Map(index.types.map((/** @type {any} */ one) => [one.id, one])),
     find: search(index.types),
+    open,
     told: remembered(history.state),
     /** The sector that a page linked from. */
     hint: new URLSearchParams(location.hash.slice(1)).get("sector") ?? undefined,
@@ -100,10 +101,23 @@ async function begin() {
     void inPlace(form, () => show(false));
   }
 
+  /** Takes what a saved file tells: only the states are asked anew. Gives back what is wrong with it. @param {File} file */
+  async function open(file) {
+    const { readSaved } = await import("./saved.mjs");
+    const told = readSaved(await file.text());
+    if (told === undefined) return t("open-wrong", { name: file.name });
+    page.told = told;
+    done = new Set(["size", "place", "more"]);
+    go("do");
+    return "";
+  }
+
   /** @param {string} screen */
   function go(screen) {
     done = new Set([...done, screen]);
     history.pushState(memory(), "", `#${fragmentOf(page.told)}`);
+    // Until the next screen stands there, nothing is taken a second time.
+    form.onsubmit = (event) => event.preventDefault();
     // While the next screen is read, the rules can come.
     void scope();
     void show(true);

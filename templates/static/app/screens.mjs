@@ -30,9 +30,18 @@ function activity(page) {
   draw();
   return {
     title: title(t("do-title")),
-    parts: [...found, chosen],
+    parts: [...found, chosen, saved(page)],
     take: () => (told.activities.length === 0 ? t("do-none") : undefined),
   };
+}
+
+/** The way back in with a file that was saved before. @param {any} page */
+function saved({ t, open }) {
+  const wrong = el("p", { class: "error", role: "alert" });
+  const box = el("input", { type: "file", accept: ".json,application/json", change: async (/** @type {any} */ { target }) => {
+    if (target.files.length > 0) wrong.textContent = await open(target.files[0]);
+  } });
+  return el("details", {}, el("summary", {}, t("open-summary")), el("div", { class: "inner" }, field(t("open"), box, t("open-hint")), wrong));
 }
 
 /** Where: the states that are asked. @param {any} page @returns {Screen} */

@@ -29,7 +29,7 @@ export const nothing = () => ({ laws: [], activities: [], group: [], established
 const FIGURES = /** @type {const} */ (["staff", "turnover", "balance"]);
 const NAMES = { staff: "staff", turnover: "turnover_eur", balance: "balance_sheet_eur" };
 /** How a question of the checklist can be answered. */
-const STATES = ["met", "partly", "not-met"];
+export const STATES = ["met", "partly", "not-met"];
 /** What is said of a question in words, and how long it can be. */
 export const WORDS = /** @type {const} */ ({ owner: 100, due: 10, note: 2000 });
 /** The longest fragment that carries remarks: what is longer gets cut by mail programs and messengers. */
@@ -46,7 +46,7 @@ export function figure(text) {
 }
 
 /** A figure for JSON: a number while that is exact. @param {string} text */
-const numeral = (text) => (text.replace(".", "").length <= 15 ? Number(text) : text);
+export const numeral = (text) => (text.replace(".", "").length <= 15 ? Number(text) : text);
 
 /** @param {Partial<Record<"staff"|"turnover"|"balance", string>>} from @param {any} into */
 function figures(from, into) {
@@ -165,8 +165,8 @@ export function readFragment(fragment) {
   return told;
 }
 
-/** @param {string} text */
-const isName = (text) => /^[a-z][a-z0-9-]*$/.test(text);
+/** Whether a text can be the name of a question. @param {string} text */
+export const isName = (text) => /^[a-z][a-z0-9-]*$/.test(text);
 /** What stands before the first colon, and what behind it. @param {string} text */
 const halves = (text) => [text.slice(0, Math.max(text.indexOf(":"), 0)), text.slice(text.indexOf(":") + 1)];
 
