@@ -50,13 +50,18 @@ impl Project {
         self.command(arguments).output().unwrap()
     }
 
-    /// Every published file, by its path below `out/site` and `out/data`.
+    /// Every published file, by its path below `out`: of the site, of the data, and those beside them.
     fn published(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         for part in ["site", "data"] {
             let top = self.path("out").join(part);
             if let Ok(top) = top.canonicalize() {
                 gather(&top, &top, part, &mut files);
+            }
+        }
+        for beside in ["_headers", "robots.txt"] {
+            if let Ok(bytes) = fs::read(self.path("out").join(beside)) {
+                files.insert(beside.to_owned(), bytes);
             }
         }
         files

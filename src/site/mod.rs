@@ -98,8 +98,8 @@ impl From<minijinja::Error> for SiteError {
     }
 }
 
-/// Renders every page. Paths begin with `site/`; the same knowledge base and settings give the same
-/// bytes.
+/// Renders every page. Paths begin with `site/`, but for the files that hosts and robots read at the
+/// root of what is published; the same knowledge base and settings give the same bytes.
 ///
 /// # Errors
 /// A template or a word that is missing; nothing that a knowledge base holds.

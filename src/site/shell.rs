@@ -42,6 +42,7 @@ struct View<'a> {
     description: &'a str,
     root: &'a str,
     style: &'a str,
+    icon: &'a str,
     canonical: Option<String>,
     alternates: Vec<(&'a str, String)>,
     data: Option<String>,
@@ -149,6 +150,7 @@ pub fn frame(
             description: &frame.description,
             root: &root,
             style: theme.style_path(),
+            icon: theme.icon_path(),
             alternates: canonical
                 .iter()
                 .flat_map(|address| [(words.language(), address), (ANY_LANGUAGE, address)])

@@ -32,11 +32,15 @@ const STYLE: &str = concat!(
     include_str!("../../templates/static/app.css")
 );
 
-/// The templates, ready to be filled, and the path of the style sheet.
+/// What browsers show beside the title of a page.
+const ICON: &str = include_str!("../../templates/static/icon.svg");
+
+/// The templates, ready to be filled, and the paths of the style sheet and of the icon.
 #[derive(Debug)]
 pub struct Theme {
     environment: Environment<'static>,
     style: String,
+    icon: String,
 }
 
 impl Theme {
@@ -89,6 +93,7 @@ impl Theme {
         Ok(Self {
             environment,
             style: named("style", STYLE, "css"),
+            icon: named("icon", ICON, "svg"),
         })
     }
 
@@ -98,10 +103,16 @@ impl Theme {
         &self.style
     }
 
-    /// The style sheet.
+    /// Where the icon lies, from the root of the site; its name changes with its content.
     #[must_use]
-    pub fn style(&self) -> &'static str {
-        STYLE
+    pub fn icon_path(&self) -> &str {
+        &self.icon
+    }
+
+    /// The style sheet and the icon, by their paths from the root of the site.
+    #[must_use]
+    pub fn files(&self) -> [(&str, &'static str); 2] {
+        [(&self.style, STYLE), (&self.icon, ICON)]
     }
 
     /// Fills a template.

@@ -97,6 +97,7 @@ async function look(name, page, width, scheme) {
         .map((element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}"> ends at ${Math.round(element.getBoundingClientRect().right)} px`);
       return [`the page is ${document.documentElement.scrollWidth} px wide`, ...out];
     });
+    const moved = await tab.evaluate(shifts);
     const found = await tab.evaluate(
       async (tags) => {
         const result = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
@@ -111,8 +112,26 @@ async function look(name, page, width, scheme) {
       [`${name}: console`, errors],
       [`${name}: requests`, requests],
       [`${name}: width`, wide],
+      [`${name}: nothing moves while it loads`, moved],
       [`${name}: accessibility`, found],
     ];
+  });
+}
+
+/** What moved on the page since it began to load, in the page; what nobody can see move is let pass. */
+function shifts() {
+  const seen = 0.01;
+  return new Promise((resolve) => {
+    let sum = 0;
+    const moved = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        sum += entry.value;
+        for (const source of entry.sources) moved.push(source.node?.nodeName ?? "something");
+      }
+    });
+    observer.observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(sum > seen ? [`${moved.join(", ")} moved: ${sum.toFixed(3)}`] : []), 50);
   });
 }
 

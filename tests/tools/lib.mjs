@@ -94,16 +94,17 @@ export function samplesOf(pages) {
   return { samples, missing };
 }
 
-/** The headers that `_headers` gives to every page: the lines below `/*`. */
+/** The headers that `_headers`, beside the folder of the site, gives to every page: the lines below the address of
+ * everything. */
 export async function headersOf(folder) {
-  const file = path.join(folder, "_headers");
+  const file = path.join(folder, "..", "_headers");
   if (!existsSync(file)) return null;
   const headers = {};
   let forAll = false;
   for (const line of (await readFile(file, "utf8")).split("\n")) {
     if (line.trim() === "" || line.trim().startsWith("#")) continue;
     if (!/^\s/.test(line)) {
-      forAll = line.trim() === "/*";
+      forAll = line.trim().endsWith("/*") && !line.includes("/assets/");
       continue;
     }
     const at = line.indexOf(":");

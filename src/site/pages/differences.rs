@@ -1,6 +1,7 @@
 //! The states compared in pictures: where they differ from the directive, and how high fines are.
 
 use super::super::SiteError;
+use super::super::cite::Trace;
 use super::super::desk::Desk;
 use super::super::markdown::escaped;
 use super::super::part::{departures, fines, status};
@@ -12,7 +13,7 @@ use super::super::section::{Cell, Row, Section, link};
 use super::super::shell::Frame;
 use super::Site;
 use crate::decide::{Departure, Direction};
-use crate::model::inherit::Basis;
+use crate::model::inherit::{Basis, Law};
 use crate::model::{Ceiling, Fact, Fines};
 use crate::value::{Amount, Percent};
 
@@ -25,12 +26,20 @@ const EURO: &str = "EUR";
 pub(super) fn page<'a>(
     site: &Site<'a>,
     differing: &[Vec<Departure<'a>>],
+    directive: &Law<'a>,
 ) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
     let mut html = String::new();
-    for section in [by_sector(site, differing), by_fine(site)] {
+    // Nothing is cited here: what is counted and drawn is cited on the pages of the states.
+    let mut trace = Trace::default();
+    for departure in differing.iter().flatten() {
+        trace.show(&departure.proof.id);
+    }
+    for section in [by_sector(site, differing), by_fine(site, &mut trace)] {
         html.push_str(&section.render(site.theme)?);
     }
+    let (receipt, stamp) = site.sources(directive, &trace, PATH)?;
+    html.push_str(&receipt);
     let title = words.get("differences-page-title").to_owned();
     site.plain(
         Frame {
@@ -38,6 +47,7 @@ pub(super) fn page<'a>(
             title: title.clone(),
             crumbs: vec![site.home(), (title, PATH.to_owned())],
             data: Some("data/tables/departures.csv".to_owned()),
+            stamp: Some(stamp),
             ..Frame::default()
         },
         words.get("differences-page-lead"),
@@ -152,13 +162,13 @@ fn heat_row<'a>(site: &Site<'a>, place: &'a Place<'a>, differing: &[Departure<'a
 }
 
 /// How high fines are for entities of each class, on one scale.
-fn by_fine(site: &Site<'_>) -> Section {
+fn by_fine(site: &Site<'_>, trace: &mut Trace) -> Section {
     let words = site.words;
     let mut section = Section::new("fines", words.get("fines-compared"));
     let told: Vec<(&Place<'_>, [Fine; 2])> = site
         .places
         .iter()
-        .map(|place| (place, fines_of(site, place)))
+        .map(|place| (place, fines_of(site, place, trace)))
         .collect();
     let groups: Vec<BarGroup> = told
         .iter()
@@ -207,15 +217,15 @@ struct Fine {
 }
 
 /// The ceilings of a state for the classes of the directive.
-fn fines_of<'a>(site: &Site<'a>, place: &'a Place<'a>) -> [Fine; 2] {
+fn fines_of<'a>(site: &Site<'a>, place: &'a Place<'a>, trace: &mut Trace) -> [Fine; 2] {
     let desk = site.desk(&place.law, 1);
     let subject = Subject::state(place);
     let blocks = fines::blocks(&subject);
-    CLASSES.map(|class| fine(&desk, &blocks, class))
+    CLASSES.map(|class| fine(&desk, &blocks, class, trace))
 }
 
 /// The ceiling for a class: that which holds for everybody in it, or else the highest.
-fn fine(desk: &Desk<'_>, blocks: &[&Fines], class: &str) -> Fine {
+fn fine(desk: &Desk<'_>, blocks: &[&Fines], class: &str, trace: &mut Trace) -> Fine {
     let words = desk.words;
     let ceilings = blocks.iter().flat_map(|fines| &fines.ceilings);
     let ceilings: Vec<&Fact<Ceiling>> = ceilings.filter(|here| here.class == class).collect();
@@ -224,6 +234,9 @@ fn fine(desk: &Desk<'_>, blocks: &[&Fines], class: &str) -> Fine {
     let chosen = general
         .max_by_key(highest)
         .or_else(|| ceilings.iter().max_by_key(highest));
+    if let Some(ceiling) = chosen {
+        trace.show(&ceiling.proof.id);
+    }
     let value = chosen.and_then(|ceiling| euros(&ceiling.amount));
     let share = chosen.and_then(|ceiling| share(&ceiling.amount));
     let said = chosen.map_or_else(

@@ -238,6 +238,7 @@ pub(super) fn all(
         files.extend(sectors);
         files.push(directive::page(&site, directive)?);
         files.push(home::page(&site, directive)?);
+        files.push(differences::page(&site, &differing, directive)?);
         files.extend(changes::files(&site, directive)?);
     }
     let freshness = settings
@@ -256,22 +257,20 @@ pub(super) fn all(
     let app = app::App::new(words)?;
     files.push(check::page(&site, &app)?);
     files.push(incident::page(&site, &app)?);
-    files.push(differences::page(&site, &differing)?);
     files.push(compare::page(&site, &app)?);
     files.extend(search::files(&site, &app, directive.as_ref())?);
     files.extend(app.files());
     files.push(about::page(&site)?);
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
-    files.push((
-        format!("site/{}", theme.style_path()),
-        theme.style().as_bytes().to_vec(),
-    ));
+    let own = theme.files().map(|(path, text)| (format!("site/{path}"), text.into()));
+    files.extend(own);
     files.extend(receipts::files(&site));
-    files.push(("site/_headers".to_owned(), headers()));
+    // What hosts and robots read stands at the root of what is published, or nobody reads it.
+    files.push(("_headers".to_owned(), headers(folder(settings))));
     let addresses: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
     let (robots, sitemap) = for_robots(settings, &addresses);
-    files.push(("site/robots.txt".to_owned(), robots));
+    files.push(("robots.txt".to_owned(), robots));
     if let Some(sitemap) = sitemap {
         files.push(("site/sitemap.xml".to_owned(), sitemap));
     }
@@ -287,9 +286,17 @@ pub(super) fn all(
     })
 }
 
-fn headers() -> Vec<u8> {
+/// The folder of its host that the site and the data lie in; hosts take whole addresses.
+pub(super) fn folder(settings: &SiteSettings) -> &str {
+    settings.base_url.as_deref().map_or("", |base| {
+        let host = base.split_once("://").map_or(base, |(_, host)| host);
+        host.find('/').map_or("", |at| &host[at..])
+    })
+}
+
+fn headers(folder: &str) -> Vec<u8> {
     format!(
-        "/*\n  Content-Security-Policy: {SCRIPTED}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Permissions-Policy: interest-cohort=()\n/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+        "{folder}/*\n  Content-Security-Policy: {SCRIPTED}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Permissions-Policy: interest-cohort=()\n{folder}/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
     .into_bytes()
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::SiteError;
 use super::super::shell::{CSP, root_of};
-use super::Site;
+use super::{Site, folder};
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -42,17 +42,13 @@ pub(super) fn files(
     }
     let mut files = Vec::new();
     let mut redirects = String::new();
-    // A host takes whole addresses; what stands before them is the folder in which the site lies.
-    let folder = site.settings.base_url.as_deref().map_or("", |base| {
-        let host = base.split_once("://").map_or(base, |(_, host)| host);
-        host.find('/').map_or("", |at| &host[at..])
-    });
+    let folder = folder(site.settings);
     for (old, new) in &leads {
         redirects.push_str(&format!("{folder}/site/{old} {folder}/site/{new} 301\n"));
         files.push((format!("site/{old}index.html"), page(site, old, new)?));
     }
     if !redirects.is_empty() {
-        files.push(("site/_redirects".to_owned(), redirects.into_bytes()));
+        files.push(("_redirects".to_owned(), redirects.into_bytes()));
     }
     Ok(files)
 }
