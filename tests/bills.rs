@@ -95,7 +95,8 @@ fn an_answer_names_nobody_who_acts_only_by_a_bill() {
     let law = Law::of(&base, Some("IE")).expect("a law");
     let profile = Profile::of("electricity-producer", SizeClass::Large);
     let assessor = Assessor::of(&law).expect("room");
-    let answer = assessor.answer(&profile, true);
+    let facts = assessor.facts(&profile, true);
+    let answer = assessor.answer(&facts);
     let decision = assessor.decide(&profile, true);
     let follows = follow(&law, &profile, &decision);
     let ids = |list: &[acquis::assess::Recipient]| -> Vec<String> {

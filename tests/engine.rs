@@ -6,7 +6,7 @@
 mod generated;
 mod support;
 
-use acquis::assess::profile_of;
+use acquis::assess::{Assessor, Fields, profile_of};
 use acquis::decide::program::Program;
 use acquis::decide::{Cone, Engine, Profile, decide};
 use acquis::model::KnowledgeBase;
@@ -39,10 +39,16 @@ fn generated_organisations_are_decided_alike() {
     let (_, compilation) = support::real();
     laws(&compilation.base).into_par_iter().for_each(|law| {
         let engine = Engine::of(&law).expect("room for all words");
+        let assessor = Assessor::of(&law).expect("room for all words");
         for (fields, presume) in generated::profiles(&Program::of(&law), 400) {
             let fields = fields.as_object().expect("an object");
             let profile = profile_of(&law, fields).expect("a profile");
             same(&engine, &profile, presume);
+            // What is lowered as it is read is what is lowered from a profile.
+            let at_once = assessor.read(&Fields::from(fields), presume);
+            let at_once = at_once.expect("an organisation");
+            let profiled = assessor.facts(&profile, presume);
+            assert_eq!(at_once, profiled, "{fields:?}");
         }
     });
 }

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use acquis::assess::{
-    Answer, Assessor, BatchLine, BatchResult, Fields, Json, parse_line, profile_from,
-};
-use acquis::decide::{Engine, Facts, Profile};
+use acquis::assess::{Answer, Assessor, BatchLine, BatchResult, Fields, Json, parse_line};
+use acquis::decide::{Engine, Facts};
 use acquis::model::KnowledgeBase;
 use acquis::model::inherit::Law;
 use serde::{Deserialize, Serialize};
@@ -24,7 +22,6 @@ pub struct Batch<'a> {
 /// A line that is read and lowered already.
 pub struct Ready<'b> {
     pub engine: &'b Engine<'b>,
-    pub profile: Profile,
     pub facts: Facts,
     fields: Fields<'b>,
     assessor: &'b Assessor<'b>,
@@ -106,13 +103,11 @@ impl<'a> Batch<'a> {
             let code = country(&fields);
             (&self.engines[code], &self.assessors[code])
         };
-        let profile = profile_from(engine.law(), &fields).expect("a profile");
         Ready {
-            facts: engine.facts(&profile, true),
+            facts: assessor.read(&fields, true).expect("an organisation"),
             fields,
             engine,
             assessor,
-            profile,
         }
     }
 
@@ -121,11 +116,11 @@ impl<'a> Batch<'a> {
         let fields = parse_line(line.as_bytes()).expect("a line");
         let code = country(&fields);
         let assessor = &self.assessors[code];
-        let profile = profile_from(assessor.law(), &fields).expect("a profile");
+        let facts = assessor.read(&fields, true).expect("an organisation");
         let line = BatchLine {
             id: fields.get("id"),
             country: Some(code),
-            result: BatchResult::Answer(Box::new(assessor.answer(&profile, true))),
+            result: BatchResult::Answer(Box::new(assessor.answer(&facts))),
         };
         serde_json::to_writer(&mut *out, &line).expect("memory");
         out.push(b'\n');
@@ -133,6 +128,12 @@ impl<'a> Batch<'a> {
 }
 
 impl Ready<'_> {
+    /// The organisation, lowered from the fields of its line.
+    pub fn lower(&self) -> Facts {
+        let facts = self.assessor.read(&self.fields, true);
+        facts.expect("an organisation")
+    }
+
     /// The answer, for whoever only writes it.
     pub fn written(&self) -> Written<'_> {
         let Some(Json::Number(id)) = self.fields.get("id") else {
@@ -141,7 +142,7 @@ impl Ready<'_> {
         Written {
             id: id.as_u64().expect("a number"),
             country: country(&self.fields),
-            answer: self.assessor.answer(&self.profile, true),
+            answer: self.assessor.answer(&self.facts),
         }
     }
 }

@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::line::Fields;
+use super::reader::Reader;
 use super::request::RequestError;
-use crate::decide::{Decision, Engine, Outcome, Profile, has_figures};
+use crate::decide::{Decision, Engine, Facts, Outcome, Profile};
 use crate::model::Rule;
 use crate::model::inherit::{Applicable, Basis, Law, Origin};
 use crate::value::Date;
@@ -87,6 +89,7 @@ pub struct Because {
 /// A law ready to answer: lowered for deciding, with its rules as they are told.
 pub struct Assessor<'a> {
     engine: Engine<'a>,
+    reader: Reader<'a>,
     /// The rules that can be reasons, by the places of reasons.
     because: Vec<Because>,
 }
@@ -104,7 +107,11 @@ impl<'a> Assessor<'a> {
             )
         })?;
         let because = engine.reasons().map(Because::of).collect();
-        Ok(Self { engine, because })
+        Ok(Self {
+            reader: Reader::of(law),
+            engine,
+            because,
+        })
     }
 
     /// The law.
@@ -123,27 +130,42 @@ impl<'a> Assessor<'a> {
         self.engine.decide_in_full(profile, presume)
     }
 
+    /// Reads the organisation of a request, ready to be decided about.
+    ///
+    /// # Errors
+    /// The first field that cannot be read, with the way out.
+    pub fn read(&self, request: &Fields<'_>, presume: bool) -> Result<Facts, RequestError> {
+        let mut lowering = self.engine.lower(presume);
+        self.reader.read(request, &mut lowering)?;
+        Ok(lowering.end())
+    }
+
+    /// An organisation that was read before, ready to be decided about.
+    #[must_use]
+    pub fn facts(&self, profile: &Profile, presume: bool) -> Facts {
+        self.engine.facts(profile, presume)
+    }
+
     /// Decides, and says why.
     #[must_use]
-    pub fn answer<'r>(&'r self, profile: &'r Profile, presume: bool) -> Answer<'r> {
-        let facts = self.engine.facts(profile, presume);
-        let ruling = self.engine.decide(&facts);
+    pub fn answer<'r>(&'r self, facts: &'r Facts) -> Answer<'r> {
+        let ruling = self.engine.decide(facts);
         let view = self.engine.view(&ruling);
         let mut missing: Vec<&str> = view.missing().collect();
         if missing.len() > 1 {
-            missing = self.engine.questions(&facts, &ruling);
+            missing = self.engine.questions(facts, &ruling);
         }
         let mut notes = Vec::new();
-        if profile.size.is_some() && has_figures(profile) {
+        if facts.passes_over_size() {
             notes.push("Figures were given, so they count before the stated size.");
         }
-        let entities = profile.activities.iter();
+        let entities = self.engine.entities(facts);
         let several = entities.len() > 1;
         let each = entities
             .filter(|_| several)
             .zip(view.activities())
-            .map(|(activity, one)| ActivityAnswer {
-                entity: &activity.entity,
+            .map(|(entity, one)| ActivityAnswer {
+                entity,
                 outcome: one.outcome().word(),
                 national_class: national(one.outcome()),
                 regime: one.regime(),

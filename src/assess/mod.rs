@@ -8,6 +8,7 @@ mod explain;
 mod follow;
 mod incident;
 mod line;
+mod reader;
 mod report;
 mod request;
 mod tell;
@@ -20,6 +21,6 @@ pub use follow::{Duty, Fine, Follow, Recipient, Registration, StageOwed, follow}
 pub use incident::{IncidentRefused, IncidentRequest};
 pub use line::{Fields, Json, parse_line};
 pub use report::{Assessed, BatchLine, BatchResult, Report};
-pub use request::{RequestError, profile_from, profile_of, request_fields};
+pub use request::{RequestError, profile_of, request_fields};
 pub use tell::tell;
 pub use vocabulary::Vocabulary;

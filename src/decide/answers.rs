@@ -3,26 +3,15 @@
 //! What people and programs say about an organisation or an incident comes in here and nowhere else,
 //! so that every command takes the same spellings and refuses the same mistakes.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde_json::{Number, Value};
 
 use super::profile::Answer;
+use super::question::{Question, Shape};
 use crate::diagnostic::closest;
-use crate::model::Input;
-use crate::model::condition::SizeClass;
 use crate::model::inherit::Law;
 use crate::value::{Currency, Date, Decimal, Duration, Money, Percent, Quantity, TimeUnit};
-
-/// Questions that no file declares.
-pub const BUILT_IN: [&str; 5] = [
-    "size",
-    "activity-weight",
-    "revenue-share",
-    "registered",
-    "ordered",
-];
 
 /// A JSON number is exact up to this many digits; a longer one is written as text.
 pub const EXACT_DIGITS: usize = 15;
@@ -122,52 +111,22 @@ impl fmt::Display for AnswerError {
 
 impl std::error::Error for AnswerError {}
 
-/// What an answer to a question looks like.
-enum Shape<'a> {
-    YesNo,
-    Number(Option<&'a str>),
-    Quantity(Option<&'a str>),
-    Money,
-    Share,
-    Choice(Vec<&'a str>),
-    Date,
-    Duration,
-}
-
-impl Shape<'_> {
-    fn wanted(&self) -> String {
-        match self {
-            Shape::YesNo => "yes or no".to_owned(),
-            Shape::Number(None) => "a number, such as 1200".to_owned(),
-            Shape::Number(Some(unit)) | Shape::Quantity(Some(unit)) => {
-                format!("a number of {unit}, such as `25 {unit}`")
-            }
-            Shape::Quantity(None) => "a number with its unit, such as `25 MW`".to_owned(),
-            Shape::Money => "money: a number of euros, or `500000 EUR`".to_owned(),
-            Shape::Share => "a share in per cent, such as `5 %`".to_owned(),
-            Shape::Choice(among) => format!("one of {}", among.join(", ")),
-            Shape::Date => "a day, such as 2026-11-22".to_owned(),
-            Shape::Duration => {
-                "a length of time in weeks, days, hours, minutes or seconds, such as `90 min`"
-                    .to_owned()
-            }
-        }
-    }
-}
-
 /// Reads text, as it stands behind `NAME=`, as the answer to a question.
 ///
 /// # Errors
 /// Says what is wrong with the name or with the text.
 pub fn parse_text(law: &Law<'_>, input: &str, text: &str) -> Result<Answer, AnswerError> {
-    let shape = shape(law, input)?;
+    of_text(Question::of(law, input)?.shape(), input, text)
+}
+
+fn of_text(shape: &Shape<'_>, input: &str, text: &str) -> Result<Answer, AnswerError> {
     let text = text.trim();
     let form = || AnswerError::Form {
         input: input.to_owned(),
         wanted: shape.wanted(),
         found: format!("`{text}`"),
     };
-    Ok(match &shape {
+    Ok(match shape {
         Shape::YesNo => match text {
             "yes" | "true" => Answer::YesNo(true),
             "no" | "false" => Answer::YesNo(false),
@@ -268,14 +227,21 @@ pub fn parse_json<'v>(
     input: &str,
     value: impl Into<Written<'v>>,
 ) -> Result<Answer, AnswerError> {
-    let shape = shape(law, input)?;
+    of_json(Question::of(law, input)?.shape(), input, value.into())
+}
+
+pub(super) fn of_json(
+    shape: &Shape<'_>,
+    input: &str,
+    value: Written<'_>,
+) -> Result<Answer, AnswerError> {
     let form = |found: &str| AnswerError::Form {
         input: input.to_owned(),
         wanted: shape.wanted(),
         found: found.to_owned(),
     };
-    match value.into() {
-        Written::Text(text) => parse_text(law, input, text),
+    match value {
+        Written::Text(text) => of_text(shape, input, text),
         Written::YesNo(yes) => match shape {
             Shape::YesNo => Ok(Answer::YesNo(yes)),
             _ => Err(form(&format!("`{yes}`"))),
@@ -285,8 +251,8 @@ pub fn parse_json<'v>(
                 Err(form(&format!("the number {number}")))
             }
             _ => match number.as_u64().and_then(Decimal::from_whole) {
-                Some(whole) => counted(&shape, whole).ok_or_else(|| form(&format!("`{number}`"))),
-                None => parse_text(law, input, &spelled(input, number)?),
+                Some(whole) => counted(shape, whole).ok_or_else(|| form(&format!("`{number}`"))),
+                None => of_text(shape, input, &spelled(input, number)?),
             },
         },
         Written::Null => Err(form("null (leave out what is not known)")),
@@ -309,78 +275,6 @@ fn counted(shape: &Shape<'_>, amount: Decimal) -> Option<Answer> {
         }),
         Shape::Share => Answer::Percent(Percent(amount)),
         Shape::YesNo | Shape::Choice(_) | Shape::Date | Shape::Duration => return None,
-    })
-}
-
-/// The name of a question as it is declared, from how programs write it: `_` for `-`, and `_eur`
-/// behind a sum of money.
-///
-/// # Errors
-/// There is no such question.
-pub fn input_name<'a>(law: &Law<'a>, written: &str) -> Result<&'a str, AnswerError> {
-    let name = if written.contains('_') {
-        Cow::Owned(written.replace('_', "-"))
-    } else {
-        Cow::Borrowed(written)
-    };
-    let declared = |name: &str| {
-        let built_in = BUILT_IN.iter().find(|known| **known == name).copied();
-        built_in.or_else(|| law.inputs.get_key_value(name).map(|(id, _)| *id))
-    };
-    let euros = || {
-        let id = declared(name.strip_suffix("-eur")?)?;
-        law.inputs
-            .get(id)
-            .is_some_and(|input| input.kind == "money")
-            .then_some(id)
-    };
-    declared(&name).or_else(euros).ok_or_else(|| {
-        let known = law.inputs.keys().copied().chain(BUILT_IN);
-        AnswerError::Unknown {
-            input: written.to_owned(),
-            meant: closest(&name, known).map(str::to_owned),
-        }
-    })
-}
-
-fn shape<'a>(law: &Law<'a>, name: &str) -> Result<Shape<'a>, AnswerError> {
-    if let Some(input) = law.inputs.get(name) {
-        return declared_shape(input);
-    }
-    let name = input_name(law, name)?;
-    if let Some(input) = law.inputs.get(name) {
-        return declared_shape(input);
-    }
-    Ok(match name {
-        "size" => Shape::Choice(SizeClass::ALL.map(SizeClass::word).to_vec()),
-        "activity-weight" => Shape::Choice(vec!["main", "ancillary", "negligible"]),
-        "revenue-share" => Shape::Share,
-        "ordered" => {
-            let entries = law.country.iter().flat_map(|country| &country.body.entries);
-            let powers = entries.filter(|entry| entry.kind == "power");
-            Shape::Choice(powers.map(|power| power.name.as_str()).collect())
-        }
-        _ => Shape::YesNo,
-    })
-}
-
-fn declared_shape(input: &Input) -> Result<Shape<'_>, AnswerError> {
-    if let Some((of, _)) = &input.sums {
-        return Err(AnswerError::AddedUp {
-            input: input.id.clone(),
-            of: of.clone(),
-        });
-    }
-    let unit = input.unit.as_deref();
-    Ok(match input.kind.as_str() {
-        "number" => Shape::Number(unit),
-        "quantity" => Shape::Quantity(unit),
-        "money" => Shape::Money,
-        "share" => Shape::Share,
-        "choice" => Shape::Choice(input.values.iter().map(|(id, _)| id.as_str()).collect()),
-        "date" => Shape::Date,
-        "duration" => Shape::Duration,
-        _ => Shape::YesNo,
     })
 }
 

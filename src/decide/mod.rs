@@ -24,14 +24,14 @@ mod outcome;
 mod places;
 mod profile;
 pub mod program;
+mod question;
 mod residual;
 mod size;
 mod supervision;
 mod truth;
+mod visit;
 
-pub use answers::{
-    AnswerError, BUILT_IN, EXACT_DIGITS, Written, input_name, parse_json, parse_text,
-};
+pub use answers::{AnswerError, EXACT_DIGITS, Written, parse_json, parse_text};
 pub use classes::{Axis, Cone, Cube, set as set_answer};
 pub use classify::{ActivityDecision, Reason};
 pub use compiled::{Axes, Compiled, Tables, Verdict};
@@ -42,7 +42,7 @@ pub use duties::{
     CHAPTERS, DUTY_KINDS, activity_kinds, chapter, classed, clocks, concerns, displaced, fines,
     frameworks, milestones, obligations, powers, registrations, reporting_for, speaks, stages_for,
 };
-pub use engine::{ActivityView, Engine, Facts, Ruling, View};
+pub use engine::{ActivityView, Engine, Facts, Lowering, Ruling, View};
 pub use evaluate::{Context, evaluate};
 pub use example::{ExampleFailure, ExampleReport, run_examples};
 pub use frame::{Frame, FrameRow, frame};
@@ -51,7 +51,9 @@ pub use outcome::{Outcome, OutcomeWord};
 pub use profile::{
     Activity, Answer, Figures, MainEstablishment, Member, Period, Place, Places, Profile, Tie,
 };
+pub use question::{BUILT_IN, Question, input_name};
 pub use residual::{Residual, residual};
 pub use size::has_figures;
 pub use supervision::{COMPETENT, Supervisor, addressees, competent, supervisors, supervisors_of};
 pub use truth::{Finding, Truth};
+pub use visit::{Enterprise, Presence, ProfileVisitor, Three};

@@ -112,11 +112,57 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 
 /// The closest of `candidates` to `word`, where one is close enough to be worth suggesting.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).clamp(1, 3);
+    let length = word.chars().count();
+    let limit = (length / 3).clamp(1, 3);
     candidates
         .into_iter()
+        // Comparing letter by letter is dear, and nearly all candidates are far off.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
+        .filter(|candidate| letters_apart(word, candidate) <= limit)
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// The fewest edits that give two words the same letters in any order: each puts one in, takes one
+/// out, or does both. Some letters are not told apart, which makes it fewer still.
+fn letters_apart(a: &str, b: &str) -> usize {
+    const KINDS: usize = 32;
+    let mut more = [0_usize; KINDS];
+    let mut fewer = [0_usize; KINDS];
+    a.chars().for_each(|c| more[c as usize % KINDS] += 1);
+    b.chars().for_each(|c| fewer[c as usize % KINDS] += 1);
+    let both = || more.iter().zip(&fewer);
+    let put_in: usize = both()
+        .map(|(more, fewer)| fewer.saturating_sub(*more))
+        .sum();
+    let taken_out: usize = both()
+        .map(|(more, fewer)| more.saturating_sub(*fewer))
+        .sum();
+    put_in.max(taken_out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What is left out before words are compared letter by letter is never near.
+        #[test]
+        fn nothing_near_is_left_out(
+            word in "[abcé-]{0,12}",
+            candidates in proptest::collection::vec("[abcé-]{0,12}", 0..8),
+        ) {
+            let limit = (word.chars().count() / 3).clamp(1, 3);
+            let near = candidates
+                .iter()
+                .map(|other| (strsim::osa_distance(&word, other), other.as_str()))
+                .filter(|(distance, _)| *distance <= limit)
+                .min();
+            let found = closest(&word, candidates.iter().map(String::as_str));
+            prop_assert_eq!(found, near.map(|(_, other)| other));
+        }
+    }
 }

@@ -122,10 +122,18 @@ text_type! {
     /// A member state of the Union or of the EEA.
     CountryCode, "^[A-Z]{2}$"
 }
-text_type! {
-    /// A currency of a member state, by ISO 4217.
-    Currency, "^[A-Z]{3}$"
+/// A currency of a member state, by ISO 4217.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(extend("pattern" = "^[A-Z]{3}$"))]
+pub struct Currency(&'static str);
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
 }
+
 text_type! {
     /// A language, by BCP 47.
     LanguageTag, "^[a-z]{2}$"
@@ -183,7 +191,14 @@ impl Currency {
     /// A currency that a state here uses or used when its law was made.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        CURRENCIES.contains(&text).then(|| Self(text.to_owned()))
+        let known = CURRENCIES.into_iter().find(|known| *known == text);
+        known.map(Self)
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        self.0
     }
 
     /// All currencies that are known.

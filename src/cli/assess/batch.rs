@@ -5,9 +5,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::assess::{
-    Assessor, BatchLine, BatchResult, Fields, Json, RequestError, parse_line, profile_from,
-};
+use crate::assess::{Assessor, BatchLine, BatchResult, Fields, Json, RequestError, parse_line};
 use crate::cli::Status;
 use crate::cli::lines::{Ended, Lines, Said};
 use crate::cli::organisation::law_of;
@@ -150,11 +148,11 @@ impl Batch<'_> {
             }
         };
         let assessor = assessor.as_ref().map_err(Clone::clone)?;
-        let profile = profile_from(assessor.law(), request)?;
+        let facts = assessor.read(request, presume)?;
         let line = BatchLine {
             id: request.get("id"),
             country: Some(&country),
-            result: BatchResult::Answer(Box::new(assessor.answer(&profile, presume))),
+            result: BatchResult::Answer(Box::new(assessor.answer(&facts))),
         };
         write(&line, out);
         Ok(())

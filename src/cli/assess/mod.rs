@@ -8,7 +8,7 @@ use super::{ResultFormat, Status};
 use crate::assess::{Assessed, Assessor, Report, explain, follow, tell};
 use crate::data::{AssessReport, ChecklistReport};
 use crate::decide::checklist::{SelfCheck, self_check};
-use crate::decide::{Decision, Profile};
+use crate::decide::{Decision, Facts, Profile};
 use crate::model::inherit::Law;
 use crate::site::checklist::{Form, checklist};
 use crate::value::Date;
@@ -70,6 +70,7 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
         let assessor = Assessor::of(law).map_err(|error| error.to_string())?;
         let decision = assessor.decide(&profile, presume);
         found.push(Found {
+            facts: assessor.facts(&profile, presume),
             law,
             assessor,
             profile,
@@ -94,6 +95,7 @@ struct Found<'a> {
     law: &'a Law<'a>,
     assessor: Assessor<'a>,
     profile: Profile,
+    facts: Facts,
     decision: Decision,
 }
 
@@ -101,7 +103,7 @@ fn human(found: &[Found<'_>], checks: &[SelfCheck<'_>], presume: bool) -> Result
     let mut parts: Vec<String> = found
         .iter()
         .map(|one| {
-            let answer = one.assessor.answer(&one.profile, presume);
+            let answer = one.assessor.answer(&one.facts);
             let explanation = explain(&one.assessor, &one.profile, &one.decision, presume);
             let follows = follow(one.law, &one.profile, &one.decision);
             tell(one.law, &answer, &explanation, &follows)
@@ -125,7 +127,7 @@ fn json(
         .zip(found)
         .map(|(code, one)| Assessed {
             country: code.to_ascii_uppercase(),
-            answer: one.assessor.answer(&one.profile, presume),
+            answer: one.assessor.answer(&one.facts),
             explanation: explain(&one.assessor, &one.profile, &one.decision, presume),
             follows: follow(one.law, &one.profile, &one.decision),
         })

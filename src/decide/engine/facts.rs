@@ -1,13 +1,14 @@
 //! An organisation lowered for one law: answers by the places of their questions.
 
 use super::Engine;
-use super::figures::Figure;
+use super::class::Class;
+use super::figures::{Figure, Ties};
 use super::value::Value;
+use super::whereabouts::{State, Told, Whereabouts};
 use crate::decide::group::FIGURES;
-use crate::decide::profile::{Figures, MainEstablishment, Member, Place, Places, Profile, Tie};
-use crate::model::ToldBy;
+use crate::decide::profile::{Answer, MainEstablishment, Profile, Tie};
+use crate::decide::visit::{Enterprise, Presence, ProfileVisitor, Three};
 use crate::model::condition::SizeClass;
-use crate::value::MEMBER_STATES;
 
 /// What is known of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,302 +33,335 @@ impl Slot {
 }
 
 /// One activity.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Doing {
-    /// The place of the entity type among those of the law; nothing where the law does not have it.
-    pub(super) entity: Option<usize>,
+    pub(super) entity: Entity,
+    /// What it says of its own, in the order of the places of the questions.
     pub(super) said: Vec<(usize, Value)>,
-    /// What is known of each input for this activity; empty where it says nothing of its own.
-    slots: Vec<Slot>,
+    /// Its class, where its entity type has classes.
+    pub(super) class: Option<Class>,
+}
+
+/// What an activity is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Entity {
+    /// The entity type at this place among those of the law.
+    Of(usize),
+    /// A type that the law does not have.
+    Foreign(Box<str>),
+}
+
+impl Entity {
+    /// The place among the types of the law.
+    pub(super) fn place(&self) -> Option<usize> {
+        match self {
+            Entity::Of(place) => Some(*place),
+            Entity::Foreign(_) => None,
+        }
+    }
 }
 
 /// Three figures of one enterprise in one period.
 pub(super) type Said = [Option<Value>; FIGURES.len()];
 
+/// Three figures of one period, with the group added.
+pub(super) type Period = [Option<Figure>; FIGURES.len()];
+
 /// Another enterprise of the group.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Other {
     pub(super) tie: Tie,
     pub(super) figures: Said,
 }
 
 /// An earlier period.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Earlier {
     pub(super) figures: Said,
     pub(super) group: Vec<Other>,
+    /// The figures with the group added.
+    pub(super) added: Period,
 }
 
-/// An organisation ready to be decided under one law.
-#[derive(Debug, Clone)]
+/// An organisation ready to be decided under one law. It holds what was said of it, and little else:
+/// answers are few beside the questions that rules ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
     pub(super) presume: bool,
     pub(super) size: Option<SizeClass>,
-    pub(super) slots: Vec<Slot>,
+    /// What is known of inputs beyond what is known of everybody, in the order of their places.
+    pub(super) known: Vec<(usize, Slot)>,
     pub(super) activities: Vec<Doing>,
     pub(super) group: Option<Vec<Other>>,
+    /// Earlier periods, the latest first.
     pub(super) earlier: Vec<Earlier>,
-    pub(super) periods: Vec<[Option<Figure>; FIGURES.len()]>,
+    /// The latest period.
+    pub(super) latest: Period,
+    pub(super) ties: Ties,
+    /// Whether any figure was given, so that a stated size comes second.
+    pub(super) has_figures: bool,
+    /// Whether nothing else came before the oldest period that is known.
+    pub(super) first_period_counts: bool,
     pub(super) places: Whereabouts,
 }
 
 impl Facts {
-    /// What is known of each input for an activity.
-    pub(super) fn of_activity<'f>(&'f self, doing: &'f Doing) -> &'f [Slot] {
-        if doing.slots.is_empty() {
-            &self.slots
-        } else {
-            &doing.slots
-        }
-    }
-
-    /// Whether any figure was given, so that a stated size comes second.
-    pub(super) fn has_figures(&self, engine: &Engine<'_>) -> bool {
-        engine
-            .known
-            .figures
-            .iter()
-            .any(|figure| self.slots[*figure].said().is_some())
-    }
-
-    /// Fills in what the answers of the activities say over those of the organisation.
-    pub(super) fn spread(&mut self) {
-        for doing in &mut self.activities {
-            if !doing.said.is_empty() {
-                doing.slots.clone_from(&self.slots);
-                for (input, value) in &doing.said {
-                    doing.slots[*input] = Slot::Said(*value);
-                }
-            }
-        }
-    }
-}
-
-/// A country: its place among the member states, or one of the two behind them.
-type State = usize;
-
-/// The state that is asked, where it is no member of the Union.
-const ASKED_OUTSIDE: State = MEMBER_STATES.len();
-const OTHER: State = ASKED_OUTSIDE + 1;
-
-/// All member states.
-const UNION: Bits32 = (1 << MEMBER_STATES.len()) - 1;
-
-/// A set of countries.
-pub(super) type Bits32 = u32;
-
-/// Where an organisation is.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Whereabouts {
-    established: Option<Bits32>,
-    provides: Option<Bits32>,
-    main: Option<[Spot; 3]>,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-enum Spot {
-    #[default]
-    Unsaid,
-    CannotBeTold,
-    In(State),
-}
-
-/// What the places of an organisation say about a question.
-enum Told {
-    Known(bool),
-    Presumed(bool),
-    Nothing,
-}
-
-/// The place of a country by its code.
-pub(super) fn state(code: &str, asked: Option<&str>) -> State {
-    let member = MEMBER_STATES.binary_search_by_key(&code, |(state, _)| *state);
-    member.unwrap_or(if asked == Some(code) {
-        ASKED_OUTSIDE
-    } else {
-        OTHER
-    })
-}
-
-impl Whereabouts {
-    fn of(places: &Places, asked: Option<&str>) -> Self {
-        let set = |codes: &std::collections::BTreeSet<String>| {
-            codes
-                .iter()
-                .fold(0, |set, code| set | 1 << state(code, asked))
-        };
-        let spot = |place: &Place| match place {
-            Place::Unsaid => Spot::Unsaid,
-            Place::CannotBeTold => Spot::CannotBeTold,
-            Place::In(code) => Spot::In(state(code, asked)),
-        };
-        let main = |main: &MainEstablishment| {
-            [&main.decisions, &main.operations, &main.most_staff].map(spot)
-        };
+    fn new(presume: bool) -> Self {
         Self {
-            established: places.established_in.as_ref().map(set),
-            provides: places.provides_in.as_ref().map(set),
-            main: places.main_establishment.as_ref().map(main),
+            presume,
+            size: None,
+            known: Vec::with_capacity(8),
+            activities: Vec::with_capacity(1),
+            group: None,
+            earlier: Vec::new(),
+            latest: Period::default(),
+            ties: Ties::default(),
+            has_figures: false,
+            first_period_counts: false,
+            places: Whereabouts::default(),
         }
     }
 
-    /// Answers a question about the state that is asked; with no state, about the Union.
-    fn tell(&self, by: ToldBy, asked: Option<State>) -> Told {
-        let here = |states: Option<Bits32>| match (states, asked) {
-            (None, _) => Told::Nothing,
-            (Some(states), Some(asked)) => Told::Known(states & (1 << asked) != 0),
-            (Some(states), None) => Told::Known(states & UNION != 0),
-        };
-        match by {
-            ToldBy::EstablishedIn => here(self.established),
-            ToldBy::ProvidesIn => here(self.provides),
-            ToldBy::EstablishedInUnion => self
-                .established
-                .map_or(Told::Nothing, |states| Told::Known(states & UNION != 0)),
-            ToldBy::MainEstablishment => match self.main_establishment() {
-                None => Told::Nothing,
-                Some((state, sure)) => {
-                    let here = asked.is_none_or(|asked| asked == state);
-                    if sure {
-                        Told::Known(here)
-                    } else {
-                        Told::Presumed(here)
-                    }
-                }
-            },
-        }
+    /// What is known of an input for the organisation as a whole.
+    pub(super) fn slot(&self, engine: &Engine<'_>, input: usize) -> Slot {
+        let known = self.known.iter().find(|(place, _)| *place == input);
+        known.map_or_else(|| engine.unsaid(self.presume)[input], |(_, slot)| *slot)
     }
 
-    /// The state of the main establishment, and whether nothing had to be presumed.
-    fn main_establishment(&self) -> Option<(State, bool)> {
-        let mut sure = true;
-        for spot in self.main.into_iter().flatten() {
-            match spot {
-                Spot::In(state) if state < MEMBER_STATES.len() => return Some((state, sure)),
-                Spot::In(_) | Spot::CannotBeTold => {}
-                Spot::Unsaid => sure = false,
-            }
-        }
-        let states = self.established.unwrap_or(0) & UNION;
-        (states.count_ones() == 1).then_some((states.trailing_zeros() as State, true))
+    pub(super) fn said(&self, input: usize) -> Option<Value> {
+        let known = self.known.iter().find(|(place, _)| *place == input);
+        known.and_then(|(_, slot)| slot.said())
     }
 
-    /// The states that come into question.
-    pub(super) fn candidates(&self) -> impl Iterator<Item = State> + use<> {
-        let mut states = self.established.unwrap_or(0) | self.provides.unwrap_or(0);
-        for spot in self.main.into_iter().flatten() {
-            if let Spot::In(state) = spot {
-                states |= 1 << state;
-            }
+    /// Whether a size was stated that comes second, because there are figures.
+    #[must_use]
+    pub fn passes_over_size(&self) -> bool {
+        self.size.is_some() && self.has_figures
+    }
+
+    fn know(&mut self, input: usize, slot: Slot) {
+        keep(&mut self.known, input, slot);
+    }
+
+    fn forget(&mut self, input: usize) {
+        self.known.retain(|(place, _)| *place != input);
+    }
+
+    /// The figures of a period, 0 for the latest, with the group added.
+    pub(super) fn period(&self, at: usize) -> Option<&Period> {
+        match at.checked_sub(1) {
+            None => Some(&self.latest),
+            Some(earlier) => self.earlier.get(earlier).map(|earlier| &earlier.added),
         }
-        (0..MEMBER_STATES.len()).filter(move |state| states & (1 << state) != 0)
     }
 }
 
-impl Engine<'_> {
+/// Takes down an organisation for an engine, as it is read.
+pub struct Lowering<'e> {
+    engine: &'e Engine<'e>,
+    facts: Facts,
+}
+
+impl<'a> Engine<'a> {
+    /// Begins to lower an organisation.
+    #[must_use]
+    pub fn lower(&self, presume: bool) -> Lowering<'_> {
+        Lowering {
+            engine: self,
+            facts: Facts::new(presume),
+        }
+    }
+
     /// Lowers an organisation.
     #[must_use]
     pub fn facts(&self, profile: &Profile, presume: bool) -> Facts {
-        let places = Whereabouts::of(&profile.places, self.asked_code());
-        let mut facts = Facts {
-            presume,
-            size: profile.size,
-            slots: self.unsaid(presume).to_vec(),
-            activities: Vec::with_capacity(profile.activities.len()),
-            group: profile.group.as_deref().map(|group| self.others(group)),
-            earlier: Vec::with_capacity(profile.periods.len()),
-            periods: Vec::new(),
-            places,
-        };
-        for (name, answer) in &profile.answers {
-            if let Some(input) = self.words.find(name) {
-                facts.slots[input] = Slot::Said(Value::of(answer, &self.words));
-            }
-        }
-        for activity in &profile.activities {
-            let said = activity.answers.iter().filter_map(|(name, answer)| {
-                let input = self.words.find(name)?;
-                Some((input, Value::of(answer, &self.words)))
-            });
-            facts.activities.push(Doing {
-                entity: self.entity(&activity.entity),
-                said: said.collect(),
-                slots: Vec::new(),
-            });
-        }
-        for period in &profile.periods {
-            facts.earlier.push(Earlier {
-                figures: self.three(&period.figures),
-                group: self.others(period.group.as_deref().unwrap_or(&[])),
-            });
-        }
-        self.tell(&mut facts, self.asked);
-        self.add_up(&mut facts);
-        facts
+        let mut lowering = self.lower(presume);
+        profile.visit(&mut lowering);
+        lowering.end()
+    }
+
+    /// The entity types of the activities, in the order in which they were told.
+    pub fn entities<'f>(&'f self, facts: &'f Facts) -> impl ExactSizeIterator<Item = &'f str> {
+        facts.activities.iter().map(|doing| match &doing.entity {
+            Entity::Of(place) => self.types[*place],
+            Entity::Foreign(id) => id,
+        })
     }
 
     /// Says of the organisation what another answer to a question would say.
-    pub(super) fn say(&self, facts: &mut Facts, input: &str, answer: &crate::decide::Answer) {
+    pub(super) fn say(&self, facts: &mut Facts, input: &str, answer: &Answer) {
         if input == "size" {
             for figure in self.known.figures {
-                facts.slots[figure] = self.unsaid(facts.presume)[figure];
+                facts.forget(figure);
             }
             facts.size = match answer {
-                crate::decide::Answer::Choice(size) => SizeClass::parse(size),
+                Answer::Choice(size) => SizeClass::parse(size),
                 _ => None,
             };
         } else if let Some(place) = self.words.find(input) {
             let value = Value::of(answer, &self.words);
             if crate::decide::profile::per_activity(&self.law, input) {
                 for doing in &mut facts.activities {
-                    doing.said.retain(|(other, _)| *other != place);
-                    doing.said.push((place, value));
+                    doing.say(place, value);
                 }
             } else {
-                facts.slots[place] = Slot::Said(value);
+                facts.know(place, Slot::Said(value));
             }
         }
-        facts.spread();
+        self.settle(facts);
+    }
+
+    /// Works out what follows from all that was said: the figures with those of the group, and the
+    /// classes of the activities.
+    fn settle(&self, facts: &mut Facts) {
         self.add_up(facts);
+        for at in 0..facts.activities.len() {
+            let plan = self.plan(facts.activities[at].entity.place());
+            facts.activities[at].class = plan.class(self, facts, at);
+        }
     }
 
     /// Asks another state about the organisation. What was said about the state asked says nothing
-    /// about another.
+    /// about another; the classes of its activities are those under the state asked before.
     pub(super) fn ask_another_state(&self, facts: &mut Facts, state: State) {
         for (input, _) in &self.told {
-            facts.slots[*input] = self.unsaid(facts.presume)[*input];
+            facts.forget(*input);
         }
         self.tell(facts, Some(state));
+    }
+
+    /// Whether an activity answers itself what the places of the organisation would tell.
+    pub(super) fn is_told_by(&self, doing: &Doing) -> bool {
+        let mut told = self.told.iter();
+        told.any(|(input, _)| doing.said(*input).is_some())
     }
 
     /// Answers what the places of an organisation tell, where nothing was said.
     fn tell(&self, facts: &mut Facts, asked: Option<State>) {
         for (input, by) in &self.told {
-            if facts.slots[*input].said().is_some() {
+            if facts.said(*input).is_some() {
                 continue;
             }
-            facts.slots[*input] = match facts.places.tell(*by, asked) {
-                Told::Known(yes) => Slot::Told(yes),
-                Told::Presumed(yes) if facts.presume => Slot::ToldByPresumption(yes),
-                Told::Presumed(_) => Slot::Nothing,
-                Told::Nothing => self.unsaid(facts.presume)[*input],
-            };
+            match facts.places.tell(*by, asked) {
+                Told::Known(yes) => facts.know(*input, Slot::Told(yes)),
+                Told::Presumed(yes) if facts.presume => {
+                    facts.know(*input, Slot::ToldByPresumption(yes));
+                }
+                Told::Presumed(_) | Told::Nothing => {}
+            }
         }
-        facts.spread();
     }
 
-    fn others(&self, group: &[Member]) -> Vec<Other> {
-        let other = |member: &Member| Other {
+    fn others(&self, group: Vec<Enterprise>) -> Vec<Other> {
+        let other = |member: Enterprise| Other {
             tie: member.tie,
-            figures: self.three(&member.figures),
+            figures: self.three(member.figures),
         };
-        group.iter().map(other).collect()
+        group.into_iter().map(other).collect()
     }
 
-    fn three(&self, figures: &Figures) -> Said {
-        FIGURES.map(|name| {
-            let answer = figures.get(name)?;
-            Some(Value::of(answer, &self.words))
-        })
+    fn three(&self, figures: Three) -> Said {
+        figures.map(|answer| Some(Value::of(&answer?, &self.words)))
+    }
+}
+
+impl Doing {
+    pub(super) fn said(&self, input: usize) -> Option<Value> {
+        let said = self.said.iter().find(|(place, _)| *place == input);
+        said.map(|(_, value)| *value)
+    }
+
+    fn say(&mut self, input: usize, value: Value) {
+        keep(&mut self.said, input, value);
+    }
+}
+
+/// Keeps what is known of an input, in the order of the inputs.
+fn keep<T>(known: &mut Vec<(usize, T)>, input: usize, value: T) {
+    let at = known.partition_point(|(other, _)| *other < input);
+    match known.get_mut(at).filter(|(other, _)| *other == input) {
+        Some((_, known)) => *known = value,
+        None => known.insert(at, (input, value)),
+    }
+}
+
+impl Lowering<'_> {
+    /// The organisation, lowered.
+    #[must_use]
+    pub fn end(mut self) -> Facts {
+        self.engine.tell(&mut self.facts, self.engine.asked);
+        self.engine.settle(&mut self.facts);
+        self.facts
+    }
+}
+
+impl ProfileVisitor for Lowering<'_> {
+    fn activity(&mut self, entity: &str) -> bool {
+        let place = self.engine.entity(entity);
+        self.facts.activities.push(Doing {
+            entity: match place {
+                Some(place) => Entity::Of(place),
+                None => Entity::Foreign(entity.into()),
+            },
+            said: Vec::new(),
+            class: None,
+        });
+        place.is_some()
+    }
+
+    fn of_activity(&mut self, input: &str, answer: Answer) {
+        if let (Some(input), Some(doing)) = (
+            self.engine.words.find(input),
+            self.facts.activities.last_mut(),
+        ) {
+            doing.say(input, Value::of(&answer, &self.engine.words));
+        }
+    }
+
+    fn answer(&mut self, input: &str, answer: Answer) {
+        if let Some(input) = self.engine.words.find(input) {
+            let value = Value::of(&answer, &self.engine.words);
+            self.facts.know(input, Slot::Said(value));
+        }
+    }
+
+    fn figures(&mut self, figures: Three) {
+        let places = self.engine.known.figures;
+        for (input, value) in places.into_iter().zip(self.engine.three(figures)) {
+            if let Some(value) = value {
+                self.facts.know(input, Slot::Said(value));
+            }
+        }
+    }
+
+    fn size(&mut self, size: SizeClass) {
+        self.facts.size = Some(size);
+    }
+
+    fn group(&mut self, members: Vec<Enterprise>) {
+        self.facts.group = Some(self.engine.others(members));
+    }
+
+    fn period(&mut self, figures: Three, group: Option<Vec<Enterprise>>) {
+        self.facts.earlier.push(Earlier {
+            figures: self.engine.three(figures),
+            // Figures of an earlier period speak of the whole group unless its members are named.
+            group: self.engine.others(group.unwrap_or_default()),
+            added: Period::default(),
+        });
+    }
+
+    fn is_told(&mut self, presence: Presence) {
+        self.facts.places.is_told(presence);
+    }
+
+    fn present_in(&mut self, presence: Presence, code: &str) {
+        let asked = self.engine.asked_code();
+        self.facts.places.present_in(presence, code, asked);
+    }
+
+    fn main_establishment(&mut self, main: MainEstablishment) {
+        let asked = self.engine.asked_code();
+        self.facts.places.main_establishment_in(&main, asked);
     }
 }

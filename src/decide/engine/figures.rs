@@ -1,11 +1,11 @@
 //! The figures by which size is told, period by period, with the group added as the law says.
 
 use super::Engine;
-use super::facts::{Facts, Other, Said};
+use super::facts::{Facts, Other, Period, Said};
 use super::found::{Bits, Found};
 use super::test::Asked;
 use super::value::Value;
-use crate::decide::group::{FIGURES, Share};
+use crate::decide::group::Share;
 use crate::decide::truth::Truth;
 use crate::value::Percent;
 
@@ -14,39 +14,57 @@ use crate::value::Percent;
 pub(super) struct Figure {
     /// Its value, or the least that it can be.
     pub(super) value: Value,
-    /// What keeps it from being exact; enterprises only ever add to a figure.
-    pub(super) at_least_for_want_of: Bits,
-    /// What is presumed where it is taken to be exact.
-    pub(super) assumed: Bits,
+    /// Whether the organisation said nothing of it, and it is that of its group alone.
+    pub(super) own_missing: bool,
+    /// Whether a part of the group is not known.
+    pub(super) group_open: bool,
 }
 
 /// What counts of the group.
-struct Ties {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Ties {
     linked: bool,
     partners: bool,
-    missing: Bits,
-    assumed: Bits,
+    /// What keeps every figure from being exact; enterprises only ever add to a figure.
+    pub(super) missing: Bits,
+    /// What is presumed where figures are taken to be exact.
+    pub(super) assumed: Bits,
 }
 
 impl Engine<'_> {
     /// Adds the group to the figures.
     pub(super) fn add_up(&self, facts: &mut Facts) {
-        facts.periods.clear();
+        // Whether the group counts is asked before there are any figures.
+        let mut earlier = std::mem::take(&mut facts.earlier);
+        facts.latest = Period::default();
         let ties = self.ties(facts);
-        let own = self.known.figures.map(|figure| facts.slots[figure].said());
-        let group = facts.group.as_deref().unwrap_or_default();
-        let latest = self.added(&ties, &own, group);
-        facts.periods.push(latest);
-        for at in 0..facts.earlier.len() {
-            let earlier = &facts.earlier[at];
-            let figures = self.added(&ties, &earlier.figures, &earlier.group);
-            facts.periods.push(figures);
+        let own = self.known.figures.map(|figure| facts.said(figure));
+        facts.latest = added(ties, &own, facts.group.as_deref().unwrap_or_default());
+        for period in &mut earlier {
+            period.added = added(ties, &period.figures, &period.group);
         }
+        (facts.ties, facts.earlier) = (ties, earlier);
+        facts.has_figures = own.iter().any(Option::is_some);
+        let yes = |input| facts.said(input) == Some(Value::YesNo(true));
+        let known = &self.known;
+        facts.first_period_counts = yes(known.newly_founded) || yes(known.periods_alike);
+    }
+
+    /// What keeps a figure from being exact.
+    pub(super) fn at_least_for_want_of(&self, ties: Ties, place: usize, figure: Figure) -> Bits {
+        let mut open = ties.missing;
+        if figure.own_missing {
+            open = open.with(Bits::one(self.known.figures[place]));
+        }
+        if figure.group_open {
+            open = open.with(Bits::one(self.known.group));
+        }
+        open
     }
 
     fn ties(&self, facts: &Facts) -> Ties {
         let alone = self.own_figures(facts);
-        let said = match facts.slots[self.known.autonomous].said() {
+        let said = match facts.said(self.known.autonomous) {
             Some(Value::YesNo(yes)) => Some(yes),
             _ => None,
         };
@@ -91,37 +109,32 @@ impl Engine<'_> {
         let asked = Asked::whole(self, facts, None);
         Found::any(self.own_figures.iter().map(|test| asked.find(*test)))
     }
+}
 
-    fn added(&self, ties: &Ties, own: &Said, members: &[Other]) -> [Option<Figure>; FIGURES.len()] {
-        let group = Bits::one(self.known.group);
-        std::array::from_fn(|at| {
-            let mut sum = own[at];
-            let mut open = ties.missing;
-            if sum.is_none() {
-                open = open.with(Bits::one(self.known.figures[at]));
-            }
-            for member in members {
-                match Share::of(member.tie, ties.linked, ties.partners) {
-                    Share::Nothing => {}
-                    Share::Unknown => open = open.with(group),
-                    Share::Of(percent) => {
-                        match member.figures[at].and_then(|whole| part(whole, percent)) {
-                            Some(part) => match plus(sum, part) {
-                                Some(both) => sum = Some(both),
-                                None => open = open.with(group),
-                            },
-                            None => open = open.with(group),
-                        }
+/// The figures of one period, those of the members added.
+fn added(ties: Ties, own: &Said, members: &[Other]) -> Period {
+    std::array::from_fn(|at| {
+        let mut sum = own[at];
+        let mut group_open = false;
+        for member in members {
+            match Share::of(member.tie, ties.linked, ties.partners) {
+                Share::Nothing => {}
+                Share::Unknown => group_open = true,
+                Share::Of(percent) => {
+                    let part = member.figures[at].and_then(|whole| part(whole, percent));
+                    match part.and_then(|part| plus(sum, part)) {
+                        Some(both) => sum = Some(both),
+                        None => group_open = true,
                     }
                 }
             }
-            Some(Figure {
-                value: sum?,
-                at_least_for_want_of: open,
-                assumed: ties.assumed,
-            })
+        }
+        Some(Figure {
+            value: sum?,
+            own_missing: own[at].is_none(),
+            group_open,
         })
-    }
+    })
 }
 
 /// Whether a law asks a question, and presumes `yes`.

@@ -18,6 +18,11 @@ impl Bits {
         Self(u32::try_from(place).map_or(0, |place| 1_u128.checked_shl(place).unwrap_or(0)))
     }
 
+    /// All places at once.
+    pub(super) fn all(self) -> u128 {
+        self.0
+    }
+
     pub(super) fn is_empty(self) -> bool {
         self.0 == 0
     }

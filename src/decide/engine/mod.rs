@@ -15,6 +15,7 @@ mod ruling;
 mod test;
 mod value;
 mod view;
+mod whereabouts;
 mod words;
 
 use std::sync::OnceLock;
@@ -36,7 +37,7 @@ use crate::model::inherit::Law;
 use crate::model::{Effect, Rule, ToldBy};
 use crate::value::Decimal;
 
-pub use self::facts::Facts;
+pub use self::facts::{Facts, Lowering};
 pub use self::ruling::Ruling;
 pub use self::view::{ActivityView, View};
 
@@ -127,7 +128,7 @@ impl<'a> Engine<'a> {
             unsaid: [Vec::new(), Vec::new()],
             presumed: Vec::new(),
             told: Vec::new(),
-            asked: asked.map(|code| facts::state(code, asked)),
+            asked: asked.map(|code| whereabouts::state(code, asked)),
             autonomous: usual(law, AUTONOMOUS),
             alike: usual(law, PERIODS_ALIKE),
             linked: law.counts_ties("linked"),

@@ -4,10 +4,11 @@ use std::sync::OnceLock;
 
 use super::Engine;
 use super::build::{Builder, Of};
-use super::class::Decided;
-use super::facts::{Bits32, Facts};
+use super::class::{Class, Decided, Grid};
+use super::facts::Facts;
 use super::found::{Bits, Found, Join};
 use super::test::{Asked, KEPT, Kept, TestId, Tests};
+use super::whereabouts::Bits32;
 use crate::decide::classes::Cone;
 use crate::decide::truth::Truth;
 use crate::model::Effect;
@@ -19,8 +20,8 @@ type RuleTest = (usize, TestId);
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     tests: Tests,
-    /// The tests that look at an organisation rather than at other tests.
-    leaves: Vec<TestId>,
+    /// What the tests tell apart; nothing where that is more than a class has room for.
+    grid: Option<Grid>,
     /// What was decided already.
     decided: Decided,
     disregard: Vec<RuleTest>,
@@ -104,7 +105,7 @@ impl Plan {
             }
         }
         plan.tests = builder.end(plan.roots().collect::<Vec<_>>().into_iter());
-        plan.leaves = plan.tests.leaves();
+        plan.grid = Grid::of(engine, &plan.tests);
         plan
     }
 
@@ -125,12 +126,18 @@ impl Plan {
             .chain(self.exempt.iter().map(|(_, test)| *test))
     }
 
+    /// The class of the activity at a place; nothing where the type has more to it than that.
+    pub(super) fn class(&self, engine: &Engine<'_>, facts: &Facts, at: usize) -> Option<Class> {
+        let grid = self.grid.as_ref()?;
+        grid.class(&Asked::activity(engine, &self.tests, facts, at))
+    }
+
     /// Decides the activity at a place.
     pub(super) fn decide(&self, engine: &Engine<'_>, facts: &Facts, at: usize) -> One {
-        let asked = Asked::activity(engine, &self.tests, facts, at);
-        let class = asked.class(&self.leaves);
-        let known = class.and_then(|class| self.decided.get(&class));
+        let class = facts.activities[at].class.as_ref();
+        let known = class.and_then(|class| self.decided.get(class));
         let mut one = known.unwrap_or_else(|| {
+            let asked = Asked::activity(engine, &self.tests, facts, at);
             let one = self.decide_class(engine, asked);
             if let Some(class) = class {
                 self.decided.keep(class, one, &engine.kept_classes);
@@ -139,7 +146,16 @@ impl Plan {
         });
         if one.outcome == engine.elsewhere {
             // Organisations of one class are in different places.
-            one.elsewhere = self.elsewhere(engine, facts, at);
+            let work_out = || self.elsewhere(engine, facts, at);
+            // What an activity says itself of its place stands, whichever state is asked.
+            let alike = class.filter(|_| !engine.is_told_by(&facts.activities[at]));
+            one.elsewhere = match alike {
+                Some(class) => {
+                    let kept = &engine.kept_classes;
+                    self.decided.elsewhere(class, facts.places, kept, work_out)
+                }
+                None => work_out(),
+            };
         }
         one
     }

@@ -38,7 +38,7 @@ impl Engine<'_> {
             .zip(ruling.activities.all())
             .filter(|(_, one)| !several || one.missing.contains(place))
             .find_map(|(doing, _)| {
-                let cone = self.cone(doing.entity);
+                let cone = self.cone(doing.entity.place());
                 cone.axes.get(cone.axis_of(input)?)
             })
     }

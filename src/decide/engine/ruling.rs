@@ -2,11 +2,12 @@
 
 use super::Engine;
 use super::build::Builder;
-use super::facts::{Bits32, Facts, Slot};
+use super::facts::Facts;
 use super::found::Bits;
 use super::plan::One;
 use super::test::{Asked, TestId};
 use super::value::Value;
+use super::whereabouts::Bits32;
 use crate::decide::decision::{duties_from, fines_from};
 use crate::model::inherit::{Basis, Law};
 use crate::value::Date;
@@ -89,7 +90,7 @@ impl Engine<'_> {
     #[must_use]
     pub fn decide(&self, facts: &Facts) -> Ruling {
         let decide = |at: usize| {
-            let plan = self.plan(facts.activities[at].entity);
+            let plan = self.plan(facts.activities[at].entity.place());
             plan.decide(self, facts, at)
         };
         let activities = match facts.activities.len() {
@@ -180,8 +181,8 @@ impl Engine<'_> {
             of.is_none_or(|of| of.is_some() && of == ruling.regime) && asked.find(*applies).is_yes()
         });
         if constitutive {
-            match facts.slots[self.known.registered] {
-                Slot::Said(Value::YesNo(registered)) => ruling.binding &= registered,
+            match facts.said(self.known.registered) {
+                Some(Value::YesNo(registered)) => ruling.binding &= registered,
                 _ => {
                     ruling.binding &= facts.presume;
                     if facts.presume {

@@ -98,9 +98,8 @@ pub(super) struct Asked<'f> {
     pub(super) engine: &'f Engine<'f>,
     pub(super) tests: &'f Tests,
     pub(super) facts: &'f Facts,
-    pub(super) slots: &'f [Slot],
     /// The activity that is looked at; nothing where the whole organisation is.
-    doing: Option<&'f Doing>,
+    pub(super) doing: Option<&'f Doing>,
     /// The outcome that was decided, by its place.
     class: Option<usize>,
     /// The accounting period whose figures count: 0 for the latest.
@@ -113,7 +112,6 @@ impl<'f> Asked<'f> {
             engine,
             tests: &engine.whole,
             facts,
-            slots: &facts.slots,
             doing: None,
             class,
             period: 0,
@@ -131,7 +129,6 @@ impl<'f> Asked<'f> {
             engine,
             tests,
             facts,
-            slots: facts.of_activity(doing),
             doing: Some(doing),
             class: None,
             period: 0,
@@ -143,6 +140,12 @@ impl<'f> Asked<'f> {
             class: Some(class),
             ..self
         }
+    }
+
+    /// What is known of an input.
+    fn slot(&self, input: usize) -> Slot {
+        let own = self.doing.and_then(|doing| doing.said(input));
+        own.map_or_else(|| self.facts.slot(self.engine, input), Slot::Said)
     }
 
     /// The truth of a test.
@@ -172,7 +175,8 @@ impl<'f> Asked<'f> {
             Test::Any(of) => self.join(Join::any(), of, kept),
             Test::Not(of) => self.look(*of, kept).negated(),
             Test::Activity(types) => {
-                let is_one = |doing: &Doing| doing.entity.is_some_and(|entity| types[entity]);
+                let is_one =
+                    |doing: &Doing| doing.entity.place().is_some_and(|entity| types[entity]);
                 match self.doing {
                     Some(doing) => Found::known(is_one(doing)),
                     None if self.facts.activities.is_empty() => {
@@ -186,7 +190,7 @@ impl<'f> Asked<'f> {
                 None => Found::missing(self.engine.known.class),
             },
             Test::Flag(input) => self.flag(*input),
-            Test::Choice { input, among } => match self.slots[*input] {
+            Test::Choice { input, among } => match self.slot(*input) {
                 Slot::Said(Value::Choice(choice)) => Found::known(among.contains(&choice)),
                 Slot::Presumed => {
                     let presumed = self.engine.presumed[*input].as_ref();
@@ -219,7 +223,7 @@ impl<'f> Asked<'f> {
     }
 
     fn flag(&self, input: usize) -> Found {
-        match self.slots[input] {
+        match self.slot(input) {
             Slot::Said(Value::YesNo(yes)) | Slot::Told(yes) => Found::known(yes),
             Slot::Presumed => {
                 let presumed = self.engine.presumed[input].as_ref();
@@ -233,11 +237,11 @@ impl<'f> Asked<'f> {
     }
 
     pub(super) fn order(&self, value: Value, limit: &Limit) -> Result<Option<Ordering>, usize> {
-        limit.order(value, &|input| self.slots[input].said())
+        limit.order(value, &|input| self.slot(input).said())
     }
 
     fn compare(&self, input: usize, is: Relation, limit: &Limit) -> Found {
-        match self.slots[input] {
+        match self.slot(input) {
             Slot::Said(said) => match self.order(said, limit) {
                 Ok(Some(ordering)) => Found::known(holds(is, ordering)),
                 Ok(None) => Found::missing(input),
@@ -262,8 +266,8 @@ impl<'f> Asked<'f> {
     /// enough.
     fn figure(&self, place: usize, is: Relation, limit: &Limit) -> Found {
         let name = self.engine.known.figures[place];
-        let figure = self.facts.periods.get(self.period);
-        let Some(figure) = figure.and_then(|figures| figures[place].as_ref()) else {
+        let figures = self.facts.period(self.period);
+        let Some(figure) = figures.and_then(|figures| figures[place]) else {
             return Found::missing(name);
         };
         let ordering = match self.order(figure.value, limit) {
@@ -274,15 +278,16 @@ impl<'f> Asked<'f> {
         if let Some(decided) = whatever_more(is, ordering) {
             return Found::known(decided);
         }
-        let exact = figure.at_least_for_want_of.is_empty();
+        let ties = self.facts.ties;
+        let open = self.engine.at_least_for_want_of(ties, place, figure);
         Found {
-            truth: match (exact, holds(is, ordering)) {
+            truth: match (open.is_empty(), holds(is, ordering)) {
                 (false, _) => Truth::Unknown,
                 (true, true) => Truth::Yes,
                 (true, false) => Truth::No,
             },
-            assumed: figure.assumed,
-            missing: figure.at_least_for_want_of,
+            assumed: ties.assumed,
+            missing: open,
         }
     }
 
@@ -301,14 +306,13 @@ impl<'f> Asked<'f> {
         for doing in &self.facts.activities {
             let here = Self {
                 doing: Some(doing),
-                slots: self.facts.of_activity(doing),
                 ..*self
             };
             let counts = here.find(when);
             if counts.is_no() {
                 continue;
             }
-            match here.slots[of] {
+            match here.slot(of) {
                 Slot::Said(Value::Percent(percent)) if counts.is_yes() => sum = sum.plus(percent),
                 _ => open = true,
             }
@@ -335,7 +339,7 @@ impl<'f> Asked<'f> {
             .position(|size| *size == said)
             .unwrap_or_default();
         let as_stated = Found::known(stated[place]);
-        if !self.facts.has_figures(self.engine) {
+        if !self.facts.has_figures {
             return as_stated;
         }
         // Figures win. Where they leave the question open, the stated size settles it unless they
@@ -350,7 +354,7 @@ impl<'f> Asked<'f> {
     /// A ceiling is crossed, either way, only when that happens in two periods running; until then
     /// the status of the period before stays (Recommendation 2003/361/EC, annex, Art. 4(2)).
     fn over_periods(&self, when: TestId, kept: &mut Kept) -> Found {
-        let oldest = self.facts.periods.len().saturating_sub(1);
+        let oldest = self.facts.earlier.len();
         let mut met_in = |period| Self { period, ..*self }.look(when, kept);
         let first = met_in(oldest);
         let mut status = self.before_the_first(first);
@@ -364,17 +368,10 @@ impl<'f> Asked<'f> {
         status
     }
 
-    /// Whether nothing else came before the oldest period that is known.
-    pub(super) fn first_period_counts(&self) -> bool {
-        let known = &self.engine.known;
-        let said = |input: usize| self.facts.slots[input] == Slot::Said(Value::YesNo(true));
-        said(known.newly_founded) || said(known.periods_alike)
-    }
-
     /// The status in the oldest period that is known, by what came before it.
     fn before_the_first(&self, first: Found) -> Found {
         let known = &self.engine.known;
-        if self.first_period_counts() {
+        if self.facts.first_period_counts {
             return first;
         }
         match self.engine.alike {

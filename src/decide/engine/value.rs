@@ -41,6 +41,23 @@ impl Value {
         }
     }
 
+    /// How it stands to a bound; nothing where the two cannot be compared.
+    #[inline]
+    pub(super) fn order(self, bound: Self) -> Option<Ordering> {
+        match (self, bound) {
+            (Self::Number(a), Self::Number(b) | Self::Quantity(b, _))
+            | (Self::Quantity(a, _), Self::Number(b))
+            | (Self::Percent(a), Self::Percent(b)) => Some(a.cmp(&b)),
+            (Self::Quantity(a, unit), Self::Quantity(b, other)) if unit == other => Some(a.cmp(&b)),
+            (Self::Money(a, currency), Self::Money(b, other)) if currency == other => {
+                Some(a.cmp(&b))
+            }
+            (Self::Seconds(a), Self::Seconds(b)) => Some(a.cmp(&b)),
+            (Self::Date(a), Self::Date(b)) => Some(a.cmp(&b)),
+            _ => None,
+        }
+    }
+
     pub(super) fn is_zero(self) -> bool {
         match self {
             Self::Number(amount) | Self::Money(amount, _) | Self::Quantity(amount, _) => {
@@ -99,24 +116,10 @@ impl Limit {
         answer: Value,
         said: &impl Fn(usize) -> Option<Value>,
     ) -> Result<Option<Ordering>, usize> {
-        let bound = match self {
-            Self::Fixed(bound) => *bound,
-            Self::Sum(sum) => return sum.order(answer, said),
-        };
-        Ok(match (answer, bound) {
-            (Value::Number(a), Value::Number(b) | Value::Quantity(b, _))
-            | (Value::Quantity(a, _), Value::Number(b))
-            | (Value::Percent(a), Value::Percent(b)) => Some(a.cmp(&b)),
-            (Value::Quantity(a, unit), Value::Quantity(b, other)) if unit == other => {
-                Some(a.cmp(&b))
-            }
-            (Value::Money(a, currency), Value::Money(b, other)) if currency == other => {
-                Some(a.cmp(&b))
-            }
-            (Value::Seconds(a), Value::Seconds(b)) => Some(a.cmp(&b)),
-            (Value::Date(a), Value::Date(b)) => Some(a.cmp(&b)),
-            _ => None,
-        })
+        match self {
+            Self::Fixed(bound) => Ok(answer.order(*bound)),
+            Self::Sum(sum) => sum.order(answer, said),
+        }
     }
 }
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Engine;
-use super::facts::Bits32;
+use super::facts::Facts;
 use super::found::Bits;
 use super::plan::One;
 use super::ruling::Ruling;
+use super::whereabouts::Bits32;
 use crate::decide::classify::{ActivityDecision, Reason};
 use crate::decide::decision::Decision;
 use crate::decide::outcome::Outcome;
@@ -47,14 +48,15 @@ impl<'a> Engine<'a> {
     /// Decides about an organisation, and looks all words up.
     #[must_use]
     pub fn decide_in_full(&self, profile: &Profile, presume: bool) -> Decision {
-        self.decision(&self.decide(&self.facts(profile, presume)), profile)
+        let facts = self.facts(profile, presume);
+        self.decision(&self.decide(&facts), &facts)
     }
 
-    /// A ruling in words, about the organisation that was lowered, with nothing left to be looked up.
+    /// A ruling in words, about the organisation that was decided, with nothing left to be looked up.
     #[must_use]
-    pub fn decision(&self, ruling: &Ruling, profile: &Profile) -> Decision {
+    pub fn decision(&self, ruling: &Ruling, facts: &Facts) -> Decision {
         let view = self.view(ruling);
-        let entities = profile.activities.iter().map(|one| one.entity.clone());
+        let entities = self.entities(facts).map(str::to_owned);
         Decision {
             outcome: view.outcome().clone(),
             reasons: view.reasons().map(|at| self.reason(at)).collect(),
