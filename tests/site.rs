@@ -407,6 +407,29 @@ fn the_luxembourgish_page_says_what_is_true() {
     assert!(text.contains("draft, not in force"));
 }
 
+/// Days that have passed are told where none lies ahead, and are no news where one does.
+#[test]
+fn the_box_tells_how_soon_to_register() {
+    let register = |base: &KnowledgeBase| {
+        let html = &site(base)["site/be/energy/index.html"];
+        let (_, rest) = html.split_once("<dt>Register").expect("a row");
+        let (row, _) = rest.split_once("<dt>").expect("a next row");
+        row.to_owned()
+    };
+    let now = register(&base());
+    assert!(now.contains("Within 5 months"), "{now}");
+    assert!(now.contains("Was due by 18 March 2025"), "{now}");
+    let mut later = base();
+    let belgium = later.countries.get_mut("BE").expect("Belgium");
+    let deadlines = &mut belgium.body.registration[0].deadlines;
+    let mut next = deadlines[0].clone();
+    next.value.date = acquis::value::Date::parse("2027-03-18");
+    deadlines.push(next);
+    let later = register(&later);
+    assert!(later.contains("By 18 March 2027"), "{later}");
+    assert!(!later.contains("18 March 2025"), "{later}");
+}
+
 #[test]
 fn banks_are_led_to_the_act_that_governs_them() {
     let site = site(&base());

@@ -263,7 +263,9 @@ pub(super) fn all(
     files.push(about::page(&site)?);
     files.push(data::page(&site)?);
     files.push(data::not_found(&site)?);
-    let own = theme.files().map(|(path, text)| (format!("site/{path}"), text.into()));
+    let own = theme
+        .files()
+        .map(|(path, text)| (format!("site/{path}"), text.into()));
     files.extend(own);
     files.extend(receipts::files(&site));
     // What hosts and robots read stands at the root of what is published, or nobody reads it.

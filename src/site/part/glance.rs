@@ -59,13 +59,13 @@ fn short(mut lines: Vec<Line>) -> Vec<Line> {
     lines
 }
 
-/// The standing period, and the first date where it still lies ahead; else the date that has passed.
+/// The standing period, and the days that lie ahead; where none does, the days that have passed.
 #[must_use]
 pub fn register(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
     let (own, _) = registration::blocks(subject);
     let mut lines = Vec::new();
     for (block, residual) in own {
-        for mut line in registration::ahead(desk, subject, block) {
+        for mut line in registration::in_brief(desk, subject, block) {
             if line.when.is_empty() {
                 line.when = desk.where_text(&residual);
             }

@@ -208,20 +208,33 @@ pub fn deadlines(desk: &Desk<'_>, subject: &Subject<'_>, block: &Registration) -
         .collect()
 }
 
-/// The standing periods and the dates that lie ahead; where there is neither, the dates that have
-/// passed.
+/// The standing periods and the days that lie ahead; where no day does, those that have passed.
 #[must_use]
-pub fn ahead(desk: &Desk<'_>, subject: &Subject<'_>, block: &Registration) -> Vec<Line> {
+pub fn in_brief(desk: &Desk<'_>, subject: &Subject<'_>, block: &Registration) -> Vec<Line> {
     let today = subject.law().base.as_of;
-    let entries = block.periods.iter().chain(&block.deadlines);
-    let lines: Vec<Line> = entries
-        .filter(|entry| entry.date.is_none_or(|date| date >= today))
+    let entries = || block.periods.iter().chain(&block.deadlines);
+    let ahead = entries().any(|entry| entry.date.is_some_and(|date| date >= today));
+    entries()
+        .filter(|entry| !(ahead && is_over(subject, entry)))
         .filter_map(|entry| deadline(desk, subject, entry))
-        .collect();
-    if lines.is_empty() {
-        return deadlines(desk, subject, block);
-    }
-    lines
+        .collect()
+}
+
+/// Whether its day has passed. A period from the entry into force of the act ends once, and for good.
+fn is_over(subject: &Subject<'_>, entry: &Entry) -> bool {
+    let end = match (entry.date, &entry.within) {
+        (Some(date), _) => Some(date),
+        (None, Some(within)) if within.of.as_deref() == Some("entry-into-force") => subject
+            .law()
+            .transposing_acts()
+            .iter()
+            .filter_map(|act| act.in_force.as_ref())
+            .map(|day| day.value)
+            .max()
+            .and_then(|day| day.after(within.duration)),
+        _ => None,
+    };
+    end.is_some_and(|end| end < subject.law().base.as_of)
 }
 
 fn deadline(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
