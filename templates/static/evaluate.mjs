@@ -1111,6 +1111,8 @@ export function compile(program) {
   /** @typedef {{digits: Map<string, Digit>, size: number, places: number, outcomes: Map<number, string>}} Table */
   /** @type {Map<string, Table|null>} */
   const tables = new Map();
+  /** What only other laws ask: told of whoever is compared in several states, and looked at by no rule here. @type {Digit} */
+  const UNASKED = { kind: "other", bounds: [], weight: 0 };
 
   /**
    * A table of outcomes for one entity type. Its key has a digit for each input that the rules look
@@ -1141,7 +1143,7 @@ export function compile(program) {
       digits[slot] = { kind: simple, bounds: cuts[slot], weight: take(slot, 2 * cuts[slot].length + 3) };
     }
     if (reads.has(MORE) || next > Number.MAX_SAFE_INTEGER) return null;
-    const named = [...names].flatMap(([name, input]) => (input ? [/** @type {[string, Digit]} */ ([name, digits[input.slot]])] : []));
+    const named = [...names].map(([name, input]) => /** @type {[string, Digit]} */ ([name, input ? digits[input.slot] : UNASKED]));
     return { digits: new Map(named), size, places, outcomes: new Map() };
   }
 
@@ -1149,6 +1151,7 @@ export function compile(program) {
   function digitOf(digit, value) {
     if (digit === undefined) return NaN;
     const { kind, bounds, weight } = digit;
+    if (digit === UNASKED) return 0;
     if (kind === "yes-no") return value === true ? 2 * weight : value === false ? weight : NaN;
     if (kind === "other" || typeof value !== "number") return NaN;
     const exact = scaled(value);
