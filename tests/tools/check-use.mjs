@@ -60,13 +60,19 @@ async function answerOf(tab) {
   return (await tab.locator(".state").allInnerTexts()).join("\n");
 }
 
-/** From the first screen to the answer; gives back the titles on the way. */
-async function throughScope(keys) {
+/** A walk from screen to screen: the titles so far, and the next step. */
+async function walk(keys) {
   const titles = [await keys.title()];
   const next = async () => {
     await keys.next();
     titles.push(await keys.title());
   };
+  return { titles, next };
+}
+
+/** From the first screen to the answer; gives back the titles on the way. */
+async function throughScope(keys) {
+  const { titles, next } = await walk(keys);
   await keys.type("input[type=search]", "hospital");
   await keys.press(".found button");
   await keys.to(".chosen select");
@@ -88,11 +94,7 @@ async function throughScope(keys) {
 }
 
 async function throughIncident(keys) {
-  const titles = [await keys.title()];
-  const next = async () => {
-    await keys.next();
-    titles.push(await keys.title());
-  };
+  const { titles, next } = await walk(keys);
   await keys.type("input[type=search]", "hospital");
   await keys.press(".found button");
   await next();

@@ -52,21 +52,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         line
     });
     section.folded(words.get("absences-title"), absences.collect());
-    let lawyers = body
-        .untranslatable
-        .iter()
-        .filter_map(|entry| lawyer(desk, subject, entry))
-        .collect();
-    section.folded(words.get("lawyer-title"), lawyers);
-    section.text(super::reporting::directive_link(
-        desk,
-        "lawyer",
-        "lawyer-more",
-    ));
-    if section.is_empty() {
-        section.text(escaped(words.get("open-none")));
-    }
-    section
+    ended(desk, subject, section)
 }
 
 /// The same for the page of a sector, in brief: how many questions are open and on what sources
@@ -91,13 +77,18 @@ pub fn brief(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         line.standing = "open";
     }
     section.list("", lines);
-    let untranslatable = country.body.untranslatable.iter();
-    section.folded(
-        words.get("lawyer-title"),
-        untranslatable
-            .filter_map(|entry| lawyer(desk, subject, entry))
-            .collect(),
-    );
+    ended(desk, subject, section)
+}
+
+/// The section with what no rule can say at its end, or with the word that nothing is open.
+fn ended(desk: &Desk<'_>, subject: &Subject<'_>, mut section: Section) -> Section {
+    let words = desk.words;
+    let untranslatable = &subject.place.country.body.untranslatable;
+    let lawyers = untranslatable
+        .iter()
+        .filter_map(|entry| lawyer(desk, subject, entry))
+        .collect();
+    section.folded(words.get("lawyer-title"), lawyers);
     section.text(super::reporting::directive_link(
         desk,
         "lawyer",

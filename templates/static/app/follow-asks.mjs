@@ -16,7 +16,7 @@
  */
 
 import { WORLDWIDE_TURNOVER, whatFollows } from "./follow.mjs";
-import { isPlain, valuesOf, withAnswer, wordOf } from "./interview.mjs";
+import { isPlain, probes, withAnswer, wordOf } from "./interview.mjs";
 import { selfCheck } from "./readiness.mjs";
 
 const UNKNOWN = 1;
@@ -59,12 +59,6 @@ function heard({ follows, inquire }, profile) {
   const { chapters, open } = selfCheck({ ...here, find }, follows, {});
   return { outcome: wordOf(here.decision), asked, essence: JSON.stringify([told, chapters.flatMap(({ items }) => items), open]) };
 }
-
-/** Answers that stand for all that can be given. @param {any} asked */
-const probes = (asked) => {
-  const values = valuesOf(asked);
-  return values.length > 0 ? values : asked.kind === "date" ? [] : ["0", "1000000000"];
-};
 
 /** Whether another answer than the presumed one has something else follow, of the same outcome. @param {Followed} one @param {any} profile @param {ReturnType<typeof heard>} now @param {Omit<Question, "because">} question */
 const matters = (one, profile, now, { input, activity, asked }) => probes(asked).some((value) => {

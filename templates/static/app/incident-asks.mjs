@@ -11,7 +11,7 @@
  * @typedef {{input: string, asked: any, value: string, ofOrganisation: boolean}} Flip
  */
 
-import { FIGURES, PLACES, asks, isPlain, rulesThatAsk, valuesOf } from "./interview.mjs";
+import { FIGURES, PLACES, asks, isPlain, probes, rulesThatAsk, valuesOf } from "./interview.mjs";
 import { requestOf } from "./incident-told.mjs";
 
 /** @typedef {import("./incident-told.mjs").Told} Told */
@@ -26,12 +26,6 @@ export const answers = (laws, told) => laws.map((law) => {
 const settled = (answer) =>
   answer.reporting === "not-owed" || answer.significant === "no"
   || (answer.reporting !== "presumed" && answer.significant === "yes" && answer.deadlines.every((/** @type {any} */ line) => line.missing.length === 0));
-
-/** Answers that stand for all that can be given. @param {any} asked */
-const probes = (asked) => {
-  const values = valuesOf(asked);
-  return values.length > 0 ? values : asked.kind === "date" ? [] : ["0", "1000000000"];
-};
 
 /** @param {Told} told @param {string} input @param {string} value @returns {Told} */
 const withAnswer = (told, input, value) => ({ ...told, answers: { ...told.answers, [input]: value } });

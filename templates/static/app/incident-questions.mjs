@@ -3,10 +3,9 @@
 
 import { el, field, options, title } from "./dom.mjs";
 import { flips } from "./incident-asks.mjs";
-import { valuesOf } from "./interview.mjs";
+import { plainAnswer, valuesOf } from "./interview.mjs";
 import { cited, said } from "./result.mjs";
 import { screens } from "./screens.mjs";
-import { figure } from "./told.mjs";
 
 /** @typedef {import("./dom.mjs").Screen} Screen */
 
@@ -46,7 +45,7 @@ export function ask(page, _known, { input, asked, because }) {
     ],
     take: (form) => {
       const value = String(form.get("answer") ?? "").trim();
-      const plain = values.length > 0 || asked.kind === "date" ? value : figure(value);
+      const plain = plainAnswer(asked, value);
       if (value !== "" && plain === undefined) return t("figure-wrong", { text: value });
       const { [input]: _, ...others } = told.answers;
       told.answers = value === "" ? others : { ...others, [input]: plain };

@@ -10,6 +10,8 @@
  * @typedef {{key: string, input: string, value: string, asked: any, outcomes: {code: string, from: string, to: string}[]}} Flip
  */
 
+import { figure } from "./told.mjs";
+
 /** Figures are asked on a screen of their own. */
 export const FIGURES = ["staff", "turnover", "balance-sheet", "size", "group", "autonomous", "periods", "periods-alike", "newly-founded"];
 /** So are places. */
@@ -29,6 +31,15 @@ export function valuesOf(asked) {
   if (asked.kind === "yes-no") return ["yes", "no"];
   return asked.kind === "choice" ? (asked.values ?? []).map((/** @type {any} */ one) => one.value) : [];
 }
+
+/** Answers that stand for all that can be given. @param {any} asked */
+export const probes = (asked) => {
+  const values = valuesOf(asked);
+  return values.length > 0 ? values : asked.kind === "date" ? [] : ["0", "1000000000"];
+};
+
+/** An answer as it is kept, from how people write it; nothing where that is no figure and one is asked for. @param {any} asked @param {string} written */
+export const plainAnswer = (asked, written) => (valuesOf(asked).length > 0 || asked.kind === "date" ? written : figure(written));
 
 /** The same profile with one more answer. @param {any} profile @param {string} input @param {number|undefined} activity @param {any} asked @param {string} value */
 export function withAnswer(profile, input, activity, asked, value) {

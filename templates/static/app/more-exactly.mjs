@@ -3,9 +3,8 @@
 
 import { el, field, options } from "./dom.mjs";
 import { amountOf, proofOf } from "./following.mjs";
-import { valuesOf } from "./interview.mjs";
+import { plainAnswer, valuesOf } from "./interview.mjs";
 import { said } from "./result.mjs";
-import { figure } from "./told.mjs";
 
 /** @typedef {import("./follow-asks.mjs").Followed} Followed */
 /** @typedef {import("./follow-asks.mjs").Question} Question */
@@ -41,7 +40,7 @@ function one(page, question, all, changed) {
     : field(asked.unit ? `${text} (${asked.unit})` : text, el("input", { name, value: before, autocomplete: "off", ...(asked.kind === "date" ? { type: "date" } : { inputmode: "decimal" }) }), t("answer-empty"));
   control.addEventListener("change", (event) => {
     const value = /** @type {HTMLInputElement} */ (event.target).value.trim();
-    const plain = values.length > 0 || asked.kind === "date" ? value : figure(value);
+    const plain = plainAnswer(asked, value);
     wrong.textContent = value !== "" && plain === undefined ? t("figure-wrong", { text: value }) : "";
     if (wrong.textContent) return;
     const { [key]: _, ...others } = told.answers;

@@ -2,9 +2,8 @@
 /** The screens of the scope check that the rules ask for: a question, and what was taken for granted. */
 
 import { el, field, options, title } from "./dom.mjs";
-import { flips, valuesOf } from "./interview.mjs";
+import { flips, plainAnswer, valuesOf } from "./interview.mjs";
 import { cited, said } from "./result.mjs";
-import { figure } from "./told.mjs";
 
 /** @typedef {import("./dom.mjs").Screen} Screen */
 
@@ -27,9 +26,10 @@ export function ask(page, now, question) {
       })))].filter((one) => one !== undefined),
     take: (form) => {
       const value = String(form.get("answer") ?? "").trim();
+      const plain = plainAnswer(asked, value);
       if (value === "") told.skipped = [...told.skipped, key.replace("@", "-at-")];
-      else if (values.length === 0 && asked.kind !== "date" && figure(value) === undefined) return t("figure-wrong", { text: value });
-      else told.answers = { ...told.answers, [key]: values.length > 0 || asked.kind === "date" ? value : /** @type {string} */ (figure(value)) };
+      else if (plain === undefined) return t("figure-wrong", { text: value });
+      else told.answers = { ...told.answers, [key]: plain };
       return undefined;
     },
   };
