@@ -25,6 +25,7 @@ fn settings() -> SiteSettings {
         freshness: None,
         recorded: Vec::new(),
         reviewed: BTreeMap::new(),
+        templates: acquis::templates::Templates::default(),
     }
 }
 

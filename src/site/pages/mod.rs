@@ -163,7 +163,7 @@ pub(super) fn all(
     words: &Arc<Words>,
     wanted: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<Made, SiteError> {
-    let theme = Theme::new(words)?;
+    let theme = Theme::new(&settings.templates, words)?;
     let sources = SourceIndex::new(base, words);
     let codes: Vec<&String> = base.countries.keys().collect();
     let places: Vec<Place<'_>> = codes
@@ -254,7 +254,7 @@ pub(super) fn all(
             files.push(coverage::state(&site, &place.law, &known, state)?);
         }
     }
-    let app = app::App::new(words)?;
+    let app = app::App::new(&settings.templates, words)?;
     files.push(check::page(&site, &app)?);
     files.push(incident::page(&site, &app)?);
     files.push(compare::page(&site, &app)?);

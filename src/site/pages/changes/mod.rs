@@ -22,7 +22,7 @@ pub(super) use overview::latest;
 type File = (String, Vec<u8>);
 
 /// Counts the days to go in the browser of the reader; without it dates stand alone.
-const SCRIPT: &str = include_str!("../../../../templates/static/changes.mjs");
+const SCRIPT: &str = "templates/static/changes.mjs";
 
 /// What all pages of changes are made with.
 pub(super) struct Changes<'s, 'a> {
@@ -48,15 +48,16 @@ enum Of<'o> {
 
 /// Every file about changes.
 pub(super) fn files<'a>(site: &Site<'a>, union: &Law<'a>) -> Result<Vec<File>, SiteError> {
+    let script = site.settings.templates.text(SCRIPT);
     let changes = Changes {
         site,
         union,
         told: told::all(site, union),
-        script: named("changes", SCRIPT, "mjs"),
+        script: named("changes", script, "mjs"),
     };
     let mut files = vec![(
         format!("site/{}", changes.script),
-        SCRIPT.as_bytes().to_vec(),
+        script.as_bytes().to_vec(),
     )];
     files.extend(changes.everything()?);
     files.extend(changes.of_union()?);
