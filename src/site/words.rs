@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 
 use super::{Fault, SiteError};
 use crate::diagnostic::Code;
@@ -200,8 +200,11 @@ impl Words {
             .into_owned();
         if !errors.is_empty() {
             self.lacks(name, || {
-                let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
-                lower_first(&errors.join(", "))
+                let errors = errors.iter().map(|error| match error {
+                    FluentError::ResolverError(error) => lower_first(&error.to_string()),
+                    error => error.to_string(),
+                });
+                errors.collect::<Vec<_>>().join(", ")
             });
         }
         text

@@ -65,7 +65,7 @@ fn wrong(old: &str, new: &str) -> String {
 #[test]
 fn words_that_cannot_be_used_are_told_with_their_place() {
     assert_eq!(
-        wrong("home = ", "house = "),
+        wrong("\nhome = ", "\nhouse = "),
         "`locales/en.ftl`: there is no message `home`, which pages ask for"
     );
     let told = wrong("\nhome = ", "\nhome = { \nbroken = ");
@@ -75,7 +75,7 @@ fn words_that_cannot_be_used_are_told_with_their_place() {
         told.contains("the message `union` stands here twice"),
         "{told}"
     );
-    assert_eq!(wrong("home = ", "home = My "), "");
+    assert_eq!(wrong("\nhome = ", "\nhome = My "), "");
 }
 
 #[test]
