@@ -158,9 +158,11 @@ pub fn name_of(path: &str) -> &str {
 /// imported by one.
 #[must_use]
 pub fn has_place(path: &str) -> bool {
-    template(path).is_some()
-        || script(path).is_some()
-        || BUILT_IN.iter().any(|(own, _)| *own == path)
+    // Editors keep their own files under such names beside the one that is edited.
+    !name_of(path).starts_with('.')
+        && (template(path).is_some()
+            || script(path).is_some()
+            || BUILT_IN.iter().any(|(own, _)| *own == path))
 }
 
 /// The name of a template. The form of change reports is no page of the site.
@@ -187,6 +189,7 @@ mod tests {
             ("templates/beside.html", "new"),
             ("templates/static/app/new.mjs", "export {}"),
             ("templates/diff.html", "no page"),
+            ("templates/.page.html", "of an editor"),
             ("templates/static/other.css", "a{}"),
             ("templates/../acquis.toml", "title"),
         ];
@@ -199,7 +202,8 @@ mod tests {
         );
         let names: Vec<&str> = all.templates().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"beside.html") && !names.contains(&"diff.html"),
+            names.contains(&"beside.html")
+                && names.len() == Templates::default().templates().count() + 1,
             "{names:?}"
         );
         let scripts: Vec<&str> = all.scripts().map(|(path, _)| name_of(path)).collect();

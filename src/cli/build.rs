@@ -264,6 +264,11 @@ fn made(
     Ok(files)
 }
 
+/// Where the recorded change report of a name stands, from the root of the knowledge base.
+pub(super) fn report_path(name: &str) -> String {
+    format!("{CHANGES}/{name}.json")
+}
+
 /// The change reports that were recorded, by the names of their files.
 fn recorded(world: &World) -> Result<Vec<Recorded>, String> {
     let folder = world.project.root.join(CHANGES);
@@ -273,7 +278,7 @@ fn recorded(world: &World) -> Result<Vec<Recorded>, String> {
         .into_iter()
         .map(|(name, text)| {
             Recorded::read(&name, &text)
-                .map_err(|what| format!("`{CHANGES}/{name}.json` cannot be published: {what}"))
+                .map_err(|what| format!("`{}` cannot be published: {what}", report_path(&name)))
         })
         .collect()
 }

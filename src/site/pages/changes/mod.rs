@@ -15,6 +15,7 @@ use super::super::theme::named;
 use super::Site;
 use crate::model::Sector;
 use crate::model::inherit::Law;
+use crate::receipt::report_id;
 use told::Told;
 
 pub(super) use overview::latest;
@@ -163,6 +164,12 @@ impl<'s, 'a> Changes<'s, 'a> {
             .collect();
         reports.sort_by(|a, b| b.name.cmp(&a.name));
         reports
+    }
+
+    /// The ids of the reports that a page lists, for its receipt.
+    fn report_ids(&self, of: Of<'_>) -> impl Iterator<Item = String> {
+        let reports = self.reports(of).into_iter();
+        reports.map(|recorded| report_id(&recorded.name))
     }
 
     /// The list of reports; `up` leads from the page to the folder of all changes.
