@@ -1128,6 +1128,7 @@ ask-search-country = State
 ask-search-sector = Sector
 ask-search-kind = Kind
 ask-search-any = any
+ask-search-soon = The index is being read …
 ask-search-none = Nothing was found. Fewer words find more.
 ask-search-count = Found: { $count }
 ask-search-more = Found: { $count }; the first { $number } are shown.
