@@ -76,6 +76,7 @@ async function keyboard(tab) {
   await tab.waitForSelector("input[type=search]");
   await tab.locator("input[type=search]").focus();
   await tab.keyboard.type("poland");
+  await tab.waitForSelector(".results a");
   for (let presses = 0; presses < 4; presses += 1) await tab.keyboard.press("Tab");
   await tab.keyboard.press("Enter");
   await tab.waitForURL(/\/pl\/index\.html$/).catch(() => problems.push(`Enter leads to ${tab.url()}`));
