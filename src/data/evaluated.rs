@@ -246,41 +246,31 @@ impl DepartureLine {
             baseline_amount: None,
             amount: None,
             option: departure.option.clone(),
-            when: None,
+            when: departure.when.cloned(),
             proof: departure.proof.clone(),
-        };
-        let rule = |id: &str| {
-            let removed = law.removed_rules.iter().map(|(rule, _)| *rule);
-            let mut rules = law.rules.iter().map(|rule| rule.fact).chain(removed);
-            rules
-                .find(|rule| rule.id == id)
-                .map(|rule| rule.when.clone())
         };
         match &departure.matter {
             Matter::RuleAdded(id) => {
-                (line.matter, line.subject, line.when) =
-                    (MatterWord::RuleAdded, id.clone(), rule(id));
+                (line.matter, line.subject) = (MatterWord::RuleAdded, id.clone());
             }
             Matter::RuleReplaced(id) => {
-                (line.matter, line.subject, line.when) =
-                    (MatterWord::RuleReplaced, id.clone(), rule(id));
+                (line.matter, line.subject) = (MatterWord::RuleReplaced, id.clone());
             }
             Matter::RuleRemoved(id) => {
-                (line.matter, line.subject, line.when) =
-                    (MatterWord::RuleRemoved, id.clone(), rule(id));
+                (line.matter, line.subject) = (MatterWord::RuleRemoved, id.clone());
             }
             Matter::StageAdded(stage) => {
                 (line.matter, line.subject) = (MatterWord::StageAdded, stage.id.clone());
-                (line.when, line.stage) = (stage.when.clone(), Some(stage.clone()));
+                line.stage = Some(stage.clone());
             }
             Matter::StageChanged(baseline, stage) => {
                 (line.matter, line.subject) = (MatterWord::StageChanged, stage.id.clone());
-                (line.when, line.stage) = (stage.when.clone(), Some((**stage).clone()));
+                line.stage = Some((**stage).clone());
                 line.baseline_stage = Some((**baseline).clone());
             }
             Matter::StageRemoved(stage) => {
                 (line.matter, line.subject) = (MatterWord::StageRemoved, stage.id.clone());
-                (line.when, line.baseline_stage) = (stage.when.clone(), Some(stage.clone()));
+                line.baseline_stage = Some(stage.clone());
             }
             Matter::CeilingChanged(class, baseline, amount) => {
                 (line.matter, line.subject) = (MatterWord::CeilingChanged, class.clone());
@@ -290,19 +280,19 @@ impl DepartureLine {
             Matter::MeasureAdded(title) => {
                 line.matter = MatterWord::MeasureAdded;
                 line.title = Some(title.clone());
-                line.complete(law);
+                line.name(law);
             }
             Matter::Stated(title, text) => {
                 line.title = Some(title.clone());
                 line.text = Some(text.clone()).filter(|text| !text.is_empty());
-                line.complete(law);
+                line.name(law);
             }
         }
         line
     }
 
-    /// What only the entry itself says of a departure that is stated.
-    fn complete(&mut self, law: &Law<'_>) {
+    /// The name of the entry, which only the entry itself says.
+    fn name(&mut self, law: &Law<'_>) {
         let Some(country) = law.country else { return };
         let of_chapters = country
             .body
@@ -312,7 +302,6 @@ impl DepartureLine {
         let mut entries = country.body.entries.iter().chain(of_chapters);
         if let Some(entry) = entries.find(|entry| entry.proof.id == self.proof.id) {
             self.subject.clone_from(&entry.name);
-            self.when.clone_from(&entry.when);
         }
     }
 }

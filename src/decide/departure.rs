@@ -3,6 +3,7 @@
 
 use super::compiled::Tables;
 use super::difference::{Change, Ground};
+use crate::model::condition::Condition;
 use crate::model::inherit::{Applicable, Law, Origin};
 use crate::model::{Fact, Period, Proof, Rule, Stage};
 use crate::value::Amount;
@@ -72,6 +73,8 @@ pub struct Departure<'a> {
     pub proof: &'a Proof,
     /// The option of the directive that allows it, where the file says so.
     pub option: Option<String>,
+    /// For whom, where it is not for all.
+    pub when: Option<&'a Condition>,
 }
 
 /// Everything that a state does differently.
@@ -93,6 +96,7 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
                 matter: Matter::MeasureAdded(measure.fact.text.clone()),
                 proof: &measure.fact.proof,
                 option: None,
+                when: measure.fact.when.as_ref(),
             });
         }
     }
@@ -121,6 +125,7 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
             matter: Matter::Stated(entry.text.clone(), entry.more.clone().unwrap_or_default()),
             proof: &entry.proof,
             option: fact("by-option"),
+            when: entry.when.as_ref(),
         });
     }
     departures
@@ -145,7 +150,7 @@ fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
             Origin::Added => Matter::RuleAdded(rule.fact.id.clone()),
             _ => Matter::RuleReplaced(rule.fact.id.clone()),
         };
-        push(departures, direction, matter, &rule.fact.proof);
+        push(departures, direction, matter, rule.fact, &rule.fact.proof);
     }
     for (rule, proof) in &law.removed_rules {
         let change = Change {
@@ -157,6 +162,7 @@ fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
             departures,
             direction,
             Matter::RuleRemoved(rule.id.clone()),
+            rule,
             proof,
         );
     }
@@ -166,6 +172,7 @@ fn push<'a>(
     departures: &mut Vec<Departure<'a>>,
     direction: Option<Direction>,
     matter: Matter,
+    rule: &'a Rule,
     proof: &'a Proof,
 ) {
     // A rule that moves nobody is no departure.
@@ -177,6 +184,7 @@ fn push<'a>(
             matter,
             proof,
             option: None,
+            when: Some(&rule.when),
         });
     }
 }
@@ -246,6 +254,7 @@ fn stages<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
             matter,
             proof,
             option: None,
+            when: stage.fact.when.as_ref(),
         });
     }
     for reporting in &law.directive.body.reporting {
@@ -258,6 +267,7 @@ fn stages<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
                     matter: Matter::StageRemoved(stage.value.clone()),
                     proof,
                     option: None,
+                    when: stage.when.as_ref(),
                 });
             }
         }
@@ -321,6 +331,7 @@ fn ceilings<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
             ),
             proof: &own.proof,
             option: None,
+            when: None,
         });
     }
 }

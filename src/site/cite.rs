@@ -86,6 +86,8 @@ pub struct Trace {
     pub acts: BTreeSet<String>,
     /// The facts, by their stable ids.
     pub facts: BTreeSet<String>,
+    /// Whether some of the facts rest on sources that are not named.
+    pub further: bool,
 }
 
 impl Trace {
@@ -101,6 +103,7 @@ impl Trace {
         self.sources.extend(&other.sources);
         self.acts.extend(other.acts.iter().cloned());
         self.facts.extend(other.facts.iter().cloned());
+        self.further |= other.further;
     }
 
     /// The receipt of a page that rests on this: its facts, and the sources that they rest on.

@@ -9,14 +9,21 @@ use serde::Serialize;
 use super::Reviewed;
 use super::cite::{SourceIndex, Trace, act_id, shape};
 use super::markdown::{escape, escaped, inline};
+use super::place::Subject;
 use super::words::Words;
+use crate::decide::Residual;
+use crate::model::condition::Condition;
 use crate::model::inherit::Law;
-use crate::model::{Act, Entry, Fact, Grade, Proof};
+use crate::model::{Act, Entry, Fact, Grade, Proof, Regime, SourceUse};
 use crate::value::Citation;
 
-/// One part of a page.
+/// One part of a page, marked up.
 #[derive(Debug, Clone, Default)]
 pub struct Part {
+    /// Its anchor.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
     /// Its HTML.
     pub html: String,
     /// What it rests on.
@@ -36,6 +43,32 @@ pub struct Line {
     pub standing: &'static str,
     /// Remarks.
     pub notes: Vec<String>,
+    /// Whether there are remarks that only the page that tells all shows.
+    #[serde(skip)]
+    pub remarked: bool,
+}
+
+impl Line {
+    /// The same with remarks, where the page tells all.
+    #[must_use]
+    pub fn with_remarks(mut self, desk: &Desk<'_>, notes: &[String]) -> Self {
+        match desk.extent {
+            Extent::Whole => self.notes.extend(notes.iter().map(|note| inline(note))),
+            Extent::Brief | Extent::Short => self.remarked |= !notes.is_empty(),
+        }
+        self
+    }
+}
+
+/// How much a page tells of its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// As [`Extent::Brief`], and shorter still: for pages that would be too heavy otherwise.
+    Short,
+    /// What most readers come for. What is left out stands on the page that tells all, and is named.
+    Brief,
+    /// Everything.
+    Whole,
 }
 
 /// The place where parts are written.
@@ -49,8 +82,13 @@ pub struct Desk<'a> {
     pub sources: &'a SourceIndex<'a>,
     /// The way from the page to the root of the site.
     pub root: &'static str,
+    /// How much is told.
+    pub extent: Extent,
     /// The act that provisions belong to where none is named; the page says so at its top.
     unnamed: Option<&'a Act>,
+    /// Whom special law governs, and what that law is called: conditions that say the same are told by
+    /// its name.
+    regimes: Vec<(Condition, String)>,
     reviewed: &'a Reviewed,
     trace: RefCell<Trace>,
 }
@@ -70,7 +108,9 @@ impl<'a> Desk<'a> {
             law,
             sources,
             root,
+            extent: Extent::Whole,
             unnamed: None,
+            regimes: Vec::new(),
             reviewed,
             trace: RefCell::default(),
         }
@@ -89,6 +129,32 @@ impl<'a> Desk<'a> {
         let acts = self.law.transposing_acts();
         self.unnamed = acts.into_iter().rev().max_by_key(|act| cited(act));
         self
+    }
+
+    /// The same for a page that tells so much.
+    #[must_use]
+    pub fn telling(mut self, extent: Extent) -> Self {
+        self.extent = extent;
+        self
+    }
+
+    /// The same for a page that says itself, once, whom the special law of its subject governs.
+    #[must_use]
+    pub fn naming_regimes(mut self, subject: &Subject<'_>) -> Self {
+        let some = |(regime, residual): (&Fact<Regime>, Residual)| {
+            let condition = residual.condition()?.clone();
+            Some((condition, regime.name.clone()))
+        };
+        self.regimes = subject.regimes().into_iter().filter_map(some).collect();
+        self
+    }
+
+    /// The name of the special law that governs exactly those for whom a condition holds.
+    #[must_use]
+    pub fn regime_of(&self, condition: &Condition) -> Option<&str> {
+        let mut regimes = self.regimes.iter();
+        let found = regimes.find(|(governed, _)| governed == condition);
+        found.map(|(_, name)| name.as_str())
     }
 
     /// The sentence at the top of a page that says how to read its citations, as HTML.
@@ -138,7 +204,9 @@ impl<'a> Desk<'a> {
         trace
             .acts
             .extend(proof.under.iter().map(|citation| citation.law.clone()));
-        for used in &proof.sources {
+        let told = self.told(&proof.sources);
+        trace.further |= told.len() < proof.sources.len();
+        for used in told {
             let Some(number) = self.sources.number(&used.source) else {
                 continue;
             };
@@ -162,6 +230,27 @@ impl<'a> Desk<'a> {
         self.sign_off(proof, &mut out);
         out.push_str("</small>");
         out
+    }
+
+    /// What something gives, without its being told on the page: nothing of it is recorded.
+    #[must_use]
+    pub fn aside<T>(&self, make: impl FnOnce() -> T) -> T {
+        let told = self.trace.take();
+        let made = make();
+        self.trace.replace(told);
+        made
+    }
+
+    /// The sources of a fact that the page names: in brief, of those that are as good as the best, two.
+    fn told<'u>(&self, sources: &'u [SourceUse]) -> Vec<&'u SourceUse> {
+        let most = match self.extent {
+            Extent::Whole => return sources.iter().collect(),
+            Extent::Brief => 2,
+            Extent::Short => 1,
+        };
+        let best = sources.iter().map(|used| used.grade).min();
+        let best = sources.iter().filter(|used| Some(used.grade) == best);
+        best.take(most).collect()
     }
 
     /// Records a fact that the page shows without its articles.
@@ -303,8 +392,9 @@ impl<'a> Desk<'a> {
             when: String::new(),
             proof: self.proof(proof),
             standing: Self::standing(proof),
-            notes: proof.notes.iter().map(|note| inline(note)).collect(),
+            ..Line::default()
         }
+        .with_remarks(self, &proof.notes)
     }
 
     /// An entry with its proof; the longer text where it has one.

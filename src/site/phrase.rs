@@ -186,6 +186,15 @@ impl Desk<'_> {
     /// A condition in words, fit to follow "where".
     #[must_use]
     pub fn condition(&self, condition: &Condition) -> String {
+        match self.regime_of(condition) {
+            Some(name) => self.words.with("condition-regime", &[("regime", name)]),
+            None => self.spelled(condition),
+        }
+    }
+
+    /// The same, in its own terms whatever it is called.
+    #[must_use]
+    pub fn spelled(&self, condition: &Condition) -> String {
         let words = self.words;
         match condition {
             Condition::Always => words.get("condition-always").to_owned(),

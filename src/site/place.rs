@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::desk::Desk;
 use crate::decide::{Frame, FrameRow, Outcome, frame};
 use crate::decide::{Residual, residual};
 use crate::model::condition::{Condition, SizeClass};
@@ -34,6 +35,12 @@ impl<'a> Place<'a> {
             path: country.code.lower(),
             law,
         })
+    }
+
+    /// Where a part of the page of the state lies, seen from a page.
+    #[must_use]
+    pub fn part(&self, desk: &Desk<'_>, part: &str) -> String {
+        format!("{}{}/index.html#{part}", desk.root, self.path)
     }
 }
 

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::SiteError;
-use super::desk::Line;
+use super::desk::{Desk, Extent, Line};
 use super::markdown::escape;
 use super::theme::Theme;
+use super::words::lower_first;
 
 /// A section of a page. Fields called `html` are finished; all others are escaped by the templates.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -18,6 +19,10 @@ pub struct Section {
     pub blocks: Vec<Block>,
     /// How it is set: empty, or a word of the style sheet.
     pub class: &'static str,
+    /// The headings of what stands only on the page that tells all, in one sentence.
+    pub left: Vec<String>,
+    /// Whether remarks were left out.
+    pub remarks_left: bool,
 }
 
 /// A block of a section.
@@ -110,6 +115,7 @@ impl Section {
     /// Adds a list, unless it is empty.
     pub fn list(&mut self, title: &str, lines: Vec<Line>) {
         if !lines.is_empty() {
+            self.remarks_left |= lines.iter().any(|line| line.remarked);
             self.blocks.push(Block {
                 kind: "list",
                 title: title.to_owned(),
@@ -132,10 +138,40 @@ impl Section {
         }
     }
 
+    /// Adds something to a page that tells at least so much. On others its heading leads to the page that
+    /// tells all, if there is anything under it.
+    pub fn from<T>(
+        &mut self,
+        least: Extent,
+        desk: &Desk<'_>,
+        title: &str,
+        make: impl FnOnce() -> Vec<T>,
+        add: impl FnOnce(&mut Self, &str, Vec<T>),
+    ) {
+        if desk.extent >= least {
+            add(self, title, make());
+        } else if !desk.aside(make).is_empty() {
+            self.left.push(lower_first(title));
+        }
+    }
+
+    /// Adds something to a page that tells all; see [`Section::from`].
+    pub fn in_full<T>(
+        &mut self,
+        desk: &Desk<'_>,
+        title: &str,
+        make: impl FnOnce() -> Vec<T>,
+        add: impl FnOnce(&mut Self, &str, Vec<T>),
+    ) {
+        self.from(Extent::Whole, desk, title, make, add);
+    }
+
     /// Adds facts under their labels, unless there are none.
     pub fn facts(&mut self, title: &str, mut rows: Vec<Row>, class: &'static str) {
         if !rows.is_empty() {
             rows.iter_mut().for_each(Row::prove_once);
+            let mut lines = rows.iter().flat_map(|row| &row.lines);
+            self.remarks_left |= lines.any(|line| line.remarked);
             self.blocks.push(Block {
                 kind: "facts",
                 title: title.to_owned(),
@@ -143,6 +179,15 @@ impl Section {
                 class,
                 ..Block::default()
             });
+        }
+    }
+
+    /// Adds facts that are folded away, unless there are none.
+    pub fn folded_facts(&mut self, title: &str, rows: Vec<Row>) {
+        let before = self.blocks.len();
+        self.facts(title, rows, "");
+        for block in self.blocks.iter_mut().skip(before) {
+            block.folded = true;
         }
     }
 
@@ -174,7 +219,7 @@ impl Section {
     /// Whether it says anything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
+        self.blocks.is_empty() && self.left.is_empty()
     }
 
     /// Marks it up.

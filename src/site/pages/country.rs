@@ -11,8 +11,8 @@ use super::super::part::{
 use super::super::place::{Place, Subject};
 use super::super::section::{Cell, Row, Section, link};
 use super::super::shell::Frame;
-use super::Site;
 use super::landing::{Badge, Top, shorten};
+use super::{Piece, Site};
 use crate::decide::Departure;
 use crate::model::Grade;
 
@@ -20,8 +20,8 @@ use crate::model::Grade;
 pub(super) struct Shared {
     pub(super) law: Part,
     pub(super) open: Part,
-    /// The law in brief, for the pages of sectors.
-    pub(super) law_below: Part,
+    /// The acts that transpose, for the pages of sectors and for those that tell all of them.
+    pub(super) transposing: [Part; 2],
 }
 
 impl Shared {
@@ -30,12 +30,14 @@ impl Shared {
         let desk = site.desk(&place.law, 1).of_state();
         let law = site.part(&desk, &status::section(&desk, place))?;
         let open = site.part(&desk, &open::section(&desk, &subject))?;
-        let below = site.desk(&place.law, 2).of_state();
-        let law_below = site.part(&below, &status::transposing(&below, place))?;
+        let transposing = |depth: usize| {
+            let desk = site.desk(&place.law, depth).of_state();
+            site.part(&desk, &status::transposing(&desk, place))
+        };
         Ok(Self {
             law,
             open,
-            law_below,
+            transposing: [transposing(2)?, transposing(3)?],
         })
     }
 }
@@ -85,43 +87,23 @@ pub(super) fn page<'a>(
             let proof = desk.proof(&summary.proof);
             format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
         });
-    let sections = [
-        sectors(site, &desk, place),
-        authorities::section(&desk, place),
-        registration::section(&desk, &subject),
-        reporting::section(&desk, &subject),
-        fines::section(&desk, &subject),
-        departures::section(&desk, &subject, differing),
-        options(&desk, place),
-        calendar::section(&desk, &subject),
+    use Piece::{Own, Shared};
+    let pieces = vec![
+        Own(sectors(site, &desk, place)),
+        Shared(&shared.law),
+        Own(authorities::section(&desk, place)),
+        Own(registration::section(&desk, &subject)),
+        Own(reporting::section(&desk, &subject)),
+        Own(fines::section(&desk, &subject)),
+        Own(departures::section(&desk, &subject, differing)),
+        Own(options(&desk, place)),
+        Own(calendar::section(&desk, &subject)),
+        Shared(&shared.open),
     ];
-    let mut trace = desk.take_trace();
-    let mut html = String::new();
-    let mut contents = Vec::new();
-    for (at, section) in sections.iter().enumerate() {
-        if at == 1 {
-            html.push_str(&shared.law.html);
-            trace.join(&shared.law.trace);
-            if !shared.law.html.is_empty() {
-                contents.push(("law".to_owned(), words.get("law-title").to_owned()));
-            }
-        }
-        if !section.is_empty() {
-            html.push_str(&section.render(site.theme)?);
-            contents.push((section.id.clone(), section.title.clone()));
-        }
-    }
-    html.push_str(&shared.open.html);
-    trace.join(&shared.open.trace);
-    if !shared.open.html.is_empty() {
-        contents.push(("open".to_owned(), words.get("open-title").to_owned()));
-    }
-    let coverage = coverage(site, place, &trace);
-    html.push_str(&coverage.render(site.theme)?);
-    contents.push((coverage.id, coverage.title));
-    contents.push(("sources".to_owned(), words.get("sources-title").to_owned()));
-    let (sources, stamp) = site.sources(&place.law, &trace, &path)?;
-    html.push_str(&sources);
+    let mut told = site.tell(&desk, pieces)?;
+    let coverage = site.part(&desk, &coverage(site, place, &told.trace))?;
+    told.join(&coverage);
+    let stamp = told.close(site, &place.law, &path)?;
     let badges = vec![
         Badge {
             text: place.country.code.as_str().to_owned(),
@@ -140,8 +122,8 @@ pub(super) fn page<'a>(
         summary,
         glance,
         reading: desk.reading(),
-        contents,
-        sections: html,
+        contents: told.contents,
+        sections: told.html,
     };
     let body = site.theme.render("landing.html", &top)?;
     let mut structured: Vec<serde_json::Value> = place

@@ -3,19 +3,18 @@
 use serde::Serialize;
 
 use super::super::SiteError;
-use super::super::cite::Trace;
-use super::super::desk::Part;
+use super::super::desk::Extent;
 use super::super::jsonld;
 use super::super::markdown::blocks;
 use super::super::part::{
-    departures, duties, faq, fines, glance, neighbours, open, regime, registration, reporting,
-    scope, significance, status,
+    calendar, departures, duties, faq, fines, glance, neighbours, open, regime, registration,
+    reporting, scope, significance, status,
 };
 use super::super::place::{Place, Subject};
 use super::super::section::{Row, Section};
 use super::super::shell::{Frame, root_of};
-use super::Site;
 use super::country::Shared;
+use super::{Piece, Site};
 use crate::decide::Departure;
 use crate::model::inherit::SectorHere;
 
@@ -67,104 +66,9 @@ pub(super) fn sector_badges(
     }
 }
 
-/// Where the page lies, from the root of the site.
-pub(super) fn path(place: &Place<'_>, here: &SectorHere<'_>) -> String {
-    format!("{}/{}/index.html", place.path, here.sector.id)
-}
-
-/// Renders the page.
-pub(super) fn page<'a>(
-    site: &Site<'a>,
-    place: &'a Place<'a>,
-    here: &'a SectorHere<'a>,
-    differing: &[Departure<'_>],
-    shared: &Shared,
-) -> Result<(String, Vec<u8>), SiteError> {
+/// The badges of a sector in a state.
+pub(super) fn badges(site: &Site<'_>, place: &Place<'_>, here: &SectorHere<'_>) -> Vec<Badge> {
     let words = site.words;
-    let subject = Subject::sector(place, here);
-    let desk = site.desk(&place.law, 2).of_state();
-    let sector = here.sector;
-    let path = path(place, here);
-    let root = root_of(&path);
-    let country = place.country.name.as_str();
-
-    let glance = glance::rows(&desk, &subject);
-    let summary = sector.summary.as_ref().map_or_else(String::new, |summary| {
-        let proof = desk.proof(&summary.proof);
-        format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
-    });
-    let mut trace = desk.take_trace();
-    let questions = faq::questions(&desk, &subject, &sector.name);
-    let mut asked = Section::new("faq", words.get("faq-title"));
-    asked.html(faq::html(&questions), "");
-    let mut check = Section::new("check", words.get("check-title"));
-    check.text(format!(
-        "{} {}",
-        super::super::markdown::escaped(words.get("check-text")),
-        scope::check_link(&desk, &subject, &sector.id)
-    ));
-
-    let own: Vec<Section> = vec![
-        regime::section(&desk, &subject),
-        scope::section(&desk, &subject, site.plain),
-    ];
-    let mut parts: Vec<(String, String, Part)> = Vec::new();
-    let mut add = |section: Section, trace: Trace| -> Result<(), SiteError> {
-        if section.is_empty() {
-            return Ok(());
-        }
-        let html = section.render(site.theme)?;
-        parts.push((section.id, section.title, Part { html, trace }));
-        Ok(())
-    };
-    for section in own {
-        add(section, Trace::default())?;
-    }
-    for section in [
-        reporting::section(&desk, &subject),
-        significance::section(&desk, &subject),
-        duties::risks(&desk, sector),
-        duties::obligations(&desk, &subject),
-        registration::section(&desk, &subject),
-        fines::section(&desk, &subject),
-        departures::section(&desk, &subject, differing),
-        super::super::part::calendar::section(&desk, &subject),
-        duties::organisations(&desk, sector),
-        check,
-        asked,
-        duties::supplier(&desk, &subject),
-        neighbours::clocks(&desk, &subject),
-        neighbours::related(&desk, &subject, &root),
-        neighbours::elsewhere(&desk, &subject, site.base, &root),
-        open::brief(&desk, &subject),
-    ] {
-        add(section, Trace::default())?;
-    }
-    trace.join(&desk.take_trace());
-    // The acts stand with the scope, and are the state's.
-    let at = parts
-        .iter()
-        .position(|(id, _, _)| id == "scope")
-        .map_or(0, |at| at + 1);
-    parts.insert(
-        at,
-        (
-            "law".to_owned(),
-            words.get("law-title").to_owned(),
-            shared.law_below.clone(),
-        ),
-    );
-    let mut sections = String::new();
-    let mut contents = Vec::new();
-    for (id, title, part) in parts.iter().filter(|(_, _, part)| !part.html.is_empty()) {
-        sections.push_str(&part.html);
-        trace.join(&part.trace);
-        contents.push((id.clone(), title.clone()));
-    }
-    contents.push(("sources".to_owned(), words.get("sources-title").to_owned()));
-    let (sources, stamp) = site.sources(&place.law, &trace, &path)?;
-    sections.push_str(&sources);
-
     let mut badges = vec![Badge {
         text: place.country.code.as_str().to_owned(),
         class: "code".to_owned(),
@@ -177,23 +81,108 @@ pub(super) fn page<'a>(
     });
     if here.left_out.is_some() {
         badges.push(Badge {
-            text: words.with("badge-left-out", &[("country", country)]),
+            text: words.with("badge-left-out", &[("country", &place.country.name)]),
             class: "tag-out".to_owned(),
         });
     }
+    badges
+}
+
+/// Where the page lies, from the root of the site.
+pub(super) fn path(place: &Place<'_>, here: &SectorHere<'_>) -> String {
+    format!("{}/{}/index.html", place.path, here.sector.id)
+}
+
+/// How heavy the page may be, in bytes, before it tells less.
+const HEAVY: usize = 60_000;
+
+/// Renders the page: as much as it can hold.
+pub(super) fn page<'a>(
+    site: &Site<'a>,
+    place: &'a Place<'a>,
+    here: &'a SectorHere<'a>,
+    differing: &[Departure<'_>],
+    shared: &Shared,
+) -> Result<(String, Vec<u8>), SiteError> {
+    let telling = |extent| telling(site, place, here, differing, shared, extent);
+    let page = telling(Extent::Brief)?;
+    if page.1.len() <= HEAVY {
+        return Ok(page);
+    }
+    telling(Extent::Short)
+}
+
+fn telling<'a>(
+    site: &Site<'a>,
+    place: &'a Place<'a>,
+    here: &'a SectorHere<'a>,
+    differing: &[Departure<'_>],
+    shared: &Shared,
+    extent: Extent,
+) -> Result<(String, Vec<u8>), SiteError> {
+    let words = site.words;
+    let subject = Subject::sector(place, here);
+    let desk = site.desk(&place.law, 2).of_state();
+    let desk = desk.naming_regimes(&subject).telling(extent);
+    let sector = here.sector;
+    let path = path(place, here);
+    let root = root_of(&path);
+    let country = place.country.name.as_str();
+
+    let glance = glance::rows(&desk, &subject);
+    let summary = sector.summary.as_ref().map_or_else(String::new, |summary| {
+        let proof = desk.proof(&summary.proof);
+        format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
+    });
+    let questions = faq::questions(&desk, &subject, &sector.name);
+    let mut asked = Section::new("faq", words.get("faq-title"));
+    asked.html(faq::html(&questions), "");
+    let mut check = Section::new("check", words.get("check-title"));
+    check.text(format!(
+        "{} {}",
+        super::super::markdown::escaped(words.get("check-text")),
+        scope::check_link(&desk, &subject, &sector.id)
+    ));
+
+    use Piece::{Own, Shared};
+    let pieces = vec![
+        Own(regime::section(&desk, &subject)),
+        Own(scope::section(&desk, &subject, site.plain)),
+        // The acts stand with the scope, and are the state's.
+        Shared(&shared.transposing[0]),
+        Own(reporting::section(&desk, &subject)),
+        Own(significance::section(&desk, &subject)),
+        Own(duties::risks(&desk, sector)),
+        Own(duties::obligations(&desk, &subject)),
+        Own(registration::section(&desk, &subject)),
+        Own(fines::section(&desk, &subject)),
+        Own(departures::section(&desk, &subject, differing)),
+        Own(calendar::section(&desk, &subject)),
+        Own(duties::organisations(&desk, sector)),
+        Own(check),
+        Own(asked),
+        Own(duties::supplier(&desk, &subject)),
+        Own(neighbours::clocks(&desk, &subject)),
+        Own(neighbours::related(&desk, &subject, &root)),
+        Own(neighbours::elsewhere(&desk, &subject, site.base, &root)),
+        Own(open::brief(&desk, &subject)),
+    ];
+    let mut told = site.tell(&desk, pieces)?;
+    let stamp = told.close(site, &place.law, &path)?;
+
     let title = words.with(
         "landing-title",
         &[("sector", &sector.name), ("country", country)],
     );
     let top = Top {
-        badges,
+        badges: badges(site, place, here),
         banner: status::banner(&desk, place),
         title: title.clone(),
         summary,
         glance,
         reading: desk.reading(),
-        contents,
-        sections,
+        contents: told.contents,
+        sections: told.html,
     };
     let body = site.theme.render("landing.html", &top)?;
     let answer = questions

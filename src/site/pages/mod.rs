@@ -11,6 +11,7 @@ mod data;
 mod differences;
 mod directive;
 mod home;
+mod in_full;
 mod incident;
 mod landing;
 mod moved;
@@ -68,9 +69,26 @@ impl<'a> Site<'a> {
             section.render(self.theme)?
         };
         Ok(Part {
+            id: section.id.clone(),
+            title: section.title.clone(),
             html,
             trace: desk.take_trace(),
         })
+    }
+
+    /// Marks up what a page tells, in order; what the sections rest on is taken from the desk.
+    pub(super) fn tell(&self, desk: &Desk<'_>, pieces: Vec<Piece<'_>>) -> Result<Told, SiteError> {
+        let mut told = Told {
+            trace: desk.take_trace(),
+            ..Told::default()
+        };
+        for piece in pieces {
+            match piece {
+                Piece::Own(section) => told.join(&self.part(desk, &section)?),
+                Piece::Shared(part) => told.join(part),
+            }
+        }
+        Ok(told)
     }
 
     /// A desk for a page; `depth` says how many folders it lies below the root of the site.
@@ -149,6 +167,47 @@ impl<'a> Site<'a> {
     }
 }
 
+/// A piece of what a page tells.
+pub(super) enum Piece<'p> {
+    /// Written for this page.
+    Own(Section),
+    /// Written once for several pages.
+    Shared(&'p Part),
+}
+
+/// What a page tells, marked up, with its table of contents and what it rests on.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) html: String,
+    pub(super) contents: Vec<(String, String)>,
+    pub(super) trace: Trace,
+}
+
+impl Told {
+    /// Adds a part that was marked up already.
+    pub(super) fn join(&mut self, part: &Part) {
+        if !part.html.is_empty() {
+            self.html.push_str(&part.html);
+            self.trace.join(&part.trace);
+            self.contents.push((part.id.clone(), part.title.clone()));
+        }
+    }
+
+    /// Adds the sources of the page, which end it; they say what the whole page rests on.
+    pub(super) fn close(
+        &mut self,
+        site: &Site<'_>,
+        law: &Law<'_>,
+        path: &str,
+    ) -> Result<Stamp, SiteError> {
+        let title = site.words.get("sources-title").to_owned();
+        self.contents.push(("sources".to_owned(), title));
+        let (sources, stamp) = site.sources(law, &self.trace, path)?;
+        self.html.push_str(&sources);
+        Ok(stamp)
+    }
+}
+
 /// The files of the site, and the receipts of its pages by their paths.
 pub(super) struct Made {
     pub(super) files: BTreeMap<String, Vec<u8>>,
@@ -204,23 +263,21 @@ pub(super) fn all(
         .flat_map(|(at, place)| (0..place.law.sectors.len()).map(move |sector| (at, sector)))
         .filter(|(at, sector)| {
             let place = &places[*at];
-            wanted(&landing::path(place, &place.law.sectors[*sector]))
+            let here = &place.law.sectors[*sector];
+            wanted(&landing::path(place, here)) || wanted(&in_full::path(place, here))
         })
         .collect();
-    let landings: Vec<(String, Vec<u8>)> = pairs
-        .par_iter()
-        .map(|(at, sector)| {
-            let place = &places[*at];
-            landing::page(
-                &site,
-                place,
-                &place.law.sectors[*sector],
-                &differing[*at],
-                &shared[*at],
-            )
-        })
-        .collect::<Result<_, _>>()?;
-    files.extend(landings);
+    for page in [landing::page, in_full::page] {
+        let pages: Vec<(String, Vec<u8>)> = pairs
+            .par_iter()
+            .map(|(at, sector)| {
+                let place = &places[*at];
+                let here = &place.law.sectors[*sector];
+                page(&site, place, here, &differing[*at], &shared[*at])
+            })
+            .collect::<Result<_, _>>()?;
+        files.extend(pages);
+    }
     let countries: Vec<(String, Vec<u8>)> = places
         .par_iter()
         .zip(&differing)

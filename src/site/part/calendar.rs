@@ -1,6 +1,6 @@
 //! The dates of a state.
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, Extent};
 use super::super::markdown::{escape, escaped, inline};
 use super::super::picture::{CalendarDate, CalendarWords, calendar};
 use super::super::place::Subject;
@@ -47,7 +47,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     days.sort_by(|a, b| (a.date, &a.text).cmp(&(b.date, &b.text)));
     let all = days.len();
     if subject.here.is_some() {
-        concise(&mut days, today);
+        concise(&mut days, today, desk.extent);
     }
     let told = days.len();
     let changes = format!("{}changes/{}/index.html", desk.root, subject.place.path);
@@ -94,23 +94,24 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     if told < all {
         let country = &subject.place.country.name;
         let text = words.with("dates-all", &[("country", country)]);
-        section.text(link("../index.html#dates", &text));
+        section.text(link(&subject.place.part(desk, "dates"), &text));
     }
     section.text(changes);
     super::open::absent(desk, subject, "calendar", &mut section);
     section
 }
 
-/// Keeps what entities must meet, what lies ahead, and the last steps that led here: the page of a
-/// sector is no chronicle, and the page of the state is.
-fn concise(days: &mut Vec<Day>, today: Date) {
-    const STEPS: usize = 3;
-    let past = |day: &Day| day.kind == "event" && day.date < today;
+/// Keeps what lies ahead and the last steps that led here, and in full all that entities had to meet: the
+/// page of a sector is no chronicle, and the page of the state is.
+fn concise(days: &mut Vec<Day>, today: Date, extent: Extent) {
+    let most = if extent == Extent::Short { 1 } else { 3 };
+    let steps = |day: &Day| extent < Extent::Whole || day.kind == "event";
+    let past = |day: &Day| steps(day) && day.date < today;
     let mut left = days.iter().filter(|day| past(day)).count();
     days.retain(|day| {
         let step = past(day);
         left -= usize::from(step);
-        !step || left < STEPS
+        !step || left < most
     });
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::desk::{Desk, Line};
+use super::super::desk::{Desk, Extent, Line};
 use super::super::markdown::{escape, escaped, inline};
 use super::super::place::Subject;
 use super::super::section::Section;
@@ -28,6 +28,9 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, departures: &[Departure<'
         return section;
     }
     section.text(escaped(words.get("departures-intro")));
+    if desk.extent < Extent::Whole {
+        section.left.push(words.get("departures-texts").to_owned());
+    }
     for (direction, lines) in ways {
         section.list(&way(desk, direction), lines);
     }
@@ -37,17 +40,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, departures: &[Departure<'
 /// Whether a departure says anything about entities of a subject.
 #[must_use]
 pub fn concerns(subject: &Subject<'_>, departure: &Departure<'_>) -> bool {
-    let law = subject.law();
-    match &departure.matter {
-        Matter::RuleAdded(id) | Matter::RuleReplaced(id) => law
-            .rules
-            .iter()
-            .find(|rule| rule.fact.id == *id)
-            .is_none_or(|rule| !subject.residual(Some(&rule.fact.when)).is_never()),
-        Matter::StageAdded(stage) => !subject.residual(stage.when.as_ref()).is_never(),
-        Matter::StageChanged(_, stage) => !subject.residual(stage.when.as_ref()).is_never(),
-        _ => true,
-    }
+    !subject.residual(departure.when).is_never()
 }
 
 /// A direction by shape and word.
@@ -82,6 +75,10 @@ fn line(desk: &Desk<'_>, subject: &Subject<'_>, departure: &Departure<'_>) -> Li
     }
     let mut line = desk.line(departure.proof, "");
     line.text = html;
+    // Rules say in their own words whom they concern.
+    if let Matter::Stated(..) | Matter::MeasureAdded(_) = departure.matter {
+        line.when = desk.where_text(&subject.residual(departure.when));
+    }
     line
 }
 
@@ -95,6 +92,7 @@ fn what(desk: &Desk<'_>, subject: &Subject<'_>, departure: &Departure<'_>) -> St
     };
     let due = |stage: &Stage| super::reporting::due(desk, stage);
     let plain = match &departure.matter {
+        Matter::Stated(title, _) if desk.extent < Extent::Whole => return inline(title),
         Matter::Stated(title, text) => {
             return format!("<strong>{}</strong> {}", inline(title), inline(text));
         }

@@ -1,11 +1,12 @@
 //! Risks, obligations, measures, frameworks, and the organisations of a sector.
 
-use super::super::desk::{Desk, Line};
+use super::super::desk::{Desk, Extent, Line};
 use super::super::markdown::{escaped, inline};
 use super::super::place::Subject;
 use super::super::section::{Section, said};
 use super::chapter_entries;
 use super::reporting::directive_link;
+use crate::decide::Residual;
 use crate::model::inherit::Origin;
 use crate::model::{Entry, Fact, Sector};
 
@@ -68,19 +69,19 @@ pub fn obligations(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     if subject.has_duties() && subject.displaced("measures").is_none() {
         measures(desk, subject, &mut section);
     }
-    section.folded(
+    let shared = &subject.law().directive.body.entries;
+    section.in_full(
+        desk,
         words.get("obligations-directive"),
-        entries(
-            desk,
-            subject,
-            &subject.law().directive.body.entries,
-            "obligation",
-        ),
+        || entries(desk, subject, shared, "obligation"),
+        Section::folded,
     );
-    section.facts(
+    section.from(
+        Extent::Brief,
+        desk,
         words.get("frameworks-title"),
-        super::powers::frameworks(desk, subject),
-        "",
+        || super::powers::frameworks(desk, subject),
+        |section, title, rows| section.facts(title, rows, ""),
     );
     super::open::absent(desk, subject, "measures", &mut section);
     section
@@ -91,29 +92,39 @@ fn measures(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     let words = desk.words;
     let (mut shared, mut detailed, mut national) = (Vec::new(), 0, Vec::new());
     for (entry, origin, residual) in chapter_entries(subject, "measures") {
-        // What each of the directive's measures asks for stands on its own page.
-        let brief = || desk.entry_when(entry, &residual);
-        let line = || measure(desk, entry, desk.where_text(&residual));
         match (entry.kind.as_str(), origin) {
             ("measure", Origin::Directive) if entry.proof.id.contains("/measures/measure/") => {
-                shared.push(brief())
+                // What each of the directive's measures asks for stands on its own page.
+                shared.push((entry, residual));
             }
             ("measure", Origin::Directive) => detailed += 1,
             (_, Origin::Directive) => {}
-            _ => national.push(line()),
+            _ => national.push((entry, residual)),
         }
     }
-    section.list(
-        &words.count("measures-directive", shared.len(), &[]),
-        shared,
+    let title = words.count("measures-directive", shared.len(), &[]);
+    let lines = || {
+        shared
+            .iter()
+            .map(|(entry, left)| desk.entry_when(entry, left))
+    };
+    section.from(
+        Extent::Brief,
+        desk,
+        &title,
+        || lines().collect(),
+        Section::list,
     );
-    section.list(
-        &words.with(
-            "measures-national",
-            &[("country", &subject.place.country.name)],
-        ),
-        national,
+    let title = words.with(
+        "measures-national",
+        &[("country", &subject.place.country.name)],
     );
+    let lines = || {
+        let line =
+            |(entry, left): &(&Fact<Entry>, Residual)| measure(desk, entry, desk.where_text(left));
+        national.iter().map(line).collect()
+    };
+    section.from(Extent::Brief, desk, &title, lines, Section::list);
     if detailed > 0 {
         section.text(directive_link(desk, "measures", "measures-implementing"));
     }
@@ -122,7 +133,11 @@ fn measures(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
 
 fn measure(desk: &Desk<'_>, entry: &Fact<Entry>, when: String) -> Line {
     let mut line = desk.entry(entry);
-    if let Some(more) = &entry.more {
+    if let Some(more) = &entry.more
+        && desk.extent < Extent::Whole
+    {
+        line.remarked |= !more.is_empty();
+    } else if let Some(more) = &entry.more {
         line.text = format!("<strong>{}</strong> {}", inline(&entry.text), inline(more));
     }
     line.when = when;

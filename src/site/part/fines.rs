@@ -1,8 +1,6 @@
 //! What a breach can cost, who supervises how, and what managers answer for.
 
-use std::collections::BTreeMap;
-
-use super::super::desk::{Desk, Line};
+use super::super::desk::{Desk, Extent, Line};
 use super::super::markdown::escaped;
 use super::super::place::Subject;
 use super::super::section::{Cell, Row, Section, said};
@@ -10,7 +8,8 @@ use super::super::words::upper_first;
 use super::chapter_entries;
 use super::reporting::directive_link;
 use crate::decide::Outcome;
-use crate::model::{Ceiling, Fact, Fines};
+use crate::model::inherit::Origin;
+use crate::model::{Ceiling, Entry, Fact, Fines};
 
 /// The blocks of the state that concern these entities.
 #[must_use]
@@ -189,30 +188,40 @@ fn cell<'a>(
     (!html.is_empty()).then(|| Cell::of(html))
 }
 
-/// Fines for particular breaches, periodic penalties, exemptions.
+/// Fines for particular breaches, periodic penalties, exemptions; in full, remarks.
 fn special(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     let words = desk.words;
-    let mut groups: BTreeMap<&str, Vec<Line>> = BTreeMap::new();
-    for entry in blocks(subject).iter().flat_map(|block| &block.entries) {
-        let residual = subject.residual(entry.when.as_ref());
-        if residual.is_never() {
-            continue;
-        }
-        let mut line = desk.entry_when(entry, &residual);
-        if let Some(amount) = &entry.amount {
-            line.text.push_str(&escaped(words.get("list-colon")));
-            line.text.push_str(&format!(
-                "<strong>{}</strong>",
-                escaped(&words.with("fine-up-to", &[("amount", &desk.amount(amount))]))
-            ));
-        }
-        groups.entry(entry.kind.as_str()).or_default().push(line);
+    let blocks = blocks(subject);
+    let of = |kind: &str| -> Vec<Line> {
+        let entries = blocks.iter().flat_map(|block| &block.entries);
+        entries
+            .filter(|entry| entry.kind == kind)
+            .filter_map(|entry| particular(desk, subject, entry))
+            .collect()
+    };
+    for kind in ["special", "periodic", "exempt"] {
+        let title = words.get(&format!("fines-{kind}"));
+        section.from(Extent::Brief, desk, title, || of(kind), Section::list);
     }
-    for kind in ["special", "periodic", "exempt", "detail"] {
-        if let Some(lines) = groups.remove(kind) {
-            section.list(words.get(&format!("fines-{kind}")), lines);
-        }
+    let remarks = words.get("fines-detail");
+    section.in_full(desk, remarks, || of("detail"), Section::list);
+}
+
+fn particular(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
+    let words = desk.words;
+    let residual = subject.residual(entry.when.as_ref());
+    if residual.is_never() {
+        return None;
     }
+    let mut line = desk.entry_when(entry, &residual);
+    if let Some(amount) = &entry.amount {
+        line.text.push_str(&escaped(words.get("list-colon")));
+        line.text.push_str(&format!(
+            "<strong>{}</strong>",
+            escaped(&words.with("fine-up-to", &[("amount", &desk.amount(amount))]))
+        ));
+    }
+    Some(line)
 }
 
 /// Who supervises, how, with which powers.
@@ -224,50 +233,46 @@ fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         ));
         return;
     }
-    let (mut models, mut own) = (Vec::new(), Vec::new());
-    let mut stated = Vec::new();
     let entries = chapter_entries(subject, "supervision");
-    for (entry, origin, _) in &entries {
-        if entry.kind == "model" && *origin != crate::model::inherit::Origin::Directive {
-            stated.push(model_class(entry));
-        }
-    }
-    for (entry, origin, residual) in &entries {
-        let directive = *origin == crate::model::inherit::Origin::Directive;
-        if directive && entry.kind != "model" {
-            continue;
-        }
-        let mut line = desk.entry_when(entry, residual);
-        if entry.kind == "model" {
-            let class = model_class(entry);
-            if directive && stated.contains(&class) {
-                continue;
-            }
-            if !classes(subject).contains(&class) && subject.here.is_some() {
-                continue;
-            }
-            line.text = format!(
-                "<strong>{}</strong> {}",
-                escaped(&upper_first(&desk.class_name(&class))),
-                line.text
-            );
-            models.push(line);
-        } else {
-            own.push(line);
-        }
-    }
-    section.list(words.get("supervision-title"), models);
-    section.list(
-        &words.with(
-            "supervision-own",
-            &[("country", &subject.place.country.name)],
-        ),
-        own,
-    );
+    let national = |origin: Origin| origin != Origin::Directive;
+    let stated: Vec<String> = entries
+        .iter()
+        .filter(|(entry, origin, _)| entry.kind == "model" && national(*origin))
+        .map(|(entry, ..)| model_class(entry))
+        .collect();
+    let models = || {
+        entries
+            .iter()
+            .filter_map(|(entry, origin, residual)| {
+                let class = model_class(entry);
+                let displaced = !national(*origin) && stated.contains(&class);
+                let foreign = !classes(subject).contains(&class) && subject.here.is_some();
+                if entry.kind != "model" || displaced || foreign {
+                    return None;
+                }
+                let mut line = desk.entry_when(entry, residual);
+                let name = escaped(&upper_first(&desk.class_name(&class)));
+                line.text = format!("<strong>{name}</strong> {}", line.text);
+                Some(line)
+            })
+            .collect()
+    };
+    let title = words.get("supervision-title");
+    section.from(Extent::Brief, desk, title, models, Section::list);
+    let own = || {
+        entries
+            .iter()
+            .filter(|(entry, origin, _)| entry.kind != "model" && national(*origin))
+            .map(|(entry, _, residual)| desk.entry_when(entry, residual))
+            .collect()
+    };
+    let country = &subject.place.country;
+    let title = words.with("supervision-own", &[("country", &country.name)]);
+    section.in_full(desk, &title, own, Section::list);
     section.text(directive_link(desk, "supervision", "supervision-directive"));
-    let powers =
-        super::duties::entries(desk, subject, &subject.place.country.body.entries, "power");
-    section.folded(words.get("powers-title"), powers);
+    let powers = || super::duties::entries(desk, subject, &country.body.entries, "power");
+    let title = words.get("powers-title");
+    section.in_full(desk, title, powers, Section::folded);
 }
 
 fn model_class(entry: &crate::model::Entry) -> String {
@@ -287,20 +292,26 @@ fn management(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         ));
         return;
     }
-    let (mut own, mut shared) = (Vec::new(), Vec::new());
-    for (entry, origin, residual) in chapter_entries(subject, "management") {
-        let line = desk.entry_when(entry, &residual);
-        if origin == crate::model::inherit::Origin::Directive {
-            shared.push(line)
-        } else {
-            own.push(line)
-        }
-    }
+    let entries = chapter_entries(subject, "management");
+    let of = |directive: bool| -> Vec<Line> {
+        entries
+            .iter()
+            .filter(|(_, origin, _)| (*origin == Origin::Directive) == directive)
+            .map(|(entry, _, residual)| desk.entry_when(entry, residual))
+            .collect()
+    };
     let country = subject.place.country.name.as_str();
+    let own = of(false);
+    let alone = own.is_empty();
     section.list(
         &words.with("management-title", &[("country", country)]),
         own,
     );
     super::open::absent(desk, subject, "management", section);
-    section.list(words.get("management-directive"), shared);
+    let title = words.get("management-directive");
+    if alone {
+        section.list(title, of(true));
+    } else {
+        section.in_full(desk, title, || of(true), Section::list);
+    }
 }

@@ -15,7 +15,9 @@ pub fn rows(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Row> {
     let words = desk.words;
     let mut rows = Vec::new();
     for one in spread(&subject.rows, &subject.outcomes) {
-        let mut row = Row::facts("", vec![said(escaped(&scope::phrase(desk, subject, &one)))]);
+        let mut line = said(escaped(&scope::phrase(desk, subject, &one)));
+        line.proof = scope::proof_of(desk, subject, &one.outcome);
+        let mut row = Row::facts("", vec![line]);
         row.html = scope::tag(desk, &one.outcome);
         rows.push(row);
     }

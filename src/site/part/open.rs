@@ -62,7 +62,7 @@ pub fn brief(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     let words = desk.words;
     let mut section = Section::new("open", words.get("open-title"));
     let country = subject.place.country;
-    let all = |text: &str| link("../index.html#open", text);
+    let all = |text: &str| link(&subject.place.part(desk, "open"), text);
     let mut lines = Vec::new();
     let count = country.body.questions.len();
     if count > 0 {

@@ -37,7 +37,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
                 "regime-displaces-some",
                 &[
                     ("parts", &words.all_of(&parts)),
-                    ("condition", &desk.condition(condition)),
+                    ("condition", &desk.spelled(condition)),
                 ],
             ),
         };

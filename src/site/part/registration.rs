@@ -1,6 +1,6 @@
 //! Registration: who, where, by when, with what.
 
-use super::super::desk::{Desk, Line};
+use super::super::desk::{Desk, Extent, Line};
 use super::super::markdown::{escaped, inline};
 use super::super::place::Subject;
 use super::super::section::{Row, Section, said};
@@ -56,14 +56,40 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         section.text(escaped(words.get("registration-unknown")));
     }
     let several = own.len() > 1;
-    for (block, residual) in &own {
+    for (at, (block, residual)) in own.iter().enumerate() {
         let title = block
             .addressee
             .name
             .as_deref()
             .filter(|_| several)
             .map_or_else(String::new, |name| words.of("registry", name));
-        one(desk, subject, block, residual, &title, &mut section);
+        // In brief, only the first register is told with the information that it asks for.
+        let whole = desk.extent
+            >= if at == 0 {
+                Extent::Brief
+            } else {
+                Extent::Whole
+            };
+        section.facts(&title, rows(desk, subject, block, residual, whole), "");
+        if !whole && !block.information.is_empty() {
+            let left = lower_first(words.get("registration-information"));
+            if !section.left.contains(&left) {
+                section.left.push(left);
+            }
+        }
+        let details = block.details.iter();
+        let details = || {
+            details
+                .filter(|detail| detail.name != "suppliers")
+                .filter_map(|entry| concern(desk, subject, entry))
+                .collect()
+        };
+        section.in_full(
+            desk,
+            words.get("registration-details"),
+            details,
+            Section::folded,
+        );
     }
     // What a block of the state does not say of the same register is said on the directive's page.
     let missing = shared.iter().filter(|(block, _)| {
@@ -75,15 +101,9 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             || words.get("registry-national").to_owned(),
             |name| words.of("registry", name),
         );
-        let rows = rows(desk, subject, block, residual);
         let title = words.with("registration-directive", &[("registry", &name)]);
-        section.blocks.push(super::super::section::Block {
-            kind: "facts",
-            title,
-            rows,
-            folded: true,
-            ..Default::default()
-        });
+        let rows = || rows(desk, subject, block, residual, true);
+        section.in_full(desk, &title, rows, Section::folded_facts);
     }
     section.text(super::reporting::directive_link(
         desk,
@@ -92,27 +112,6 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     ));
     super::open::absent(desk, subject, "registration", &mut section);
     section
-}
-
-fn one(
-    desk: &Desk<'_>,
-    subject: &Subject<'_>,
-    block: &Registration,
-    residual: &Residual,
-    title: &str,
-    section: &mut Section,
-) {
-    section.facts(title, rows(desk, subject, block, residual), "");
-    let details = block
-        .details
-        .iter()
-        .filter(|detail| detail.name != "suppliers");
-    section.folded(
-        desk.words.get("registration-details"),
-        details
-            .filter_map(|entry| concern(desk, subject, entry))
-            .collect(),
-    );
 }
 
 fn concern(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
@@ -125,6 +124,7 @@ fn rows(
     subject: &Subject<'_>,
     block: &Registration,
     residual: &Residual,
+    whole: bool,
 ) -> Vec<Row> {
     let words = desk.words;
     let mut rows = Vec::new();
@@ -183,6 +183,7 @@ fn rows(
     let information = block
         .information
         .iter()
+        .filter(|_| whole)
         .filter_map(|entry| concern(desk, subject, entry))
         .collect();
     push(

@@ -1,11 +1,12 @@
 //! Which incidents count.
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, Extent, Line};
 use super::super::markdown::escaped;
 use super::super::place::Subject;
 use super::super::section::Section;
 use super::chapter_entries;
 use crate::model::condition::Condition;
+use crate::model::{Entry, Fact};
 
 /// The section on significance.
 #[must_use]
@@ -29,36 +30,54 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     let (mut general, mut special, mut recurring) = (Vec::new(), Vec::new(), Vec::new());
     let (mut details, mut national, mut drafts) = (Vec::new(), Vec::new(), Vec::new());
     for (entry, origin, residual) in chapter_entries(subject, "significance") {
-        // What a criterion asks is said in its own words; only whom it concerns is added.
-        let mut line = desk.entry(entry);
         let about = entry.when.as_ref().is_some_and(reads_activity);
-        if about && subject.here.is_none() {
-            line.when = desk.where_text(&residual);
-        }
-        if entry.proof.draft {
-            drafts.push(line);
+        // What a criterion asks is said in its own words; only whom it concerns is added.
+        let when = match about && subject.here.is_none() {
+            true => desk.where_text(&residual),
+            false => String::new(),
+        };
+        let group = if entry.proof.draft {
+            &mut drafts
         } else if origin != crate::model::inherit::Origin::Directive {
-            national.push(line);
+            &mut national
         } else if entry.kind != "criterion" {
-            details.push(line);
+            &mut details
         } else if entry
             .when
             .as_ref()
             .is_some_and(|when| reads(when, "similar-incidents"))
         {
-            recurring.push(line);
+            &mut recurring
         } else if about {
-            special.push(line);
+            &mut special
         } else {
-            general.push(line);
-        }
+            &mut general
+        };
+        group.push((entry, when));
     }
-    section.list(words.get("significance-general"), general);
-    section.list(words.get("significance-special"), special);
-    section.list(words.get("significance-recurring"), recurring);
-    section.list(words.get("significance-national"), national);
-    section.folded(words.get("significance-draft"), drafts);
-    section.folded(words.get("significance-details"), details);
+    let lines = |entries: Vec<(&Fact<Entry>, String)>| -> Vec<Line> {
+        let line = |(entry, when)| Line {
+            when,
+            ..desk.entry(entry)
+        };
+        entries.into_iter().map(line).collect()
+    };
+    section.list(words.get("significance-general"), lines(general));
+    let title = words.get("significance-special");
+    section.in_full(desk, title, || lines(special), Section::list);
+    section.list(words.get("significance-recurring"), lines(recurring));
+    let title = words.get("significance-national");
+    section.from(
+        Extent::Brief,
+        desk,
+        title,
+        || lines(national),
+        Section::list,
+    );
+    let title = words.get("significance-draft");
+    section.in_full(desk, title, || lines(drafts), Section::folded);
+    let title = words.get("significance-details");
+    section.in_full(desk, title, || lines(details), Section::folded);
     super::open::absent(desk, subject, "significance", &mut section);
     section
 }

@@ -18,6 +18,7 @@ struct View<'a> {
     list: String,
     as_of: String,
     report_url: Option<&'a str>,
+    further: bool,
 }
 
 /// An act that a statement of the page cites.
@@ -132,6 +133,7 @@ pub fn render(
             list: foot.list,
             as_of: words.date(foot.as_of),
             report_url: foot.report_url,
+            further: trace.further,
         },
     )
 }

@@ -37,7 +37,7 @@ pub fn transposing(desk: &Desk<'_>, place: &Place<'_>) -> Section {
     if acts.len() < place.country.body.laws.len() {
         let country = [("country", place.country.name.as_str())];
         section.text(link(
-            "../index.html#law",
+            &place.part(desk, "law"),
             &desk.words.with("law-all", &country),
         ));
     }

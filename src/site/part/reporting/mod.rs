@@ -6,7 +6,7 @@ mod stages;
 pub use routes::{Route, authority_html, portals, recipient_names, recipients, routes};
 pub use stages::{due, stage_name, stages};
 
-use super::super::desk::{Desk, Line};
+use super::super::desk::{Desk, Extent, Line};
 use super::super::markdown::escaped;
 use super::super::place::Subject;
 use super::super::section::{Row, Section, link, said};
@@ -37,16 +37,14 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     let several = routes.len() > 1;
     for (at, route) in routes.iter().enumerate() {
         if several {
-            let text = match (at, route.residual.condition()) {
+            let text = match (at, desk.where_text(&route.residual)) {
                 (0, _) => words.get("route-usual").to_owned(),
-                (_, Some(condition)) => {
-                    words.with("where", &[("condition", &desk.condition(condition))])
-                }
-                (_, None) => words.get("route-other").to_owned(),
+                (_, text) if text.is_empty() => words.get("route-other").to_owned(),
+                (_, text) => text,
             };
             section.html(format!("<h3>{}</h3>", escaped(&upper_first(&text))), "");
         }
-        one_route(desk, subject, route, &mut section);
+        one_route(desk, subject, route, at, &mut section);
     }
     beside(desk, subject, &routes, &mut section);
     super::open::absent(desk, subject, "reporting", &mut section);
@@ -73,8 +71,22 @@ fn incident_link(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
     )
 }
 
-fn one_route(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>, section: &mut Section) {
+/// A way of reporting, by its place among them: in brief, those after the first are told without a
+/// picture and without what reports hold.
+fn one_route(
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    route: &Route<'_>,
+    at: usize,
+    section: &mut Section,
+) {
     let words = desk.words;
+    let whole = desk.extent
+        >= if at == 0 {
+            Extent::Brief
+        } else {
+            Extent::Whole
+        };
     let mut facts = Vec::new();
     let to = recipients(desk, subject, route);
     let unknown = || vec![said(escaped(words.get("not-verified")))];
@@ -109,12 +121,27 @@ fn one_route(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>, section:
     }
     section.facts("", facts, "");
     let stages = stages(subject, route);
-    picture(desk, &stages, section);
-    let rows = stages
-        .iter()
-        .map(|(stage, residual)| stage_row(desk, stage, residual))
-        .collect();
-    section.facts(words.get("stages-title"), rows, "stages");
+    if at == 0 || whole {
+        picture(desk, &stages, section);
+    }
+    let told = whole || at == 0 || desk.extent > Extent::Short;
+    if told {
+        let rows = stages
+            .iter()
+            .map(|(stage, residual)| stage_row(desk, stage, residual, whole))
+            .collect();
+        let title = if whole { "stages-title" } else { "stages-due" };
+        section.facts(words.get(title), rows, "stages");
+    }
+    let left = match (whole, told) {
+        (true, _) => None,
+        (false, true) => Some("stages-contents"),
+        (false, false) => Some("stages-special"),
+    };
+    let left = left.map(|name| words.get(name).to_owned());
+    section
+        .left
+        .extend(left.filter(|left| !section.left.contains(left)));
     if let Some(block) = route.block {
         let waived = block
             .waivers
@@ -184,9 +211,15 @@ fn beside(desk: &Desk<'_>, subject: &Subject<'_>, routes: &[Route<'_>], section:
         if recipients.is_empty() {
             recipients = shared.iter().flat_map(|block| &block.recipients).collect();
         }
-        section.list(words.get("recipients-title"), lines(recipients));
-        let national = own().flat_map(|block| &block.details).collect();
-        section.list(words.get("reporting-details"), lines(national));
+        let told = || lines(recipients);
+        section.in_full(desk, words.get("recipients-title"), told, Section::list);
+        let national = || lines(own().flat_map(|block| &block.details).collect());
+        section.in_full(
+            desk,
+            words.get("reporting-details"),
+            national,
+            Section::list,
+        );
         section.text(directive_link(
             desk,
             "reporting",

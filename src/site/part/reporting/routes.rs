@@ -84,15 +84,14 @@ pub fn recipients(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>) -> 
             continue;
         }
         let names = recipient_names(desk, subject, to, |id| authority_html(desk, id));
-        let mut line = Line {
+        let line = Line {
             text: desk.words.all_of(&names),
             when: desk.where_text(&residual),
             proof: desk.proof(&to.proof),
             standing: Desk::standing(&to.proof),
             ..Line::default()
         };
-        line.notes = to.proof.notes.iter().map(|note| inline(note)).collect();
-        lines.push(line);
+        lines.push(line.with_remarks(desk, &to.proof.notes));
     }
     lines
 }
@@ -155,13 +154,14 @@ pub fn portals(desk: &Desk<'_>, subject: &Subject<'_>, portals: &[Fact<Portal>])
                 (Some(url), None) => link(url.as_str(), url.host()),
                 (None, name) => inline(name.as_deref().unwrap_or_default()),
             };
-            Some(Line {
+            let line = Line {
                 text,
                 when: desk.where_text(&residual),
                 proof: desk.proof(&portal.proof),
                 standing: Desk::standing(&portal.proof),
-                notes: portal.proof.notes.iter().map(|note| inline(note)).collect(),
-            })
+                ..Line::default()
+            };
+            Some(line.with_remarks(desk, &portal.proof.notes))
         })
         .collect()
 }

@@ -65,10 +65,12 @@ pub fn due(desk: &Desk<'_>, stage: &Stage) -> String {
     parts.join(desk.words.get("list-comma"))
 }
 
+/// A report: when it is due, and what it must hold where that is wanted.
 pub(super) fn stage_row(
     desk: &Desk<'_>,
     stage: &Applicable<'_, Stage>,
     residual: &Residual,
+    contents: bool,
 ) -> Row {
     let words = desk.words;
     let text = due(desk, stage.fact);
@@ -90,7 +92,7 @@ pub(super) fn stage_row(
         Some(baseline) if stage.fact.contains.is_empty() => (&baseline.contains, Some(baseline)),
         _ => (&stage.fact.contains, None),
     };
-    if !contains.is_empty() {
+    if contents && !contains.is_empty() {
         let mut html = String::from("<span class=\"holds\">");
         escape(words.get("stage-holds"), &mut html);
         html.push_str("</span><ul>");

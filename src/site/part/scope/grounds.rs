@@ -1,6 +1,7 @@
 //! Designation, and what the file of the state says of scope in words.
 
 use crate::model::inherit::Origin;
+use crate::model::{Entry, Fact};
 use crate::site::desk::{Desk, Line};
 use crate::site::markdown::inline;
 use crate::site::place::Subject;
@@ -9,56 +10,56 @@ use crate::site::section::{Section, said};
 /// Designation, and what the state's file says of scope in words.
 pub(super) fn grounds(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     let body = &subject.place.country.body;
-    let own: Vec<Line> = body
-        .entries
-        .iter()
-        .filter(|entry| entry.kind == "designation")
-        .filter_map(|entry| concern(desk, subject, entry))
-        .collect();
-    let designations = if own.is_empty() {
-        let shared = subject.law().directive.body.entries.iter();
-        shared
+    let mut folded = |title: &str, lines: &dyn Fn() -> Vec<Line>| {
+        let title = desk.words.get(title);
+        section.in_full(desk, title, lines, Section::folded);
+    };
+    if subject.has_duties() || subject.all_out() {
+        folded("scope-designations", &|| designations(desk, subject));
+    }
+    folded("scope-details", &|| {
+        let details = body.scope_details.iter();
+        details
+            .filter_map(|entry| concern(desk, subject, entry))
+            .collect()
+    });
+    folded("scope-size", &|| {
+        let sizes = body.sizes.iter();
+        sizes
+            .filter(|size| !subject.addressed(&size.addressee).is_never())
+            .flat_map(|size| &size.entries)
+            .filter_map(|entry| concern(desk, subject, entry))
+            .collect()
+    });
+    folded("scope-remarks", &|| {
+        let rules = subject.law().rules.iter();
+        rules
+            .filter(|rule| rule.origin != Origin::Directive)
+            .filter(|rule| !subject.residual(Some(&rule.fact.when)).is_never())
+            .flat_map(|rule| rule.fact.proof.notes.iter())
+            .map(|note| said(inline(note)))
+            .collect()
+    });
+}
+
+/// The grounds of the state; where it names none, those of the directive.
+fn designations(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
+    let of = |entries: &[Fact<Entry>]| -> Vec<Line> {
+        entries
+            .iter()
             .filter(|entry| entry.kind == "designation")
             .filter_map(|entry| concern(desk, subject, entry))
             .collect()
+    };
+    let own = of(&subject.place.country.body.entries);
+    if own.is_empty() {
+        of(&subject.law().directive.body.entries)
     } else {
         own
-    };
-    if subject.has_duties() || subject.all_out() {
-        section.folded(desk.words.get("scope-designations"), designations);
     }
-    let details = body
-        .scope_details
-        .iter()
-        .filter_map(|entry| concern(desk, subject, entry))
-        .collect();
-    section.folded(desk.words.get("scope-details"), details);
-    let sizes = body
-        .sizes
-        .iter()
-        .filter(|size| !subject.addressed(&size.addressee).is_never())
-        .flat_map(|size| &size.entries)
-        .filter_map(|entry| concern(desk, subject, entry))
-        .collect();
-    section.folded(desk.words.get("scope-size"), sizes);
-    let rule = subject
-        .law()
-        .rules
-        .iter()
-        .filter(|rule| rule.origin != Origin::Directive);
-    let remarks: Vec<Line> = rule
-        .filter(|rule| !subject.residual(Some(&rule.fact.when)).is_never())
-        .flat_map(|rule| rule.fact.proof.notes.iter())
-        .map(|note| said(inline(note)))
-        .collect();
-    section.folded(desk.words.get("scope-remarks"), remarks);
 }
 
-fn concern(
-    desk: &Desk<'_>,
-    subject: &Subject<'_>,
-    entry: &crate::model::Fact<crate::model::Entry>,
-) -> Option<Line> {
+fn concern(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
     let residual = subject.residual(entry.when.as_ref());
     (!residual.is_never()).then(|| desk.entry_when(entry, &residual))
 }

@@ -6,7 +6,7 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, Extent, Line};
 use super::super::markdown::{escape, escaped, inline};
 use super::super::place::{Spread, Subject, spread};
 use super::super::section::{Section, link, said};
@@ -140,7 +140,20 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, plain: &Frame) -> Section
     section.text(escaped(
         &words.with("scope-intro", &[("basis", &basis(desk, subject))]),
     ));
-    let shown = spread(&subject.rows, &subject.outcomes)
+    // A page that answers first has these at its top.
+    if desk.extent == Extent::Whole {
+        section.list("", outcomes(desk, subject));
+    }
+    table(desk, subject, &mut section);
+    presumed(desk, subject, &mut section);
+    differences(desk, subject, plain, &mut section);
+    grounds(desk, subject, &mut section);
+    section
+}
+
+/// Who comes out how, a line for each outcome.
+fn outcomes(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
+    spread(&subject.rows, &subject.outcomes)
         .iter()
         .map(|one| {
             let mut line = said(format!(
@@ -151,13 +164,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, plain: &Frame) -> Section
             line.proof = proof_of(desk, subject, &one.outcome);
             line
         })
-        .collect();
-    section.list("", shown);
-    table(desk, subject, &mut section);
-    presumed(desk, subject, &mut section);
-    differences(desk, subject, plain, &mut section);
-    grounds(desk, subject, &mut section);
-    section
+        .collect()
 }
 
 /// On which footing the answer stands, in words.
@@ -188,7 +195,8 @@ pub fn basis(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
 }
 
 /// The articles of the rules that give an outcome.
-fn proof_of(desk: &Desk<'_>, subject: &Subject<'_>, outcome: &Outcome) -> String {
+#[must_use]
+pub fn proof_of(desk: &Desk<'_>, subject: &Subject<'_>, outcome: &Outcome) -> String {
     let mut rules = BTreeSet::new();
     let decisions = subject.rows.iter().flat_map(|row| &row.decisions);
     for decision in decisions.filter(|decision| decision.outcome == *outcome) {

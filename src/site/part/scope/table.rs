@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{rules_proof, tag};
 use crate::decide::{Decision, FrameRow, Outcome};
 use crate::model::condition::SizeClass;
-use crate::site::desk::Desk;
+use crate::site::desk::{Desk, Extent};
 use crate::site::markdown::{escape, escaped};
 use crate::site::place::Subject;
 use crate::site::section::{Cell, Row, Section, said};
@@ -124,6 +124,8 @@ pub(super) fn presumed(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Sec
             others.push(line)
         }
     }
-    section.folded(desk.words.get("scope-designation"), acts);
-    section.folded(desk.words.get("scope-presumed"), others);
+    let designation = desk.words.get("scope-designation");
+    section.from(Extent::Brief, desk, designation, || acts, Section::folded);
+    let presumed = desk.words.get("scope-presumed");
+    section.in_full(desk, presumed, || others, Section::folded);
 }

@@ -1,0 +1,92 @@
+//! Everything about a sector in a state: what its landing page leaves out, and the rest beside it, on one
+//! page for those who read the law rather than ask it.
+
+use super::super::SiteError;
+use super::super::part::{
+    calendar, departures, duties, fines, neighbours, open, regime, registration, reporting, scope,
+    significance, status,
+};
+use super::super::place::{Place, Subject};
+use super::super::shell::Frame;
+use super::country::Shared;
+use super::landing::{self, Top, badges};
+use super::{Piece, Site};
+use crate::decide::Departure;
+use crate::model::inherit::SectorHere;
+
+/// Where the page lies, from the root of the site.
+pub(super) fn path(place: &Place<'_>, here: &SectorHere<'_>) -> String {
+    format!("{}/{}/in-full/index.html", place.path, here.sector.id)
+}
+
+/// Renders the page.
+pub(super) fn page<'a>(
+    site: &Site<'a>,
+    place: &'a Place<'a>,
+    here: &'a SectorHere<'a>,
+    differing: &[Departure<'_>],
+    shared: &Shared,
+) -> Result<(String, Vec<u8>), SiteError> {
+    let words = site.words;
+    let subject = Subject::sector(place, here);
+    let desk = site.desk(&place.law, 3).of_state();
+    let desk = desk.naming_regimes(&subject);
+    let (sector, country) = (here.sector, place.country.name.as_str());
+    let path = path(place, here);
+    use Piece::{Own, Shared};
+    let pieces = vec![
+        Own(regime::section(&desk, &subject)),
+        Own(scope::section(&desk, &subject, site.plain)),
+        Shared(&shared.transposing[1]),
+        Own(reporting::section(&desk, &subject)),
+        Own(significance::section(&desk, &subject)),
+        Own(duties::risks(&desk, sector)),
+        Own(duties::obligations(&desk, &subject)),
+        Own(registration::section(&desk, &subject)),
+        Own(fines::section(&desk, &subject)),
+        Own(departures::section(&desk, &subject, differing)),
+        Own(calendar::section(&desk, &subject)),
+        Own(duties::organisations(&desk, sector)),
+        Own(duties::supplier(&desk, &subject)),
+        Own(neighbours::clocks(&desk, &subject)),
+        Own(open::brief(&desk, &subject)),
+    ];
+    let mut told = site.tell(&desk, pieces)?;
+    let stamp = told.close(site, &place.law, &path)?;
+    let named = [("sector", sector.name.as_str()), ("country", country)];
+    let title = words.with("in-full-title", &named);
+    let lead = words.with("in-full-lead", &named);
+    let top = Top {
+        badges: badges(site, place, here),
+        banner: status::banner(&desk, place),
+        title: title.clone(),
+        summary: format!(
+            "<p class=\"lead\">{}</p>",
+            super::super::markdown::inline(&lead)
+        ),
+        reading: desk.reading(),
+        contents: told.contents,
+        sections: told.html,
+        ..Top::default()
+    };
+    let body = site.theme.render("landing.html", &top)?;
+    site.framed(
+        &Frame {
+            path: path.clone(),
+            title,
+            description: landing::shorten(&lead),
+            crumbs: vec![
+                site.home(),
+                (country.to_owned(), format!("{}/index.html", place.path)),
+                (sector.name.clone(), landing::path(place, here)),
+                (words.get("in-full").to_owned(), path),
+            ],
+            data: Some(format!("data/pairs/{}/{}.json", place.path, sector.id)),
+            structured: Vec::new(),
+            stamp: Some(stamp),
+            script: None,
+            changes: Some(format!("changes/{}/", place.path)),
+        },
+        &body,
+    )
+}
