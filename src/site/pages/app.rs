@@ -17,6 +17,10 @@ const OF_PAGES: &[(&str, &str)] = &[
         include_str!("../../../templates/static/app/activities.mjs"),
     ),
     (
+        "answers.mjs",
+        include_str!("../../../templates/static/app/answers.mjs"),
+    ),
+    (
         "checklist.mjs",
         include_str!("../../../templates/static/app/checklist.mjs"),
     ),
@@ -183,6 +187,7 @@ const VARIABLES: &[&str] = &[
     "regime",
     "rule",
     "sector",
+    "services",
     "size",
     "stage",
     "state",
