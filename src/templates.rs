@@ -40,6 +40,7 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "templates/sources.html",
     "templates/static/app.css",
     "templates/static/app/activities.mjs",
+    "templates/static/app/answers.mjs",
     "templates/static/app/checklist.mjs",
     "templates/static/app/compare.mjs",
     "templates/static/app/dom.mjs",

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::line::parse_line;
 use super::request::{profile_of, request_fields};
 use crate::decide::incident::{Incident, events};
-use crate::decide::{input_name, parse_json, set_answer};
+use crate::decide::{ActivityDecision, decide, input_name, parse_json, set_answer};
 use crate::diagnostic::closest;
 use crate::model::inherit::Law;
 use crate::value::{Moment, Zone, zone_of_capital};
@@ -21,6 +21,9 @@ pub struct IncidentRequest {
     pub country: String,
     /// The entity types whose services are struck.
     pub entities: Vec<String>,
+    /// The same with what is said of each alone, where something is: in the form of a request about an
+    /// organisation.
+    pub activities: Vec<Value>,
     /// Moments by event, as written.
     pub at: Vec<(String, String)>,
     /// The time zone in which days and months are counted; without one, that of the capital.
@@ -41,9 +44,9 @@ pub struct IncidentRefused {
 }
 
 impl IncidentRequest {
-    /// Reads one JSON object: `id`, `country`, `entity` (one or a list), `aware_at`, `at` (moments by
-    /// event), `zone`, `assume`; the fields by which a request tells an organisation (`staff`, `size`,
-    /// `established_in` …); everything else is a fact.
+    /// Reads one JSON object: `id`, `country`, `entity` (one or a list) or `activities` (with what is said
+    /// of each), `aware_at`, `at` (moments by event), `zone`, `assume`; the fields by which a request tells
+    /// an organisation (`staff`, `size`, `established_in` …); everything else is a fact.
     ///
     /// # Errors
     /// Says what cannot be read.
@@ -76,6 +79,12 @@ impl IncidentRequest {
                     self.field(name.clone(), entity)?;
                 }
             }
+            ("activities", Value::Array(activities)) => {
+                for activity in &activities {
+                    self.entities.push(struck(activity)?);
+                }
+                self.activities = activities;
+            }
             ("aware_at", Value::String(at)) => self.at.push(("awareness".to_owned(), at)),
             ("at", Value::Object(at)) => {
                 for (event, moment) in at {
@@ -90,6 +99,7 @@ impl IncidentRequest {
             ("assume", _) => return Err("`assume` can only be \"none\"".to_owned()),
             ("country" | "zone", _) => return Err(format!("`{name}` is text")),
             ("aware_at", _) => return Err(format!("`aware_at` is a moment, {EXAMPLE}")),
+            ("activities", _) => return Err("`activities` is a list, written `[…]`".to_owned()),
             ("entity", _) => return Err("`entity` is an entity type, or a list of them".to_owned()),
             ("at", _) => return Err("`at` is an object of moments by event".to_owned()),
             (_, value) => self.facts.push((name, value)),
@@ -116,8 +126,12 @@ impl IncidentRequest {
                 "`entity` is missing: the type of the entity whose service is struck".to_owned(),
             );
         }
-        let entities = self.entities.iter().cloned().map(Value::String).collect();
-        let mut fields = Map::from_iter([("entities".to_owned(), Value::Array(entities))]);
+        let activities = match self.activities.len() {
+            0 => self.entities.iter().cloned().map(Value::String).collect(),
+            told if told == self.entities.len() => self.activities.clone(),
+            _ => return Err("say `entity` or `activities`, not both".to_owned()),
+        };
+        let mut fields = Map::from_iter([("activities".to_owned(), Value::Array(activities))]);
         let (known, facts): (Vec<_>, Vec<_>) = self
             .facts
             .iter()
@@ -146,6 +160,40 @@ impl IncidentRequest {
         })
     }
 
+    /// This request, or one for each regime that governs some of the activities that are struck: a regime
+    /// with reports of its own speaks of its activities alone. What is outside the law goes with the first.
+    ///
+    /// # Errors
+    /// As for [`Self::incident`].
+    pub fn apart(&self, law: &Law<'_>) -> Result<Vec<Self>, String> {
+        let decision = decide(law, &self.incident(law)?.profile, true);
+        let inside = |one: &&ActivityDecision| one.outcome.may_be_inside();
+        let mut regimes: Vec<Option<&str>> = Vec::new();
+        for one in decision.activities.iter().filter(inside) {
+            let regime = one.regime.as_deref();
+            if !regimes.contains(&regime) {
+                regimes.push(regime);
+            }
+        }
+        if regimes.len() < 2 {
+            return Ok(vec![self.clone()]);
+        }
+        let of = |(first, regime): (usize, &Option<&str>)| {
+            let is_of = |one: &ActivityDecision| match one.outcome.may_be_inside() {
+                true => one.regime.as_deref() == *regime,
+                false => first == 0,
+            };
+            let of: Vec<bool> = decision.activities.iter().map(is_of).collect();
+            let kept = |at: &usize| of.get(*at) == Some(&true);
+            Self {
+                entities: only(&self.entities, kept),
+                activities: only(&self.activities, kept),
+                ..self.clone()
+            }
+        };
+        Ok(regimes.iter().enumerate().map(of).collect())
+    }
+
     fn zone(&self) -> Result<Option<Zone>, String> {
         match &self.zone {
             Some(name) => Zone::named(name).map(Some).ok_or_else(|| {
@@ -154,6 +202,25 @@ impl IncidentRequest {
             None => Ok(zone_of_capital(&self.country).and_then(Zone::named)),
         }
     }
+}
+
+/// The entity type of an activity whose service is struck.
+fn struck(activity: &Value) -> Result<String, String> {
+    let entity = match activity {
+        Value::String(entity) => Some(entity),
+        other => other.get("entity").and_then(|entity| match entity {
+            Value::String(entity) => Some(entity),
+            _ => None,
+        }),
+    };
+    let entity = entity.cloned();
+    entity.ok_or_else(|| "`activities` holds objects that name their `entity`".to_owned())
+}
+
+/// What stands at some places of a list.
+fn only<T: Clone>(list: &[T], kept: impl Fn(&usize) -> bool) -> Vec<T> {
+    let places = list.iter().enumerate().filter(|(at, _)| kept(at));
+    places.map(|(_, one)| one.clone()).collect()
 }
 
 const EXAMPLE: &str = "such as 2026-11-22T09:15+01:00";

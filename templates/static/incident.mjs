@@ -39,6 +39,8 @@ export function compileIncidents(rules, incidents) {
     law: incidents.law,
     /** The questions that can be asked. @type {Record<string, any>} */
     inputs: { ...rules.inputs, ...incidents.inputs },
+    /** What the organisation of such a line is, by the rules of scope, with what is usual. @param {any} request */
+    decide: (request) => law.decide(profileOf(request)),
     /** The answer to a line of `acquis incident --batch`. @param {any} request */
     assess: (request) => assess(law, { ...incidents, criteria }, request),
   };
@@ -48,13 +50,14 @@ export function compileIncidents(rules, incidents) {
 function assess(law, rules, request) {
   const presume = request.assume !== "none";
   const profile = profileOf(request);
+  const entities = struckBy(profile);
   const decision = law.decide(profile, { presume });
   const word = decision.national_class ?? decision.outcome;
   const known = decision.outcome === "undetermined" ? undefined : word;
   const [asker, sure] = [law.asker(profile, { presume }), law.asker(profile)];
   const owed = owedBy(rules, decision);
   const q = {
-    rules, decision, presume, owed, profile,
+    rules, decision, presume, owed, entities,
     counting: rules.counting ?? {},
     moments: momentsOf(rules, request),
     displaced: rules.regimes[/** @type {string} */ (decision.regime)]?.displaces === true,
@@ -74,7 +77,7 @@ function assess(law, rules, request) {
   const due = follows ? deadlines(q) : { lines: [], assumed: [] };
   const sorted = (/** @type {readonly string[]} */ names) => [...new Set(names)].sort();
   return {
-    id: request.id, country: rules.law, entity: request.entity,
+    id: request.id, country: rules.law, entity: entities.length === 1 ? entities[0] : entities,
     significant: WORDS[verdict.truth], because: verdict.because, in_words: verdict.inWords,
     assumed: sorted([...verdict.assumed, ...decision.assumed, ...(owed === "presumed" ? ["in-scope"] : []), ...due.assumed]),
     missing: sorted(verdict.missing),
@@ -89,14 +92,18 @@ function assess(law, rules, request) {
 
 /** @param {any} request */
 function profileOf(request) {
+  if (request.entity !== undefined && request.activities !== undefined) throw new TypeError("say `entity` or `activities`, not both");
   /** @type {any} */
-  const profile = { entities: [request.entity].flat(), inputs: { ...request.inputs } };
+  const profile = { activities: [request.entity].flat(), inputs: { ...request.inputs } };
   for (const [name, value] of Object.entries(request)) {
     if (OF_THE_ORGANISATION.includes(name)) profile[name] = value;
     else if (!OF_THE_REQUEST.includes(name)) profile.inputs[name] = value;
   }
   return profile;
 }
+
+/** The entity types whose services are struck. @param {any} profile @returns {string[]} */
+const struckBy = ({ activities }) => activities.map((/** @type {any} */ one) => one.entity ?? one);
 
 /** Moments by event, read in the zone in which the state counts. @param {any} rules @param {any} request */
 function momentsOf(rules, request) {
@@ -125,7 +132,7 @@ const speaks = (q, one) => (one.regime !== undefined && one.regime === q.decisio
 function judge(q) {
   /** @type {any[]} */
   const limbs = [];
-  const entities = q.profile.entities;
+  const { entities } = q;
   entities.forEach((/** @type {string} */ entity, /** @type {number} */ at) => {
     for (const one of q.rules.criteria) {
       if (!speaks(q, one) || (one.applies !== undefined && q.ask(one.applies, at).truth === NO)) continue;
@@ -178,7 +185,7 @@ function competent(q) {
   const own = q.rules.regimes[q.decision.regime]?.authorities ?? [];
   if (own.length > 0) return own;
   const groups = q.rules.supervision ?? [];
-  return q.profile.entities.flatMap((/** @type {string} */ entity, /** @type {number} */ at) => {
+  return q.entities.flatMap((/** @type {string} */ entity, /** @type {number} */ at) => {
     const group = groups.find((/** @type {any} */ one) => one.types?.includes(entity)) ?? groups.find((/** @type {any} */ one) => one.types === undefined);
     const by = group?.by ?? [];
     return by.filter((/** @type {any} */ { when }) => when === undefined || q.settled(when, at).truth !== NO).map((/** @type {any} */ { authority }) => authority);

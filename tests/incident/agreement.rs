@@ -135,6 +135,13 @@ fn requests(law: &Law<'_>, count: usize) -> Vec<Value> {
         if dice.once_in(8) {
             line.insert("entity".to_owned(), json!([entity, dice.of(&types)]));
         }
+        if dice.once_in(6) {
+            let weight = dice.of(&["main", "ancillary", "negligible"]);
+            let share = dice.of(&["3 %", "10 %", "60 %"]);
+            let told = json!({ "entity": entity, "weight": weight, "revenue-share": share });
+            line.remove("entity");
+            line.insert("activities".to_owned(), json!([told, dice.of(&types)]));
+        }
         // Some incidents are told in full, and of some little is known.
         let sparse = 1 + dice.below(6);
         for (id, question) in &asked {
@@ -277,7 +284,7 @@ fn the_module_counts_periods_as_a_state_does() {
 
 /// Faults that somebody could make in the modules: each text stands in one, and the other in its place
 /// is wrong.
-const FAULTS: [(&str, &str, &str); 9] = [
+const FAULTS: [(&str, &str, &str); 10] = [
     ("moment.mjs", "Math.min(...fits)", "Math.max(...fits)"),
     ("moment.mjs", "shown - before, zone", "shown - after, zone"),
     ("moment.mjs", "Math.min(date, last)", "date"),
@@ -293,6 +300,11 @@ const FAULTS: [(&str, &str, &str); 9] = [
     ),
     ("deadlines.mjs", "!gone.includes(stage.id)", "true"),
     ("incident.mjs", "class: known", "class: word"),
+    (
+        "incident.mjs",
+        "name)) profile[name] = value",
+        "name)) profile[name] = name === \"activities\" ? value.map((one) => one.entity ?? one) : value",
+    ),
     (
         "incident.mjs",
         "const by = group?.by ?? [];",

@@ -63,6 +63,14 @@ fn bad_lines_are_told_in_their_place_and_the_rest_go_on() {
         ),
         (r#"{"id": "g", "country": "BE"}"#, "`entity` is missing"),
         (
+            r#"{"id": "both", "country": "BE", "entity": "dns-service-provider", "activities": ["healthcare-provider"]}"#,
+            "not both",
+        ),
+        (
+            r#"{"id": "none", "country": "BE", "activities": [{"weight": "main"}]}"#,
+            "name their `entity`",
+        ),
+        (
             r#"{"id": "h", "entity": "dns-service-provider"}"#,
             "`country` is missing",
         ),
@@ -103,6 +111,38 @@ fn bad_lines_are_told_in_their_place_and_the_rest_go_on() {
     assert_eq!(answers[1]["id"], "a", "whose line it was");
 }
 
+/// Whoever runs a hospital and a network answers for each under its own act: the reports of one do not
+/// stand in for those of the other.
+#[test]
+fn services_under_different_acts_are_answered_apart() {
+    let asked = |activities: &str| {
+        let output = acquis(
+            &[
+                "incident",
+                "--country",
+                "DK",
+                "--activity",
+                activities,
+                "--set",
+                "size=large",
+                "--set",
+                "severe-disruption=yes",
+                "--format",
+                "json",
+            ],
+            b"",
+        );
+        lines(&output)
+    };
+    let both = asked("healthcare-provider,public-ecn-provider,food-business");
+    let general = asked("healthcare-provider,food-business");
+    let telecoms = asked("public-ecn-provider");
+    assert_eq!([general.len(), telecoms.len()], [1, 1]);
+    assert_eq!(both, [general, telecoms].concat());
+    assert_eq!(both[0]["significant"], "yes");
+    assert_eq!(both[1]["regime"], "telecoms");
+}
+
 #[test]
 fn every_answer_follows_the_schema() {
     let schema: Value =
@@ -112,6 +152,7 @@ fn every_answer_follows_the_schema() {
 {"id": "x", "country": "EU", "entity": ["healthcare-provider", "managed-service-provider"]}
 {"country": "LU", "entity": "credit-institution", "size": "large"}
 {"country": "EU", "entity": "trust-service-provider", "incident-ongoing": true, "aware_at": "2026-11-22T09:15+01:00"}
+{"country": "EU", "activities": [{"entity": "food-business", "weight": "ancillary"}, "healthcare-provider"]}
 {"country": "nowhere"}
 "#;
     let output = acquis(&["incident", "--batch"], input.as_bytes());

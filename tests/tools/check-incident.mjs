@@ -4,7 +4,7 @@ import { readFile, writeFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { batch } from "./command.mjs";
+import { batch, incidents } from "./command.mjs";
 import { Count, folderArgument, headersOf, launch, serve } from "./lib.mjs";
 
 const folder = folderArgument("node check-incident.mjs FOLDER");
@@ -31,6 +31,7 @@ const INCIDENTS = [
   ["a small enterprise in a large group", "do=managed-service-provider&staff=20&turnover=2000000&balance=1000000&group=linked::400:90000000:70000000&say=outage-minutes:31", SUNDAY, { entity: "managed-service-provider", staff: 20, turnover_eur: 2000000, balance_sheet_eur: 1000000, group: [{ relation: "linked", staff: 400, turnover_eur: 90000000, balance_sheet_eur: 70000000 }], "outage-minutes": 31 }],
   ["a cloud provider established elsewhere", "do=cloud-computing-service-provider&size=large&in=LU&for=LU&say=outage-minutes:45", SUNDAY, { entity: "cloud-computing-service-provider", size: "large", established_in: ["LU"], provides_in: ["LU"], "outage-minutes": 45 }],
   ["an ancillary activity, answered as in the scope check", "do=food-business:ancillary&size=large&say=revenue-share@0:3&say=severe-disruption:yes&worldwide=90000000", SUNDAY, { entity: "food-business", size: "large", "activity-weight": "ancillary", "revenue-share": "3 %", "severe-disruption": true, undertaking_turnover_eur: 90000000 }],
+  ["an ancillary activity beside the main one", "do=food-business:ancillary&do=healthcare-provider&size=large&say=revenue-share@0:3&say=severe-disruption:yes", SUNDAY, { activities: [{ entity: "food-business", weight: "ancillary", "revenue-share": "3 %" }, { entity: "healthcare-provider" }], size: "large", "severe-disruption": true }],
   ["two services at once", "do=dns-service-provider&do=healthcare-provider&size=large&say=outage-minutes:31", SUNDAY, { entity: ["dns-service-provider", "healthcare-provider"], size: "large", "outage-minutes": 31 }],
 ];
 
@@ -52,6 +53,7 @@ try {
   tab.on("request", (request) => requests.push(request.url()));
   tab.on("pageerror", (error) => errors.push(error.message));
   await answers(tab);
+  await apart(tab);
   await changed(tab);
   await handed(tab);
   await shared(tab);
@@ -115,6 +117,32 @@ async function answers(tab) {
       return problems;
     }));
   }
+}
+
+/** Services that different acts govern are answered apart, and a question about one of several is asked of it. */
+async function apart(tab) {
+  const problems = [];
+  const codes = ["DK", "SE"].filter((code) => known.includes(code));
+  const facts = { "severe-disruption": "no", "financial-loss": "no", "damage-to-others": "no", "user-hours": "200000", "telecoms-service-hit": "voice-data-broadcast" };
+  await open(tab, `law=${codes.join(",")}&do=healthcare-provider&do=public-ecn-provider&size=large&aware=${SUNDAY.shown}&zone=${SUNDAY.zone}${Object.entries(facts).map(([name, value]) => `&say=${name}:${value}`).join("")}`);
+  await toTheAnswer(tab);
+  const found = Object.entries(await told(tab));
+  const expected = codes.flatMap((code) => {
+    const asked = Object.keys(facts).filter((name) => code === "DK" || !["user-hours", "telecoms-service-hit"].includes(name));
+    return incidents("--country", code, "--activity", "healthcare-provider,public-ecn-provider", "--set", "size=large", ...asked.flatMap((name) => ["--set", `${name}=${facts[name]}`]), "--aware-at", SUNDAY.at);
+  });
+  const inBrief = expected.map((answer) => [answer.significant, answer.deadlines.map((line) => line.due ?? null), answer.recipients.map(({ name }) => name)]);
+  if (JSON.stringify(inBrief.map(([significant, due]) => [significant, due])) !== JSON.stringify(found.map(([, { verdict, due }]) => [verdict, due.map(([, moment]) => moment)]))) problems.push(`the page has ${JSON.stringify(found.map(([name, { verdict, due }]) => [name, verdict, due]))}, the command line ${JSON.stringify(inBrief)}`);
+  for (const [at, [, , names]] of inBrief.entries()) for (const name of names) if (!found[at]?.[1].text.includes(name)) problems.push(`${found[at]?.[0]}: ${name} is not named`);
+  const danish = expected.filter(({ country }) => country === "DK");
+  if (codes.includes("DK") && (danish.length !== 2 || danish[0].regime !== undefined || danish[1].regime !== "telecoms" || danish[0].significant !== "no" || danish[1].significant !== "yes")) problems.push(`Denmark: ${JSON.stringify(danish.map(({ regime, significant }) => [regime, significant]))}`);
+  // an activity that is taken away takes what was said of it along
+  await open(tab, `law=${codes[0]}&do=food-business:ancillary&do=healthcare-provider:ancillary&size=large&say=revenue-share@0:3&say=revenue-share@1:60`);
+  await tab.locator(".chosen button").first().click();
+  await tab.locator("button.primary").click();
+  await tab.waitForFunction(() => location.hash.includes("do=healthcare-provider"));
+  if (!decodeURIComponent(tab.url()).includes("revenue-share@0:60") || tab.url().includes("food-business")) problems.push(`what was said of the activity that is left is ${decodeURIComponent(tab.url())}`);
+  count.check("incident check: services that different acts govern, and answers about one of several", problems);
 }
 
 /** Another answer, to a question that was answered already, changes what is owed. */

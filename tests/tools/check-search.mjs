@@ -42,6 +42,7 @@ try {
   count.check("search: what nobody wrote is not found", (await found()).length > 0 || !(await tab.locator("[role=status]").textContent()) ? ["something is found, or nothing is said"] : []);
   await filters(tab, found);
   await keyboard(tab);
+  await early(context);
   count.check("search: nothing but the site is asked, and nothing that was typed is sent",
     requests.filter((url) => !url.startsWith(server.origin) || /poland|\?/i.test(url.split("#")[0])));
   count.check("search: no error in a script", errors);
@@ -75,6 +76,7 @@ async function keyboard(tab) {
   await tab.waitForSelector("input[type=search]");
   await tab.locator("input[type=search]").focus();
   await tab.keyboard.type("poland");
+  await tab.waitForSelector(".results a");
   for (let presses = 0; presses < 4; presses += 1) await tab.keyboard.press("Tab");
   await tab.keyboard.press("Enter");
   await tab.waitForURL(/\/pl\/index\.html$/).catch(() => problems.push(`Enter leads to ${tab.url()}`));
@@ -82,4 +84,32 @@ async function keyboard(tab) {
   await tab.waitForSelector(".results a");
   if ((await tab.inputValue("input[type=search]")) !== "poland") problems.push("what was typed is lost on the way back");
   count.check("search: by keyboard, there and back", problems);
+}
+
+/** The index is made in slices, between which the page answers; what is typed before it is ready is found then. */
+async function early(context) {
+  const problems = [];
+  const tab = await context.newPage();
+  // Slices wait until the test lets them go on.
+  await tab.addInitScript(() => {
+    const waiting = [];
+    globalThis.setTimeout = (slice) => waiting.push(slice);
+    globalThis.oneSlice = () => waiting.shift()?.() ?? waiting.length;
+  });
+  await tab.goto(`${server.base}search/index.html`);
+  await tab.waitForSelector("input[type=search]");
+  await tab.fill("input[type=search]", "bank poland");
+  const said = () => tab.locator("[role=status]").textContent();
+  if (await tab.locator(".results a").count()) problems.push("the index is made at once: nothing can be typed meanwhile");
+  if (!(await said())) problems.push("nothing says that the index is being read");
+  let slices = 0;
+  while (slices < 100 && (await tab.locator(".results a").count()) === 0) {
+    await tab.evaluate(() => globalThis.oneSlice());
+    slices += 1;
+  }
+  if (slices < 8 || slices === 100) problems.push(`${slices} slices`);
+  const first = await tab.locator(".results a").first().getAttribute("href");
+  if (!first?.endsWith("pl/banking/index.html")) problems.push(`what was typed early finds ${first ?? "nothing"}`);
+  await tab.close();
+  count.check("search: typed before the index is ready", problems);
 }

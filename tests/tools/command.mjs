@@ -17,6 +17,9 @@ export function batch(command, lines) {
   return stdout.trim().split("\n").map((line) => JSON.parse(line));
 }
 
+/** What `acquis incident` says, with these arguments: an answer a state and regime. */
+export const incidents = (...args) => execFileSync(program, ["incident", ...args, "--format", "json"], options).trim().split("\n").map((line) => JSON.parse(line));
+
 /** What `acquis assess` says, with these arguments. */
 export const assessed = (...args) => JSON.parse(execFileSync(program, ["assess", ...args, "--format", "json"], options));
 

@@ -30,6 +30,8 @@ Examples:
   acquis incident --country EU --activity healthcare-provider --set size=large --set severe-disruption=yes \\
       --aware-at 2026-11-22T09:15+01:00 --at incident-notification=2026-11-23T12:00+01:00
 
+Services that different acts govern are answered apart, each under its own act.
+
 Values: yes and no; numbers such as 1200; money as a number of euros or `500000 EUR`; shares such as `5 %`;
 lengths of time such as `90 min`; moments with their offset. `--set size=medium`, or `--set staff=60` and
 other figures, tell the class; where it is not known, the organisation is presumed to be in scope.
@@ -40,7 +42,9 @@ longer, but nobody should count on it.
 Batch: one JSON object a line on stdin, one answer a line on stdout, in order.
   {\"id\": 1, \"country\": \"BE\", \"entity\": \"dns-service-provider\", \"outage-minutes\": 45,
    \"aware_at\": \"2026-11-22T09:15+01:00\", \"at\": {\"incident-notification\": \"2026-11-23T12:00+01:00\"}}
-Also `zone`, `assume` (\"none\") and what a line of `acquis assess --batch` says of an organisation. A line that cannot be answered gives {\"id\", \"error\"} in its place.
+With `activities` in the place of `entity`, each has its own answers, as in a line of `acquis assess --batch`.
+A line gets one answer, under the regime of the activity that decides; services under different acts are
+told in a line each. Also `zone`, `assume` (\"none\") and what a line of `acquis assess --batch` says of an organisation. A line that cannot be answered gives {\"id\", \"error\"} in its place.
 
 Exit status: 0, whatever the answers; 1, a line of a batch could not be answered; 2, it could not run.";
 
@@ -105,11 +109,18 @@ pub(super) fn run(options: Options) -> Result<Status, String> {
         return batch::run(&laws);
     }
     for request in requests(&options)? {
-        let text = match options.format {
-            ResultFormat::Json => laws.answer(request, line),
-            ResultFormat::Human => laws.answer(request, human::page),
-        };
-        answer(&text.map_err(|refused| refused.message)?)?;
+        let apart = laws.apart(&request)?;
+        let several = apart.len() > 1;
+        for request in apart {
+            if several && options.format == ResultFormat::Human {
+                answer(&format!("For {}\n", request.entities.join(", ")))?;
+            }
+            let text = match options.format {
+                ResultFormat::Json => laws.answer(request, line),
+                ResultFormat::Human => laws.answer(request, human::page),
+            };
+            answer(&text.map_err(|refused| refused.message)?)?;
+        }
     }
     Ok(Status::Clean)
 }
@@ -193,6 +204,11 @@ impl<'a> Laws<'a> {
                     )
                 }
             })
+    }
+
+    /// A request for each regime that governs what is struck.
+    fn apart(&self, request: &IncidentRequest) -> Result<Vec<IncidentRequest>, String> {
+        request.apart(self.get(&request.country.to_ascii_uppercase())?)
     }
 
     /// Answers a request and hands the answer on to be written.

@@ -43,6 +43,7 @@ const VARIABLES: &[&str] = &[
     "regime",
     "rule",
     "sector",
+    "services",
     "size",
     "stage",
     "state",

@@ -43,13 +43,22 @@ export function badge(t, answer) {
   return el("span", { class: `outcome significant-${word}` }, t(`incident-is-${word}`));
 }
 
+/** Whose law it is, and which services are meant where the others answer to another act. @param {any} page @param {Answered} one */
+export function nameOf({ t, told, types }, { law, of }) {
+  if (of.length === told.activities.length) return law.name;
+  const services = of.map((at) => types.get(told.activities[at].entity)?.name ?? told.activities[at].entity);
+  return t("incident-of", { state: law.name, services: services.join("; ") });
+}
+
 /** What was found so far, in a line a state. @param {any} page @param {readonly Answered[]} now */
-export function running({ t }, now) {
+export function running(page, now) {
+  const { t } = page;
   if (now.length === 0) return [el("p", {}, t("nothing-yet"))];
-  return [el("ul", { class: "running" }, ...now.map(({ law, answer }) => {
+  return [el("ul", { class: "running" }, ...now.map((one) => {
+    const { answer } = one;
     const due = answer.deadlines.filter((/** @type {any} */ { at }) => at !== undefined).map((/** @type {any} */ { at }) => at.at);
     const first = answer.significant === "no" || due.length === 0 ? undefined : Math.min(...due);
-    return el("li", {}, `${law.name}: `, badge(t, answer), first === undefined ? "" : el("small", {}, t("incident-first"), " ", el("span", { "data-due": first }, distance(t, first))));
+    return el("li", {}, `${nameOf(page, one)}: `, badge(t, answer), first === undefined ? "" : el("small", {}, t("incident-first"), " ", el("span", { "data-due": first }, distance(t, first))));
   }))];
 }
 

@@ -64,7 +64,7 @@ async function begin() {
     if (wanted !== undefined && screens[wanted]) return { screen: wanted, ...screens[wanted](page, now) };
     if (!known || !now) return { screen: "entity", ...screens.entity(page) };
     const screen = wanted === undefined ? known.next(page, now, new Set(at.done)) : known.screens[wanted] ? wanted : known.again(now, wanted) ?? "result";
-    if (typeof screen !== "string") return { screen: screen.input, ...known.ask(page, now, screen) };
+    if (typeof screen !== "string") return { screen: screen.key, ...known.ask(page, now, screen) };
     return { screen, ...(known.screens[screen] ? known.screens[screen](page, now) : (await outcome()).outcome(page, now, again)) };
   }
 

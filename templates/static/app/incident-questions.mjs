@@ -1,9 +1,9 @@
 // @ts-check
 /** The screens of the incident check for which its rules ask: questions, and what was taken for granted. */
 
-import { el, field, options, title } from "./dom.mjs";
+import { about, control, take } from "./answers.mjs";
+import { el, options, title } from "./dom.mjs";
 import { flips } from "./incident-asks.mjs";
-import { plainAnswer, valuesOf } from "./interview.mjs";
 import { cited, said } from "./result.mjs";
 import { screens } from "./screens.mjs";
 
@@ -20,37 +20,23 @@ export function size(page) {
 /** Where it is, as the scope check asks it. @param {any} page @returns {Screen} */
 export const where = (page) => screens.place(page);
 
-/** What a figure counts. @param {any} page @param {any} asked */
-function label({ t }, asked) {
-  const unit = { money: t("incident-euros"), share: t("incident-per-cent"), duration: t("incident-minutes") }[/** @type {string} */ (asked.kind)] ?? asked.unit;
-  return unit ? t("your-answer-in", { unit }) : t("your-answer");
-}
-
 /** One question. @param {any} page @param {any} _known @param {import("./incident-asks.mjs").Question} question @returns {Screen} */
-export function ask(page, _known, { input, asked, because }) {
+export function ask(page, _known, { key, activity, asked, because }) {
   const { t, told } = page;
-  const values = valuesOf(asked);
-  const before = told.answers[input];
-  const unsure = told.skipped.includes(input);
-  const control = values.length > 0
-    ? options(t("your-answer"), "radio", [...values.map((value) => ({ value, text: said(t, asked, value), checked: before === value })), { value: "", text: t("incident-unknown"), checked: unsure }], "answer")
-    : field(label(page, asked), el("input", { name: "answer", value: before, autocomplete: "off", ...(asked.kind === "date" ? { type: "date" } : { inputmode: "decimal" }) }), t("answer-empty"));
   return {
     title: title(asked.asks ?? asked.name),
     parts: [
-      ...(asked.help ? [el("p", {}, asked.help)] : []),
-      control,
-      ...(because.length === 0 ? [] : [el("div", { class: "why" }, el("h3", {}, t("why-asked")), el("ul", {}, ...reasons(because).map(({ names, text, under }) =>
-        el("li", {}, names ? `${names}: ` : "", text, under ? ` (${under})` : ""))))]),
-    ],
+      told.activities.length > 1 ? about(page, activity) : undefined,
+      asked.help ? el("p", {}, asked.help) : undefined,
+      control(t, asked, { name: "answer", label: t("your-answer"), before: told.answers[key], unknown: t("incident-unknown"), isUnknown: told.skipped.includes(key) }),
+      because.length === 0 ? undefined : el("div", { class: "why" }, el("h3", {}, t("why-asked")), el("ul", {}, ...reasons(because).map(({ names, text, under }) =>
+        el("li", {}, names ? `${names}: ` : "", text, under ? ` (${under})` : "")))),
+    ].filter((one) => one !== undefined),
     take: (form) => {
-      const value = String(form.get("answer") ?? "").trim();
-      const plain = plainAnswer(asked, value);
-      if (value !== "" && plain === undefined) return t("figure-wrong", { text: value });
-      const { [input]: _, ...others } = told.answers;
-      told.answers = value === "" ? others : { ...others, [input]: plain };
-      told.skipped = told.skipped.filter((/** @type {string} */ one) => one !== input);
-      if (value === "") told.skipped.push(input);
+      const wrong = take(page, key, asked, String(form.get("answer") ?? ""));
+      if (wrong !== undefined) return wrong;
+      told.skipped = told.skipped.filter((/** @type {string} */ one) => one !== key);
+      if (!(key in told.answers)) told.skipped.push(key);
       return undefined;
     },
   };
@@ -73,16 +59,19 @@ function reasons(because) {
 export function more(page, known) {
   const { t, told } = page;
   const list = flips(known.answers, told);
-  const text = (/** @type {any} */ { asked, value }) => `${asked.asks ?? asked.name} ${t("flip-answer", { answer: said(t, asked, value) })}`;
+  const text = (/** @type {any} */ { asked, value, activity }) => [
+    told.activities.length > 1 && activity !== undefined ? `${page.types.get(told.activities[activity].entity)?.name}: ` : "",
+    asked.asks ?? asked.name, " ", t("flip-answer", { answer: said(t, asked, value) }),
+  ].join("");
   return {
     title: title(t("more-title")),
     parts: [el("p", { class: "hint" }, t("incident-more-hint")),
       ...[false, true].map((of) => ({ of, list: list.filter(({ ofOrganisation }) => ofOrganisation === of) })).filter(({ list }) => list.length > 0)
-        .map(({ of, list }) => options(t(of ? "more-own" : "incident-more-legend"), "checkbox", list.map((one) => ({ value: `${one.input}=${one.value}`, text: text(one), checked: false })), "more"))],
+        .map(({ of, list }) => options(t(of ? "more-own" : "incident-more-legend"), "checkbox", list.map((one) => ({ value: `${one.key}=${one.value}`, text: text(one), checked: false })), "more"))],
     take: (form) => {
       for (const one of form.getAll("more").map(String)) {
-        const [input, value] = one.split("=");
-        told.answers = { ...told.answers, [input]: value };
+        const [key, value] = one.split("=");
+        told.answers = { ...told.answers, [key]: value };
       }
       return undefined;
     },

@@ -2,7 +2,7 @@
 /** The answer about an incident, put on the page: significant or not and why, the clock, whom to tell. */
 
 import { el, field } from "./dom.mjs";
-import { LANGUAGE, badge, distance, elsewhere, shown } from "./incident-clock.mjs";
+import { LANGUAGE, badge, distance, elsewhere, nameOf, shown } from "./incident-clock.mjs";
 import { isShown, momentText } from "./incident-told.mjs";
 import { cited } from "./result.mjs";
 
@@ -27,17 +27,18 @@ export function eventName(t, rules, event) {
 }
 
 /** The reports of all states in the order in which they are due. @param {any} page @param {readonly Answered[]} now */
-export function order({ t, told }, now) {
-  const rows = now.flatMap(({ law, answer }) => answer.deadlines.filter((/** @type {any} */ { at }) => at !== undefined).map((/** @type {any} */ line) => ({ law, line })));
+export function order(page, now) {
+  const { t, told } = page;
+  const rows = now.flatMap((one) => one.answer.deadlines.filter((/** @type {any} */ { at }) => at !== undefined).map((/** @type {any} */ line) => ({ law: one.law, name: nameOf(page, one), line })));
   if (rows.length === 0) return undefined;
   rows.sort((a, b) => a.line.at.at - b.line.at.at);
   const head = ["incident-col-in", "incident-col-report", "incident-col-there", "incident-col-here"];
   return el("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": t("incident-order") }, el("table", { class: "clock" },
     el("caption", {}, t("incident-order-caption", { zone: told.zone })),
     el("thead", {}, el("tr", {}, ...head.map((one) => el("th", { scope: "col" }, t(one))))),
-    el("tbody", {}, ...rows.map(({ law, line }) => el("tr", {},
+    el("tbody", {}, ...rows.map(({ law, name, line }) => el("tr", {},
       el("td", { class: "number" }, el("span", { "data-due": line.at.at }, distance(t, line.at.at))),
-      el("th", { scope: "row" }, line.name ?? line.stage, ...marks(t, line), el("small", {}, law.name)),
+      el("th", { scope: "row" }, line.name ?? line.stage, ...marks(t, line), el("small", {}, name)),
       el("td", {}, el("time", { datetime: line.due }, ...brief(told, line.at.at, law.rules.zone ?? told.zone, true))),
       el("td", {}, ...brief(told, line.at.at, told.zone, false)))))));
 }
@@ -121,8 +122,8 @@ export function state(page, one) {
   const { law, answer } = one;
   const follows = answer.significant !== "no" && answer.reporting !== "not-owed";
   const drafts = law.rules.drafts ?? [];
-  return el("section", { class: "state", "aria-label": law.name },
-    el("h3", {}, law.name, " ", badge(t, answer)),
+  return el("section", { class: "state", "aria-label": nameOf(page, one) },
+    el("h3", {}, nameOf(page, one), " ", badge(t, answer)),
     ...footing(page, one), ...(answer.reporting === "not-owed" || elsewhere(answer) ? [] : verdict(page, one)),
     ...(follows && answer.deadlines.length > 0 ? [el("h4", {}, t(answer.significant === "yes" ? "incident-clock" : "incident-clock-if")),
       answer.deadlines.some((/** @type {any} */ { safe }) => safe) ? el("p", { class: "hint" }, el("span", { class: "tag tag-open" }, t("incident-mark-safe")), ` ${t("incident-safe")}`) : undefined, el("ol", { class: "stages" }, ...answer.deadlines.map((/** @type {any} */ line) => stage(page, law, line)))] : []),
@@ -141,8 +142,11 @@ export function neighbours({ t }, now) {
 }
 
 /** Each deadline as an entry of a calendar, the soonest first. @param {any} page @param {readonly Answered[]} now @returns {import("./ics.mjs").Entry[]} */
-export function entries({ t, told }, now) {
-  const all = now.flatMap(({ law, answer }) => answer.deadlines.filter((/** @type {any} */ { at }) => at !== undefined).map((/** @type {any} */ line) => {
+export function entries(page, now) {
+  const { t, told } = page;
+  const all = now.flatMap((one) => {
+    const { law, of, answer } = one;
+    return answer.deadlines.filter((/** @type {any} */ { at }) => at !== undefined).map((/** @type {any} */ line) => {
     const to = answer.recipients.filter((/** @type {any} */ one) => one.stages.length === 0 || one.stages.includes(line.stage)).map((/** @type {any} */ { name }) => name);
     const lines = [
       line.within && t("incident-within", { text: line.within }),
@@ -155,8 +159,9 @@ export function entries({ t, told }, now) {
       t("disclaimer"),
     ];
     const aware = momentText(told.aware, told.zone).replace(/[^0-9]/g, "");
-    return { uid: `${law.code.toLowerCase()}.${line.stage}.${aware}.${told.activities.map((/** @type {any} */ { entity }) => entity).join(".")}@incident.acquis`, at: line.at.at, url: answer.channels.find((/** @type {any} */ { url }) => url)?.url, title: t("incident-entry", { name: line.name ?? line.stage, state: law.name }), text: lines.filter(Boolean).join("\n") };
-  }));
+    return { uid: `${law.code.toLowerCase()}.${line.stage}.${aware}.${of.map((at) => told.activities[at].entity).join(".")}@incident.acquis`, at: line.at.at, url: answer.channels.find((/** @type {any} */ { url }) => url)?.url, title: t("incident-entry", { name: line.name ?? line.stage, state: nameOf(page, one) }), text: lines.filter(Boolean).join("\n") };
+    });
+  });
   return all.sort((a, b) => a.at - b.at);
 }
 

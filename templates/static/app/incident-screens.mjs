@@ -8,6 +8,7 @@ import { el, field, options, title } from "./dom.mjs";
 import { finder } from "./finder.mjs";
 import { STATES, isShown } from "./incident-told.mjs";
 import { isZone } from "./moment.mjs";
+import { forget } from "./told.mjs";
 
 /** @typedef {import("./dom.mjs").Screen} Screen */
 
@@ -16,9 +17,9 @@ function entity(page) {
   const { t, told, types } = page;
   const name = (/** @type {string} */ id) => types.get(id)?.name ?? id;
   const chosen = el("ul", { class: "chosen", "aria-label": t("chosen") });
-  const draw = () => chosen.replaceChildren(...told.activities.map((/** @type {any} */ { entity: id }) => el("li", {}, el("span", {}, name(id)), " ",
+  const draw = () => chosen.replaceChildren(...told.activities.map((/** @type {any} */ { entity: id }, /** @type {number} */ at) => el("li", {}, el("span", {}, name(id)), " ",
     el("button", { type: "button", "aria-label": t("remove-what", { name: name(id) }), click: () => {
-      told.activities = told.activities.filter((/** @type {any} */ { entity }) => entity !== id);
+      forget(told, at);
       draw();
     } }, t("remove")))));
   const found = finder(page, (id) => {

@@ -40,31 +40,33 @@ function valueOf(asked, value) {
   return asked.kind === "share" ? `${value} %` : numeral(value);
 }
 
-/** What is said of every activity alike: a line has no answers of single activities. @param {Told} told @returns {[string, string][]} */
-function ofAll({ activities, answers }) {
-  const said = activities.map(({ weight }, at) => ({
-    ...(weight === "main" ? {} : { "activity-weight": weight }),
-    ...Object.fromEntries(Object.entries(answers).filter(([name]) => name.endsWith(`@${at}`)).map(([name, value]) => [name.split("@")[0], value])),
-  }));
-  return Object.entries(said[0] ?? {}).filter(([name, value]) => said.every((one) => /** @type {any} */ (one)[name] === value));
+/** What is said of one activity, to a law that knows the question. @param {Told} told @param {number} at @param {Record<string, any>} inputs */
+function ofActivity({ activities, answers }, at, inputs) {
+  const { entity, weight } = activities[at];
+  const own = Object.entries(answers).filter(([name]) => name.endsWith(`@${at}`)).map(([name, value]) => [name.split("@")[0], value]);
+  const known = own.map(([input, value]) => [input, valueOf(inputs[input], value)]).filter(([, value]) => value !== undefined);
+  return { entity, ...(weight === "main" ? {} : { weight }), ...Object.fromEntries(known) };
 }
 
 /**
  * The incident under a law, as a line of a batch. @param {Told} told
  * @param {{code: string, inputs: Record<string, any>, events: string[]}} law
+ * @param {readonly number[]} of the places of the activities that are asked about
  */
-export function requestOf(told, law) {
-  const { activities, flags: _flags, inputs: _inputs, ...organisation } = profileOf(told, () => false);
-  const entities = activities.map((/** @type {any} */ { entity }) => entity);
+export function requestOf(told, law, of) {
+  const { activities: _activities, flags: _flags, inputs: _inputs, ...organisation } = profileOf(told, () => false);
+  const activities = of.map((at) => ofActivity(told, at, law.inputs));
+  const entities = activities.map(({ entity }) => entity);
+  const struck = activities.some((one) => Object.keys(one).length > 1) ? { activities } : { entity: entities.length === 1 ? entities[0] : entities };
   /** @type {any} */
-  const request = { country: law.code, entity: entities.length === 1 ? entities[0] : entities, ...organisation };
+  const request = { country: law.code, ...struck, ...organisation };
   const zone = told.zone ?? "UTC";
   if (told.aware) request.aware_at = momentText(told.aware, zone);
   const at = Object.entries(told.at).filter(([event]) => law.events.includes(event)).map(([event, shown]) => [event, momentText(shown, zone)]);
   if (at.length > 0) request.at = Object.fromEntries(at);
   // The directive has no capital.
   if (law.code === "EU") request.zone = zone;
-  for (const [input, value] of [...ofAll(told), ...Object.entries(told.answers)]) {
+  for (const [input, value] of Object.entries(told.answers)) {
     const known = valueOf(law.inputs[input], value);
     if (known !== undefined) request[input] = known;
   }

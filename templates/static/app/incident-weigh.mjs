@@ -3,7 +3,7 @@
 
 import { el, json } from "./dom.mjs";
 import { compileIncidents } from "./incident.mjs";
-import { answers, flips, needsPlaces, needsSize, questions } from "./incident-asks.mjs";
+import { answers, flips, needsPlaces, needsSize, ofKey, questions } from "./incident-asks.mjs";
 import { awareness } from "./incident-clock.mjs";
 import { ask, more, size, where } from "./incident-questions.mjs";
 import { said } from "./result.mjs";
@@ -20,8 +20,8 @@ function law(rules, code, name) {
   if (here === undefined) {
     const file = `${code.toLowerCase()}.json`;
     here = Promise.all([json(`${rules}${file}`), json(`${rules}incidents/${file}`)]).then(([scope, incidents]) => {
-      const { inputs, assess } = compileIncidents(scope, incidents);
-      return { code, name, scope, rules: incidents, inputs, events: incidents.events, assess };
+      const { inputs, decide, assess } = compileIncidents(scope, incidents);
+      return { code, name, scope, rules: incidents, inputs, events: incidents.events, decide, assess };
     });
     read.set(code, here);
   }
@@ -47,10 +47,11 @@ export function next({ told }, now, done) {
   return !done.has("more") && flips(now.answers, told).length > 0 ? "more" : "result";
 }
 
-/** A question that was answered already; nothing where no chosen state asks it. @param {Weighed} now @param {string} input */
-export function again({ laws }, input) {
+/** A question that was answered already; nothing where no chosen state asks it. @param {Weighed} now @param {string} key */
+export function again({ laws }, key) {
+  const { input, activity } = ofKey(key);
   const asked = laws.map(({ inputs }) => inputs[input]).find((one) => one !== undefined);
-  return asked === undefined ? undefined : { input, asked, because: [] };
+  return asked === undefined ? undefined : { key, activity, asked, because: [] };
 }
 
 /** @type {Record<string, (page: any, now: Weighed) => import("./dom.mjs").Screen>} */
@@ -72,9 +73,12 @@ export function given({ t, told, names, types }, now, change) {
     line(t("established"), places(told.established), "place"),
     line(t("provides"), places(told.provides), "place"),
     line(t("main-legend"), places([...new Set(/** @type {string[]} */ (Object.values(told.main)))]), "place"),
-    ...[...Object.keys(told.answers), ...told.skipped].map((input) => {
-      const asked = again(now, input)?.asked;
-      return asked === undefined ? [] : line(asked.name, [input in told.answers ? said(t, asked, told.answers[input]) : t("incident-unknown")], input);
+    ...[...Object.keys(told.answers), ...told.skipped].map((key) => {
+      const question = again(now, key);
+      if (question === undefined) return [];
+      const { asked, activity } = question;
+      const of = activity === undefined || told.activities.length < 2 ? "" : ` (${types.get(told.activities[activity]?.entity)?.name})`;
+      return line(`${asked.name}${of}`, [key in told.answers ? said(t, asked, told.answers[key]) : t("incident-unknown")], key);
     }),
   ].flat();
   return list.length === 0 ? [] : [el("h2", {}, t("incident-told")), el("ul", { class: "running" }, ...list)];

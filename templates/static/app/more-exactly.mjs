@@ -1,10 +1,9 @@
 // @ts-check
 /** The questions that make what follows more exact, put on the page: one group below the answer. */
 
-import { el, field, options } from "./dom.mjs";
+import { about, control, take } from "./answers.mjs";
+import { el } from "./dom.mjs";
 import { amountOf, proofOf } from "./following.mjs";
-import { plainAnswer, valuesOf } from "./interview.mjs";
-import { said } from "./result.mjs";
 
 /** @typedef {import("./follow-asks.mjs").Followed} Followed */
 /** @typedef {import("./follow-asks.mjs").Question} Question */
@@ -28,28 +27,17 @@ function why(page, { key, because }, all) {
 
 /** @param {any} page @param {Question} question @param {readonly Followed[]} all @param {() => void} changed */
 function one(page, question, all, changed) {
-  const { t, told, types } = page;
+  const { t, told } = page;
   const { key, asked, activity } = question;
-  const values = valuesOf(asked);
-  const name = `exactly-${key}`;
   const before = told.answers[key];
-  const text = asked.asks ?? asked.name;
   const wrong = el("p", { class: "error", role: "alert" });
-  const control = values.length > 0
-    ? options(text, "radio", [...values.map((value) => ({ value, text: said(t, asked, value), checked: before === value })), { value: "", text: t("unknown"), checked: before === undefined }], name)
-    : field(asked.unit ? `${text} (${asked.unit})` : text, el("input", { name, value: before, autocomplete: "off", ...(asked.kind === "date" ? { type: "date" } : { inputmode: "decimal" }) }), t("answer-empty"));
-  control.addEventListener("change", (event) => {
-    const value = /** @type {HTMLInputElement} */ (event.target).value.trim();
-    const plain = plainAnswer(asked, value);
-    wrong.textContent = value !== "" && plain === undefined ? t("figure-wrong", { text: value }) : "";
-    if (wrong.textContent) return;
-    const { [key]: _, ...others } = told.answers;
-    told.answers = value === "" ? others : { ...others, [key]: plain };
-    changed();
+  const answer = control(t, asked, { name: `exactly-${key}`, label: asked.asks ?? asked.name, before, unknown: t("unknown"), isUnknown: before === undefined });
+  answer.addEventListener("change", (event) => {
+    wrong.textContent = take(page, key, asked, /** @type {HTMLInputElement} */ (event.target).value) ?? "";
+    if (!wrong.textContent) changed();
   });
   return el("div", { class: "exactly" },
-    activity === undefined ? undefined : el("p", { class: "hint" }, t("about", { name: types.get(told.activities[activity]?.entity)?.name ?? "" })),
-    control, asked.help ? el("p", { class: "hint" }, asked.help) : undefined, wrong, why(page, question, all));
+    about(page, activity), answer, asked.help ? el("p", { class: "hint" }, asked.help) : undefined, wrong, why(page, question, all));
 }
 
 /**

@@ -1,36 +1,30 @@
 // @ts-check
 /** The screens of the scope check that the rules ask for: a question, and what was taken for granted. */
 
-import { el, field, options, title } from "./dom.mjs";
-import { flips, plainAnswer, valuesOf } from "./interview.mjs";
+import { about, control, take } from "./answers.mjs";
+import { el, options, title } from "./dom.mjs";
+import { flips } from "./interview.mjs";
 import { cited, said } from "./result.mjs";
 
 /** @typedef {import("./dom.mjs").Screen} Screen */
 
 /** One question. @param {any} page @param {any} now @param {import("./interview.mjs").Question} question @returns {Screen} */
 export function ask(page, now, question) {
-  const { t, told, types } = page;
+  const { t, told } = page;
   const { asked, key, activity } = question;
-  const about = activity === undefined ? undefined : el("p", { class: "hint" }, t("about", { name: types.get(told.activities[activity]?.entity)?.name ?? "" }));
-  const values = valuesOf(asked);
-  const control = values.length > 0
-    ? options(t("your-answer"), "radio", [...values.map((value) => ({ value, text: said(t, asked, value), checked: told.answers[key] === value })), { value: "", text: t("unknown"), checked: false }], "answer")
-    : field(asked.unit ? t("your-answer-in", { unit: asked.unit }) : t("your-answer"), el("input", { name: "answer", autocomplete: "off" }), t("answer-empty"));
   const why = [...new Map(question.because.map((one) => [`${one.law} ${one.rule}`, one])).values()];
   return {
     title: title(asked.asks ?? asked.name),
-    parts: [about, asked.help ? el("p", {}, asked.help) : undefined, control,
+    parts: [about(page, activity), asked.help ? el("p", {}, asked.help) : undefined,
+      control(t, asked, { name: "answer", label: t("your-answer"), before: told.answers[key], unknown: t("unknown"), isUnknown: false }),
       el("details", {}, el("summary", {}, t("why-asked")), el("ul", {}, ...why.map(({ law, rule, under }) => {
         const program = now.laws.find((/** @type {any} */ one) => one.code === law)?.program;
         return el("li", {}, `${page.names[law]}: `, el("code", {}, rule), under.length > 0 ? ` (${under.map((one) => cited(one, program)).join("; ")})` : "");
       })))].filter((one) => one !== undefined),
     take: (form) => {
-      const value = String(form.get("answer") ?? "").trim();
-      const plain = plainAnswer(asked, value);
-      if (value === "") told.skipped = [...told.skipped, key.replace("@", "-at-")];
-      else if (plain === undefined) return t("figure-wrong", { text: value });
-      else told.answers = { ...told.answers, [key]: plain };
-      return undefined;
+      const wrong = take(page, key, asked, String(form.get("answer") ?? ""));
+      if (wrong === undefined && !(key in told.answers)) told.skipped = [...told.skipped, key.replace("@", "-at-")];
+      return wrong;
     },
   };
 }

@@ -6,7 +6,7 @@
 
 import { el, field, options, title } from "./dom.mjs";
 import { finder } from "./finder.mjs";
-import { figure } from "./told.mjs";
+import { figure, forget } from "./told.mjs";
 
 /** @typedef {import("./dom.mjs").Screen} Screen */
 
@@ -21,7 +21,7 @@ function activity(page) {
       el("span", {}, types.get(one.entity)?.name ?? one.entity), " ",
       el("select", { "aria-label": t("weight-of", { name: types.get(one.entity)?.name ?? one.entity }), change: (/** @type {any} */ event) => (one.weight = event.target.value) },
         ...WEIGHTS.map((weight) => el("option", { value: weight, selected: weight === one.weight }, t(`weight-${weight}`)))), " ",
-      el("button", { type: "button", "aria-label": t("remove-what", { name: types.get(one.entity)?.name ?? one.entity }), click: () => { told.activities.splice(at, 1); draw(); } }, t("remove")))));
+      el("button", { type: "button", "aria-label": t("remove-what", { name: types.get(one.entity)?.name ?? one.entity }), click: () => { forget(told, at); draw(); } }, t("remove")))));
   };
   const found = finder(page, (id) => {
     if (!told.activities.some((/** @type {any} */ one) => one.entity === id)) told.activities.push({ entity: id, weight: "main" });

@@ -12,12 +12,17 @@ const MOST = 40;
 /** Words that tell nothing. */
 const SMALL = new Set(["a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "under", "we"]);
 /** What is looked for most often stands first among equals. @type {Record<string, number>} */
-const WEIGHT = { country: 1.6, sector: 1.5, part: 1.3, "sector-in-country": 1.2, page: 1.1, entity: 1, authority: 1, act: 0.9 };
+const WEIGHT = { country: 1.6, sector: 1.5, part: 1.3, "sector-in-country": 0.8, page: 1.1, entity: 1, authority: 1, act: 0.9 };
+/** What has no words but those of its state, its sector, or both. */
+const HALVES = ["country", "sector", "sector-in-country"];
+/** So many documents are indexed at a time: a few milliseconds, also on a phone. */
+const SLICE = 60;
 
 /**
  * @typedef {{kind: string, name?: string, at?: string, country?: string, sector?: string, words?: string}} Entry
  * @typedef {{id: string, name: string, words?: string}} Named
  * @typedef {{countries: Named[], sectors: Named[], entries: Entry[]}} Index
+ * @typedef {{kind: string, name: string, at: string, place: string, country?: string, sector?: string}} Document
  * @typedef {{text: string, country: string, sector: string, kind: string}} Wanted
  */
 
@@ -30,21 +35,26 @@ const stem = (term) => (SMALL.has(term) ? null : term.replace(/(?<=\p{L}{3})s$/u
 /** "waste water" is also looked for as "wastewater". @param {string} name */
 const closed = (name) => plain(name).replace(/[^\p{L}]+/gu, "");
 
-/** A way to look things up in the index. Pure; runs in browsers and in Node. @param {Index} index */
-export function finder(index) {
-  const countries = new Map(index.countries.map((one) => [one.id, one]));
-  const sectors = new Map(index.sectors.map((one) => [one.id, one]));
+/**
+ * A way to look things up in the index, once it is ready: it is made in slices, and what was typed meanwhile
+ * is not held up. Runs in browsers and in Node.
+ * @param {Index} index @returns {Promise<(wanted: Wanted) => Document[]>}
+ */
+export async function finder(index) {
+  const half = (/** @type {Named} */ { name, words }) => ({ name, place: "", words: [/\s/.test(name) && closed(name), words].filter(Boolean).join(" ") });
+  const [countries, sectors] = [index.countries, index.sectors].map((list) => new Map(list.map((one) => [one.id, { ...half(one), id: `half/${one.id}` }])));
   const documents = index.entries.map((entry, id) => {
-    const country = countries.get(entry.country ?? "");
-    const sector = sectors.get(entry.sector ?? "");
-    const pair = entry.kind === "sector-in-country";
+    // Of a state, of a sector, and of a sector in a state there is nothing to index but the halves that it is made of.
+    const own = HALVES.includes(entry.kind);
+    const halves = [sectors.get(entry.sector ?? ""), countries.get(entry.country ?? "")].filter((one) => one !== undefined);
+    const both = halves.map(({ name }) => name).join(" · ");
     return {
       ...entry,
       id,
-      name: pair ? `${sector?.name} · ${country?.name}` : entry.name ?? "",
+      name: entry.name ?? both,
       at: entry.at ?? `${[entry.sector && !entry.country ? "sectors" : "", entry.country, entry.sector].filter(Boolean).join("/")}/index.html`,
-      place: pair ? "" : [sector?.name, country?.name].filter(Boolean).join(" · "),
-      words: [entry.words, ...(pair || entry.kind === "sector" ? [closed(sector?.name ?? ""), sector?.words] : []), ...(pair || entry.kind === "country" ? [country?.words] : [])].filter(Boolean).join(" "),
+      place: own ? "" : both,
+      halves: own ? halves.map((one) => one.id) : undefined,
     };
   });
   const search = new MiniSearch({
@@ -53,24 +63,29 @@ export function finder(index) {
     processTerm: stem,
     searchOptions: {
       boost: { name: 3, place: 1.5 },
-      boostDocument: (/** @type {number} */ id) => WEIGHT[documents[id].kind] ?? 1,
       prefix: (/** @type {string} */ term) => term.length > 1,
       fuzzy: (/** @type {string} */ term) => (term.length > 3 && !/\d/.test(term) ? 0.25 : false),
     },
   });
-  search.addAll(documents);
+  await search.addAllAsync([...countries.values(), ...sectors.values(), ...documents.filter(({ halves }) => !halves)], { chunkSize: SLICE });
 
   /** What answers to all words, or else to most of them, the best first. @param {Wanted} wanted */
   return function find(wanted) {
-    const fits = (/** @type {{country?: string, sector?: string, kind: string}} */ one) =>
-      (!wanted.country || one.country === wanted.country) && (!wanted.sector || one.sector === wanted.sector) && (!wanted.kind || one.kind === wanted.kind);
-    if (tokenize(wanted.text).every((term) => SMALL.has(term))) {
-      return wanted.country || wanted.sector || wanted.kind ? documents.filter(fits) : [];
-    }
-    const filter = (/** @type {{id: number}} */ result) => fits(documents[result.id]);
-    const all = search.search(wanted.text, { combineWith: "AND", filter });
-    const found = all.length > 0 ? all : search.search(wanted.text, { combineWith: "OR", filter });
-    return found.map((/** @type {{id: number}} */ result) => documents[result.id]);
+    const fitting = documents.filter((one) =>
+      (!wanted.country || one.country === wanted.country) && (!wanted.sector || one.sector === wanted.sector) && (!wanted.kind || one.kind === wanted.kind));
+    const words = new Set(tokenize(wanted.text).map(stem).filter(Boolean));
+    if (words.size === 0) return wanted.country || wanted.sector || wanted.kind ? fitting : [];
+    /** @type {Map<number|string, {score: number, queryTerms: string[]}>} */
+    const answers = new Map(search.search(wanted.text).map((/** @type {any} */ result) => [result.id, result]));
+    const found = fitting.flatMap((one) => {
+      const of = (one.halves ?? [one.id]).map((id) => answers.get(id)).filter((answer) => answer !== undefined);
+      const answered = new Set(of.flatMap(({ queryTerms }) => queryTerms)).size;
+      // The score of a result counts each word that it answers to; that of halves, each word of both.
+      const score = of.reduce((sum, answer) => sum + answer.score / answer.queryTerms.length, 0) * answered * (WEIGHT[one.kind] ?? 1);
+      return answered > 0 ? { one, answered, score } : [];
+    });
+    const all = found.filter(({ answered }) => answered === words.size);
+    return (all.length > 0 ? all : found).sort((a, b) => b.answered - a.answered || b.score - a.score || a.one.id - b.one.id).map(({ one }) => one);
   };
 }
 
@@ -85,7 +100,8 @@ async function begin(place) {
   const { index: address, words, root } = /** @type {Record<string, string>} */ (place.dataset);
   const [index, texts] = await Promise.all([json(address), json(words)]);
   const t = speaker(texts);
-  const find = finder(index);
+  /** @type {Awaited<ReturnType<typeof finder>>|undefined} */
+  let find;
   const by = (/** @type {string} */ name, /** @type {Named[]} */ list) =>
     el("select", { name }, el("option", { value: "" }, t("search-any")), ...list.map((one) => el("option", { value: one.id }, one.name)));
   const kinds = [...new Set(index.entries.map((/** @type {Entry} */ one) => one.kind))].map((kind) => ({ id: kind, name: t(`kind-${kind}`) }));
@@ -98,8 +114,12 @@ async function begin(place) {
     const wanted = told();
     if (text.value !== wanted.text) text.value = wanted.text;
     for (const filter of filters) filter.value = wanted[/** @type {"country"|"sector"|"kind"} */ (filter.name)];
-    const found = find(wanted);
     const asked = Object.values(wanted).some(Boolean);
+    if (!find) {
+      count.textContent = asked ? t("search-soon") : "";
+      return;
+    }
+    const found = find(wanted);
     count.textContent = !asked ? "" : found.length === 0 ? t("search-none") : found.length > MOST ? t("search-more", { count: found.length, number: MOST }) : t("search-count", { count: found.length });
     list.replaceChildren(...found.slice(0, MOST).map((one) => el("li", {},
       el("a", { href: root + one.at }, one.name), " ", el("span", { class: "tag" }, t(`kind-${one.kind}`)), one.place ? el("small", {}, one.place) : false)));
@@ -118,6 +138,8 @@ async function begin(place) {
     el("div", { class: "filters" }, field(t("search-country"), filters[0]), field(t("search-sector"), filters[1]), field(t("search-kind"), filters[2])));
   place.replaceChildren(el("div", { class: "check wide" }, form, count, list));
   addEventListener("hashchange", show);
+  show();
+  find = await finder(index);
   show();
 }
 

@@ -87,6 +87,18 @@ export function profileOf(told, isFlag) {
 /** @param {string} value */
 const valueOf = (value) => (value === "yes" ? true : value === "no" ? false : value);
 
+/** Takes an activity away, with what was said of it; what is said of those behind it moves up. @param {Told} told @param {number} at */
+export function forget(told, at) {
+  const moved = (/** @type {string} */ key) => {
+    const [, input, mark, place] = /^(.*?)(@|-at-)(\d+)$/.exec(key) ?? [];
+    if (place === undefined || Number(place) < at) return [key];
+    return Number(place) === at ? [] : [`${input}${mark}${Number(place) - 1}`];
+  };
+  told.activities = told.activities.filter((_, place) => place !== at);
+  told.answers = Object.fromEntries(Object.entries(told.answers).flatMap(([key, value]) => moved(key).map((one) => [one, value])));
+  told.skipped = told.skipped.flatMap(moved);
+}
+
 /** The fragment of the address that says the same. Remarks are left out where it would be too long. @param {Told} told */
 export function fragmentOf(told) {
   const fields = organisation(told);
