@@ -21,29 +21,28 @@ pub fn templates(root: &Path) -> Result<Templates, ReadError> {
         }
         // Links are followed, as they are when sources are read.
         for entry in WalkDir::new(&top).follow_links(true).sort_by_file_name() {
-            let (at, problem) = match entry {
-                Ok(entry) if entry.file_type().is_dir() => continue,
-                Ok(entry) => (entry.into_path(), None),
-                Err(error) => {
-                    let at = error.path().unwrap_or(&top).to_owned();
-                    (at, Some(Problem::Io(error.into())))
-                }
-            };
+            let at = match &entry {
+                Ok(entry) => entry.path(),
+                Err(error) => error.path().unwrap_or(&top),
+            }
+            .to_owned();
             let inside = at.strip_prefix(root).unwrap_or(&at);
             let path = inside.to_string_lossy().replace('\\', "/");
-            // A link that leads nowhere matters only where it has a place, as a folder always has.
-            if !has_place(&path) && (problem.is_none() || !at.is_dir()) {
-                continue;
-            }
-            let read = match problem {
-                Some(problem) => Err(ReadError { path: at, problem }),
-                None => file::text(&at, SOURCE_LIMIT),
-            };
-            let text = read.map_err(|error| ReadError {
+            let failed = |problem| ReadError {
                 path: path.clone().into(),
-                ..error
-            })?;
-            own.push((path, text));
+                problem,
+            };
+            match entry {
+                Ok(entry) if has_place(&path) && !entry.file_type().is_dir() => {
+                    let text = file::text(&at, SOURCE_LIMIT);
+                    let text = text.map_err(|error| failed(error.problem))?;
+                    own.push((path, text));
+                }
+                // A link that leads nowhere matters only in the place of a file that is read.
+                Err(_) if !has_place(&path) && !at.is_dir() => {}
+                Err(error) => return Err(failed(Problem::Io(error.into()))),
+                Ok(_) => {}
+            }
         }
     }
     Ok(Templates::with(own))
