@@ -1132,7 +1132,6 @@ ask-kept = The address of this page holds your answers: whoever gets it sees the
 ask-kept-without-notes = The address of this page holds your answers but not the remarks, for which it would be too long: they are in the file that you download. Nothing was sent anywhere.
 ask-plan = Owner, day and remark
 ask-download = Download the answers (JSON)
-ask-download-for = Download the answers for { $states } (JSON)
 ask-print = Print
 ask-search-what = What are you looking for?
 ask-search-hint = For instance: hospital Poland, 35.11, BSI, wastewater, Implementing Regulation 2024/2690. Slips of the keyboard are forgiven.
