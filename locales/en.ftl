@@ -251,6 +251,10 @@ receipt-list = its facts
 
 ## At a glance
 
+glance-more = { $count ->
+    [one] One more, for some of them
+   *[other] { $count } more, for some of them
+}
 glance-title = At a glance
 glance-state = Transposition
 glance-authority = Competent authority

@@ -367,13 +367,17 @@ fn the_belgian_page_says_what_is_true() {
         "EUR 10 million or 2 %",
         "EUR 7 million or 1.4 %",
         "same root cause",
-        "Zero trust is named only in recital 89",
         "Sources disagree: Whether the Centre is the only authority",
         "Essential Large entities",
         "Important Medium-sized entities",
     ] {
         assert!(text.contains(said), "the page does not say: {said}");
     }
+    // A remark that no answer needs stands one click away, and the page says where.
+    let remark = "Zero trust is named only in recital 89";
+    let full = visible(&site["site/be/ict-service-management/in-full/index.html"]);
+    assert!(full.contains(remark) && !text.contains(remark));
+    assert!(text.contains("In full: "));
 }
 
 #[test]

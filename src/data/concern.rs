@@ -39,6 +39,11 @@ pub(super) struct Reach<'a> {
 }
 
 impl<'a> Reach<'a> {
+    /// The ids of the entity types.
+    pub(super) fn type_ids(&self) -> impl Iterator<Item = &'a str> {
+        self.types.iter().map(|here| here.entity.id.as_str())
+    }
+
     pub(super) fn of(law: &'a Law<'a>, sector: &'a str) -> Self {
         Self {
             law,

@@ -7,7 +7,9 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::decide::{self, Decision, Departure, Direction, Frame, Matter, Outcome, OutcomeWord};
+use crate::decide::{
+    self, Decision, Departure, Direction, Frame, Matter, Moves, Outcome, OutcomeWord,
+};
 use crate::model::condition::Condition;
 use crate::model::inherit::{Basis, Law};
 use crate::model::{KnowledgeBase, Proof, Stage};
@@ -124,6 +126,10 @@ pub struct DepartureLine {
     /// What stands behind it.
     #[serde(flatten)]
     pub proof: Proof,
+    /// How it moves the outcomes of each entity type, where outcomes were compared.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(super) moves: Option<BTreeMap<String, Moves>>,
 }
 
 /// What a departure is made of.
@@ -248,6 +254,10 @@ impl DepartureLine {
             option: departure.option.clone(),
             when: departure.when.cloned(),
             proof: departure.proof.clone(),
+            moves: departure.moves.as_ref().map(|moves| {
+                let owned = |(entity, moves): (&&str, &Moves)| ((*entity).to_owned(), *moves);
+                moves.iter().map(owned).collect()
+            }),
         };
         match &departure.matter {
             Matter::RuleAdded(id) => {
@@ -289,6 +299,18 @@ impl DepartureLine {
             }
         }
         line
+    }
+
+    /// The same as it goes for entities of some types; nothing where it moves none of them.
+    pub(super) fn for_types<'i>(&self, types: impl Iterator<Item = &'i str>) -> Option<Self> {
+        let direction = match &self.moves {
+            Some(moves) => Direction::of(types.filter_map(|id| moves.get(id)))?,
+            None => self.direction,
+        };
+        Some(Self {
+            direction,
+            ..self.clone()
+        })
     }
 
     /// The name of the entry, which only the entry itself says.

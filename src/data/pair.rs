@@ -54,7 +54,7 @@ pub(super) struct PairContent<'a> {
     /// Fines.
     fines: Vec<FinesPart<'a>>,
     /// What differs from the directive: what the compiler derives, and what the sources state.
-    departures: Vec<&'a DepartureLine>,
+    departures: Vec<DepartureLine>,
     /// Dates on which something is due.
     milestones: Vec<&'a Fact<Entry>>,
     /// Duties, powers, designations and frameworks that stand in no block.
@@ -256,6 +256,7 @@ fn content<'a>(
             .iter()
             .flat_map(|evaluated| &evaluated.departures)
             .filter(|departure| reach.concerns(departure.when.as_ref()))
+            .filter_map(|departure| departure.for_types(reach.type_ids()))
             .collect(),
         milestones: entries(&["milestone"]),
         obligations: entries(&["obligation", "power", "designation", "framework"]),

@@ -1,8 +1,10 @@
 //! What a state does differently from the directive, and which way: derived from its rules, stages,
 //! fines and periods, beside what its file says in words.
 
+use std::collections::BTreeMap;
+
 use super::compiled::Tables;
-use super::difference::{Change, Ground};
+use super::difference::{Change, Ground, Moves};
 use crate::model::condition::Condition;
 use crate::model::inherit::{Applicable, Law, Origin};
 use crate::model::{Fact, Period, Proof, Rule, Stage};
@@ -75,6 +77,35 @@ pub struct Departure<'a> {
     pub option: Option<String>,
     /// For whom, where it is not for all.
     pub when: Option<&'a Condition>,
+    /// How it moves the outcomes of each entity type, where outcomes were compared; types of which none
+    /// moves are not there.
+    pub moves: Option<BTreeMap<&'a str, Moves>>,
+}
+
+impl Departure<'_> {
+    /// Which way it goes for entities of some types; nothing where it moves none of them.
+    #[must_use]
+    pub fn direction_for(&self, types: &[&str]) -> Option<Direction> {
+        let Some(moves) = &self.moves else {
+            return Some(self.direction);
+        };
+        Direction::of(types.iter().filter_map(|id| moves.get(id)))
+    }
+}
+
+impl Direction {
+    /// Which way outcomes move, of those of several entity types; nothing where none moves.
+    #[must_use]
+    pub fn of<'m>(moves: impl Iterator<Item = &'m Moves>) -> Option<Self> {
+        let moves = moves.fold(Moves::default(), |all, one| all.or(*one));
+        match (moves.up, moves.down, moves.aside) {
+            (false, false, false) => None,
+            (true, false, false) => Some(Self::Stricter),
+            (false, true, false) => Some(Self::Looser),
+            (true, true, false) => Some(Self::Neither),
+            (_, _, true) => Some(Self::NotComparable),
+        }
+    }
 }
 
 /// Everything that a state does differently.
@@ -97,6 +128,7 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
                 proof: &measure.fact.proof,
                 option: None,
                 when: measure.fact.when.as_ref(),
+                moves: None,
             });
         }
     }
@@ -126,6 +158,7 @@ pub fn departures<'a>(law: &'a Law<'a>) -> Vec<Departure<'a>> {
             proof: &entry.proof,
             option: fact("by-option"),
             when: entry.when.as_ref(),
+            moves: None,
         });
     }
     departures
@@ -145,22 +178,22 @@ fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
     for (place, rule) in law.rules.iter().enumerate().filter(|(_, rule)| own(rule)) {
         let old = rule.baseline.map(|baseline| &baseline.value);
         let new = Some(place);
-        let direction = direction(&mut ground, Change { old, new }, Some(&rule.fact.value));
+        let going = going(&mut ground, Change { old, new }, Some(&rule.fact.value));
         let matter = match rule.origin {
             Origin::Added => Matter::RuleAdded(rule.fact.id.clone()),
             _ => Matter::RuleReplaced(rule.fact.id.clone()),
         };
-        push(departures, direction, matter, rule.fact, &rule.fact.proof);
+        push(departures, going, matter, rule.fact, &rule.fact.proof);
     }
     for (rule, proof) in &law.removed_rules {
         let change = Change {
             old: Some(&rule.value),
             new: None,
         };
-        let direction = direction(&mut ground, change, None);
+        let going = going(&mut ground, change, None);
         push(
             departures,
-            direction,
+            going,
             Matter::RuleRemoved(rule.id.clone()),
             rule,
             proof,
@@ -170,13 +203,13 @@ fn rules<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
 
 fn push<'a>(
     departures: &mut Vec<Departure<'a>>,
-    direction: Option<Direction>,
+    going: Option<Going<'a>>,
     matter: Matter,
     rule: &'a Rule,
     proof: &'a Proof,
 ) {
     // A rule that moves nobody is no departure.
-    if let Some(direction) = direction {
+    if let Some((direction, moves)) = going {
         departures.push(Departure {
             area: "scope".to_owned(),
             direction,
@@ -185,6 +218,7 @@ fn push<'a>(
             proof,
             option: None,
             when: Some(&rule.when),
+            moves,
         });
     }
 }
@@ -193,29 +227,26 @@ fn same_condition(baseline: Option<&Fact<Rule>>, own: &Fact<Rule>) -> bool {
     baseline.is_some_and(|baseline| baseline.when == own.when && baseline.effect == own.effect)
 }
 
+/// Which way a rule goes, and how it moves each entity type where that could be compared.
+type Going<'a> = (Direction, Option<BTreeMap<&'a str, Moves>>);
+
 /// Which way outcomes move; nothing where none does. An exemption moves no outcome and takes duties
 /// away all the same.
-fn direction(
-    ground: &mut Ground<'_, '_>,
+fn going<'a>(
+    ground: &mut Ground<'_, 'a>,
     change: Change<'_>,
     new: Option<&Rule>,
-) -> Option<Direction> {
+) -> Option<Going<'a>> {
     use crate::model::Effect;
     let exempts = |rule: Option<&Rule>| rule.is_some_and(|rule| rule.effect == Effect::Exempt);
     match (exempts(change.old), exempts(new)) {
-        (false, true) => return Some(Direction::Looser),
-        (true, false) => return Some(Direction::Stricter),
-        (true, true) => return Some(Direction::NotComparable),
+        (false, true) => return Some((Direction::Looser, None)),
+        (true, false) => return Some((Direction::Stricter, None)),
+        (true, true) => return Some((Direction::NotComparable, None)),
         (false, false) => {}
     }
     let moves = ground.moves(&change);
-    match (moves.up, moves.down, moves.aside) {
-        (false, false, false) => None,
-        (true, false, false) => Some(Direction::Stricter),
-        (false, true, false) => Some(Direction::Looser),
-        (true, true, false) => Some(Direction::Neither),
-        (_, _, true) => Some(Direction::NotComparable),
-    }
+    Direction::of(moves.values()).map(|direction| (direction, Some(moves)))
 }
 
 fn stages<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
@@ -255,6 +286,7 @@ fn stages<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
             proof,
             option: None,
             when: stage.fact.when.as_ref(),
+            moves: None,
         });
     }
     for reporting in &law.directive.body.reporting {
@@ -268,6 +300,7 @@ fn stages<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
                     proof,
                     option: None,
                     when: stage.when.as_ref(),
+                    moves: None,
                 });
             }
         }
@@ -332,6 +365,7 @@ fn ceilings<'a>(law: &'a Law<'a>, departures: &mut Vec<Departure<'a>>) {
             proof: &own.proof,
             option: None,
             when: None,
+            moves: None,
         });
     }
 }

@@ -4,6 +4,7 @@
 //! the two laws are the same. So the search proves what it says, and stays short.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::classes::Cone;
 use super::compiled::{Axes, Builder, Compiled, Tables, Test, Verdict};
@@ -45,6 +46,16 @@ impl Moves {
         moves
     }
 
+    /// The ways that either goes.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            up: self.up || other.up,
+            down: self.down || other.down,
+            aside: self.aside || other.aside,
+        }
+    }
+
     /// Whether every way has been seen, so that looking on tells nothing new.
     fn all(self) -> bool {
         self.aside || (self.up && self.down)
@@ -55,10 +66,12 @@ impl Moves {
 /// of each, with the rules compiled over everything that they and the directive's rules ask.
 pub(super) struct Ground<'t, 'a> {
     tables: &'t mut Tables<'a>,
-    cells: Vec<Cell>,
+    cells: Vec<Cell<'a>>,
 }
 
-struct Cell {
+struct Cell<'a> {
+    /// The entity types that the rules do not tell apart.
+    types: Vec<&'a str>,
     cone: Cone,
     compiled: Compiled,
 }
@@ -87,26 +100,33 @@ impl<'t, 'a> Ground<'t, 'a> {
             .chain(jurisdiction.iter().map(|rule| rule.fact.when.as_ref()))
             .collect();
         let mut seen: Vec<Vec<Residual>> = Vec::new();
-        let mut cells = Vec::new();
+        let mut cells: Vec<Cell<'a>> = Vec::new();
         for entity in law.types.keys().copied() {
             let rest: Vec<Residual> = conditions
                 .iter()
                 .map(|when| residual(law, *when, &[entity]))
                 .collect();
             // Types of which the same is left are told apart by nothing.
-            if !seen.contains(&rest) {
-                let cone = Cone::of_conditions(law, entity, conditions.iter().copied().flatten());
-                let compiled = Compiled::over(tables, &cone);
-                cells.push(Cell { cone, compiled });
-                seen.push(rest);
+            if let Some(at) = seen.iter().position(|other| *other == rest) {
+                cells[at].types.push(entity);
+                continue;
             }
+            let cone = Cone::of_conditions(law, entity, conditions.iter().copied().flatten());
+            let compiled = Compiled::over(tables, &cone);
+            cells.push(Cell {
+                types: vec![entity],
+                cone,
+                compiled,
+            });
+            seen.push(rest);
         }
         Self { tables, cells }
     }
 
-    /// How the outcomes move from the law before to the law as it is.
-    pub(super) fn moves(&mut self, change: &Change<'_>) -> Moves {
-        let mut moves = Moves::default();
+    /// How the outcomes of each entity type move from the law before to the law as it is; types of which
+    /// none moves are left out.
+    pub(super) fn moves(&mut self, change: &Change<'_>) -> BTreeMap<&'a str, Moves> {
+        let mut found = BTreeMap::new();
         let law = self.tables.law();
         let new = change.new.map(|place| &law.rules[place].fact.value);
         let same_effect = match (change.old, new) {
@@ -131,6 +151,7 @@ impl<'t, 'a> Ground<'t, 'a> {
                 continue;
             }
             let before = cell.compiled.instead(change.new, old);
+            let mut moves = Moves::default();
             let mut search = Search {
                 cell,
                 before,
@@ -141,11 +162,11 @@ impl<'t, 'a> Ground<'t, 'a> {
                 moves: &mut moves,
             };
             search.look(&vec![None; cell.cone.axes.len()]);
-            if search.done() {
-                break;
+            if moves != Moves::default() {
+                found.extend(cell.types.iter().map(|entity| (*entity, moves)));
             }
         }
-        moves
+        found
     }
 
     /// Whether the rule at a place can hold for anybody.
@@ -184,7 +205,7 @@ pub fn idle_rules(tables: &mut Tables<'_>) -> Vec<(usize, Idle)> {
                 old: None,
                 new: Some(place),
             });
-            (moves == Moves::default()).then_some((place, Idle::NeverMatters))
+            moves.is_empty().then_some((place, Idle::NeverMatters))
         })
         .collect()
 }
@@ -201,7 +222,7 @@ fn can_hold(test: &Test, cone: &Cone, fixed: &[Option<usize>]) -> bool {
 }
 
 struct Search<'a> {
-    cell: &'a Cell,
+    cell: &'a Cell<'a>,
     before: Compiled,
     old: Test,
     new: &'a Test,
@@ -233,9 +254,7 @@ impl Search<'_> {
         let waits = before.missing | after.missing;
         if waits == 0 {
             let moved = Moves::between(before, after);
-            self.moves.up |= moved.up;
-            self.moves.down |= moved.down;
-            self.moves.aside |= moved.aside;
+            *self.moves = self.moves.or(moved);
         } else {
             self.split(fixed, waits);
         }

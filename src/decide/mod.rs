@@ -37,7 +37,7 @@ pub use classify::{ActivityDecision, Reason};
 pub use compiled::{Axes, Compiled, Tables, Verdict};
 pub use decision::{Decision, decide, decide_case};
 pub use departure::{Departure, Direction, KnownBy, Matter, departures};
-pub use difference::{Idle, idle_rules};
+pub use difference::{Idle, Moves, idle_rules};
 pub use duties::{
     CHAPTERS, DUTY_KINDS, activity_kinds, chapter, classed, clocks, concerns, displaced, fines,
     frameworks, milestones, obligations, powers, registrations, reporting_for, speaks, stages_for,

@@ -122,23 +122,22 @@ fn by_sector<'a>(site: &Site<'a>, differing: &[Vec<Departure<'a>>]) -> Section {
 /// What departs for entities of every sector, and what for those of one sector and not of all.
 fn heat_row<'a>(site: &Site<'a>, place: &'a Place<'a>, differing: &[Departure<'a>]) -> HeatRow {
     // Which departures concern the entities of each sector; what each of them says is asked once.
-    let concerned: Vec<(&str, Vec<bool>)> = place
+    let concerned: Vec<(&str, Vec<Option<Direction>>)> = place
         .law
         .sectors
         .iter()
         .map(|here| {
             let subject = Subject::sector(place, here);
             let told = differing.iter();
-            let told = told.map(|departure| departures::concerns(&subject, departure));
+            let told = told.map(|departure| departures::direction(&subject, departure));
             (here.sector.id.as_str(), told.collect())
         })
         .collect();
     let everywhere: Vec<bool> = (0..differing.len())
-        .map(|at| concerned.iter().all(|(_, told)| told[at]))
+        .map(|at| concerned.iter().all(|(_, told)| told[at].is_some()))
         .collect();
-    let cell = |href: String, counts: &dyn Fn(usize) -> bool| {
-        let these = (0..differing.len()).filter(|at| counts(*at));
-        let these: Vec<Direction> = these.map(|at| differing[at].direction).collect();
+    let cell = |href: String, counts: &dyn Fn(usize) -> Option<Direction>| {
+        let these: Vec<Direction> = (0..differing.len()).filter_map(counts).collect();
         HeatCell {
             count: these.len(),
             marked: these.contains(&Direction::Looser),
@@ -148,16 +147,18 @@ fn heat_row<'a>(site: &Site<'a>, place: &'a Place<'a>, differing: &[Departure<'a
     let of_sector = |sector: &str| {
         let (_, told) = concerned.iter().find(|(id, _)| *id == sector)?;
         let href = format!("../{}/{sector}/index.html#departures", place.path);
-        Some(cell(href, &|at| told[at] && !everywhere[at]))
+        Some(cell(href, &|at| told[at].filter(|_| !everywhere[at])))
     };
     let href = format!("../{}/index.html#departures", place.path);
     let sectors = site.base.sectors.iter();
     let sectors: Vec<Option<HeatCell>> = sectors.map(|sector| of_sector(&sector.id)).collect();
     HeatRow {
         name: place.country.name.clone(),
-        cells: std::iter::once(Some(cell(href, &|at| everywhere[at])))
-            .chain(sectors)
-            .collect(),
+        cells: std::iter::once(Some(cell(href, &|at| {
+            everywhere[at].then_some(differing[at].direction)
+        })))
+        .chain(sectors)
+        .collect(),
     }
 }
 

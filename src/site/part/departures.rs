@@ -18,8 +18,8 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, departures: &[Departure<'
     let mut section = Section::new("departures", words.get("departures-title"));
     let mut ways: BTreeMap<Direction, Vec<Line>> = BTreeMap::new();
     for departure in departures {
-        if concerns(subject, departure) {
-            let lines = ways.entry(departure.direction).or_default();
+        if let Some(direction) = direction(subject, departure) {
+            let lines = ways.entry(direction).or_default();
             lines.push(line(desk, subject, departure));
         }
     }
@@ -37,10 +37,13 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, departures: &[Departure<'
     section
 }
 
-/// Whether a departure says anything about entities of a subject.
+/// Which way a departure goes for the entities of a subject; nothing where it does not concern them.
 #[must_use]
-pub fn concerns(subject: &Subject<'_>, departure: &Departure<'_>) -> bool {
-    !subject.residual(departure.when).is_never()
+pub fn direction(subject: &Subject<'_>, departure: &Departure<'_>) -> Option<Direction> {
+    if subject.residual(departure.when).is_never() {
+        return None;
+    }
+    departure.direction_for(&subject.ids)
 }
 
 /// A direction by shape and word.

@@ -3,7 +3,7 @@
 use super::super::desk::{Desk, Line};
 use super::super::markdown::escaped;
 use super::super::place::{Subject, spread};
-use super::super::section::{Row, said};
+use super::super::section::{Row, link, said};
 use super::super::words::upper_first;
 use super::{authorities, fines, registration, reporting, scope};
 use crate::decide::Outcome;
@@ -34,14 +34,14 @@ pub fn rows(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Row> {
     if !subject.all_out() {
         rows.push(Row::facts(
             words.get("glance-register"),
-            or_unknown(register(desk, subject)),
+            or_unknown(first(desk, register(desk, subject), "registration")),
         ));
     }
     rows.push(Row::facts(
         words.get("glance-report"),
-        or_unknown(report(desk, subject)),
+        or_unknown(first(desk, report(desk, subject), "reporting")),
     ));
-    let fine = highest(desk, subject);
+    let fine = first(desk, highest(desk, subject), "fines");
     rows.push(Row::facts(words.get("glance-fine"), or_unknown(fine)));
     rows.push(Row::facts(
         words.get("glance-duties-from"),
@@ -52,6 +52,21 @@ pub fn rows(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Row> {
         or_unknown(fines_from(desk, subject)),
     ));
     rows
+}
+
+/// How many statements a row of the box has room for.
+const ROOM: usize = 3;
+
+/// The first statements of a row, and a link to the part of the page that tells the others.
+fn first(desk: &Desk<'_>, lines: Vec<Line>, part: &str) -> Vec<Line> {
+    let over = lines.len().saturating_sub(ROOM);
+    if over < 2 {
+        return lines;
+    }
+    let mut lines: Vec<Line> = lines.into_iter().take(ROOM).collect();
+    let text = desk.words.count("glance-more", over, &[]);
+    lines.push(said(link(&format!("#{part}"), &text)));
+    lines
 }
 
 fn short(mut lines: Vec<Line>) -> Vec<Line> {
@@ -109,8 +124,7 @@ pub fn report(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
             {
                 let name = portal.name.as_deref().unwrap_or(url.host());
                 line.text.push_str(&escaped(words.get("list-comma")));
-                line.text
-                    .push_str(&super::super::section::link(url.as_str(), name));
+                line.text.push_str(&link(url.as_str(), name));
             }
             lines.push(line);
         }
