@@ -88,7 +88,7 @@ count.end();
 
 /** The outcomes on the page, by state, as classes and in words. */
 async function outcomes(tab) {
-  await tab.waitForSelector(".running .outcome, .so-far p");
+  await tab.waitForSelector(".running .outcome, .so-far p", { state: "attached" });
   return tab.evaluate(() => Object.fromEntries([...document.querySelectorAll(".running li")].map((line) => {
     const badge = line.querySelector(".outcome");
     return [line.firstChild.textContent.replace(/: $/, ""), { outcome: badge.className.split(" ")[1], text: badge.textContent }];
