@@ -54,7 +54,7 @@ impl Line {
     pub fn with_remarks(mut self, desk: &Desk<'_>, notes: &[String]) -> Self {
         match desk.extent {
             Extent::Whole => self.notes.extend(notes.iter().map(|note| inline(note))),
-            Extent::Brief | Extent::Short => self.remarked |= !notes.is_empty(),
+            _ => self.remarked |= !notes.is_empty(),
         }
         self
     }
@@ -63,6 +63,8 @@ impl Line {
 /// How much a page tells of its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Extent {
+    /// The least: for pages that even [`Extent::Short`] leaves too heavy.
+    Bare,
     /// As [`Extent::Brief`], and shorter still: for pages that would be too heavy otherwise.
     Short,
     /// What most readers come for. What is left out stands on the page that tells all, and is named.
@@ -246,7 +248,7 @@ impl<'a> Desk<'a> {
         let most = match self.extent {
             Extent::Whole => return sources.iter().collect(),
             Extent::Brief => 2,
-            Extent::Short => 1,
+            Extent::Short | Extent::Bare => 1,
         };
         let best = sources.iter().map(|used| used.grade).min();
         let best = sources.iter().filter(|used| Some(used.grade) == best);

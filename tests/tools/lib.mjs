@@ -60,6 +60,7 @@ const KINDS = [
     sample: 3,
     required: true,
   },
+  { kind: "law in full", pattern: /^(?:[a-z]{2}\/){1,2}[a-z0-9-]{3,}\/in-full\/index\.html$/, sample: 2, required: true },
   { kind: "coverage of a state", pattern: /^coverage\/[a-z]{2}\/index\.html$/, sample: 1, required: true },
   { kind: "changes", pattern: new RegExp(`^${LANGUAGE}changes/index\\.html$`), sample: 1, required: true },
   { kind: "changes of a state", pattern: new RegExp(`^${LANGUAGE}changes/[a-z]{2}/index\\.html$`), sample: 1, required: true },

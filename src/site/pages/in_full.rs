@@ -2,9 +2,10 @@
 //! page for those who read the law rather than ask it.
 
 use super::super::SiteError;
+use super::super::markdown::inline;
 use super::super::part::{
-    calendar, departures, duties, fines, neighbours, open, regime, registration, reporting, scope,
-    significance, status,
+    calendar, departures, duties, fines, glance, neighbours, open, regime, registration, reporting,
+    scope, significance, status,
 };
 use super::super::place::{Place, Subject};
 use super::super::shell::Frame;
@@ -33,6 +34,8 @@ pub(super) fn page<'a>(
     let desk = desk.naming_regimes(&subject);
     let (sector, country) = (here.sector, place.country.name.as_str());
     let path = path(place, here);
+    let glance = glance::rows(&desk, &subject);
+    let summary = landing::summary(&desk, sector);
     use Piece::{Own, Shared};
     let pieces = vec![
         Own(regime::section(&desk, &subject)),
@@ -60,10 +63,8 @@ pub(super) fn page<'a>(
         badges: badges(site, place, here),
         banner: status::banner(&desk, place),
         title: title.clone(),
-        summary: format!(
-            "<p class=\"lead\">{}</p>",
-            super::super::markdown::inline(&lead)
-        ),
+        summary: format!("<p class=\"lead\">{}</p>{summary}", inline(&lead)),
+        glance,
         reading: desk.reading(),
         contents: told.contents,
         sections: told.html,

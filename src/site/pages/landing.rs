@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::SiteError;
-use super::super::desk::Extent;
+use super::super::desk::{Desk, Extent};
 use super::super::jsonld;
 use super::super::markdown::blocks;
 use super::super::part::{
@@ -16,6 +16,7 @@ use super::super::shell::{Frame, root_of};
 use super::country::Shared;
 use super::{Piece, Site};
 use crate::decide::Departure;
+use crate::model::Sector;
 use crate::model::inherit::SectorHere;
 
 /// What the top of the page shows.
@@ -88,6 +89,14 @@ pub(super) fn badges(site: &Site<'_>, place: &Place<'_>, here: &SectorHere<'_>) 
     badges
 }
 
+/// What a sector is, in a few sentences.
+pub(super) fn summary(desk: &Desk<'_>, sector: &Sector) -> String {
+    sector.summary.as_ref().map_or_else(String::new, |summary| {
+        let proof = desk.proof(&summary.proof);
+        format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
+    })
+}
+
 /// Where the page lies, from the root of the site.
 pub(super) fn path(place: &Place<'_>, here: &SectorHere<'_>) -> String {
     format!("{}/{}/index.html", place.path, here.sector.id)
@@ -105,11 +114,13 @@ pub(super) fn page<'a>(
     shared: &Shared,
 ) -> Result<(String, Vec<u8>), SiteError> {
     let telling = |extent| telling(site, place, here, differing, shared, extent);
-    let page = telling(Extent::Brief)?;
-    if page.1.len() <= HEAVY {
-        return Ok(page);
+    for extent in [Extent::Brief, Extent::Short] {
+        let page = telling(extent)?;
+        if page.1.len() <= HEAVY {
+            return Ok(page);
+        }
     }
-    telling(Extent::Short)
+    telling(Extent::Bare)
 }
 
 fn telling<'a>(
@@ -130,10 +141,7 @@ fn telling<'a>(
     let country = place.country.name.as_str();
 
     let glance = glance::rows(&desk, &subject);
-    let summary = sector.summary.as_ref().map_or_else(String::new, |summary| {
-        let proof = desk.proof(&summary.proof);
-        format!("{}<p class=\"proofs\">{proof}</p>", blocks(&summary.value))
-    });
+    let summary = summary(&desk, sector);
     let questions = faq::questions(&desk, &subject, &sector.name);
     let mut asked = Section::new("faq", words.get("faq-title"));
     asked.html(faq::html(&questions), "");

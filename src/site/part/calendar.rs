@@ -84,13 +84,18 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         },
     );
     section.html(picture, "picture");
-    let rows = days.into_iter().map(|day| row(desk, today, day)).collect();
     let head = [
         words.get("date-day"),
         words.get("date-what"),
         words.get("date-proof"),
     ];
-    section.table(words.get("dates-caption"), &head, rows, "dates");
+    section.from(
+        Extent::Short,
+        desk,
+        words.get("dates-caption"),
+        || days.into_iter().map(|day| row(desk, today, day)).collect(),
+        |section, caption, rows| section.table(caption, &head, rows, "dates"),
+    );
     if told < all {
         let country = &subject.place.country.name;
         let text = words.with("dates-all", &[("country", country)]);
@@ -104,7 +109,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
 /// Keeps what lies ahead and the last steps that led here, and in full all that entities had to meet: the
 /// page of a sector is no chronicle, and the page of the state is.
 fn concise(days: &mut Vec<Day>, today: Date, extent: Extent) {
-    let most = if extent == Extent::Short { 1 } else { 3 };
+    let most = if extent <= Extent::Short { 1 } else { 3 };
     let steps = |day: &Day| extent < Extent::Whole || day.kind == "event";
     let past = |day: &Day| steps(day) && day.date < today;
     let mut left = days.iter().filter(|day| past(day)).count();

@@ -79,7 +79,11 @@ fn line(desk: &Desk<'_>, subject: &Subject<'_>, departure: &Departure<'_>) -> Li
     let mut line = desk.line(departure.proof, "");
     line.text = html;
     // Rules say in their own words whom they concern.
-    if let Matter::Stated(..) | Matter::MeasureAdded(_) = departure.matter {
+    let stated = matches!(
+        departure.matter,
+        Matter::Stated(..) | Matter::MeasureAdded(_)
+    );
+    if stated && desk.extent > Extent::Bare {
         line.when = desk.where_text(&subject.residual(departure.when));
     }
     line
@@ -136,7 +140,8 @@ fn what(desk: &Desk<'_>, subject: &Subject<'_>, departure: &Departure<'_>) -> St
 /// does.
 fn rule(desk: &Desk<'_>, subject: &Subject<'_>, message: &str, id: &str) -> String {
     let words = desk.words;
-    let Some(rule) = desk.law.rules.iter().find(|rule| rule.fact.id == id) else {
+    let rule = desk.law.rules.iter().find(|rule| rule.fact.id == id);
+    let Some(rule) = rule.filter(|_| desk.extent > Extent::Bare) else {
         return words.with(message, &[("rule", &id.replace('-', " "))]);
     };
     let effect = match rule.fact.effect {

@@ -13,27 +13,27 @@ use crate::model::{Entry, Fact, Sector};
 /// What threatens the sector.
 #[must_use]
 pub fn risks(desk: &Desk<'_>, sector: &Sector) -> Section {
-    let mut section = Section::new("risks", desk.words.get("risks-title"));
-    section.list(
-        "",
-        sector.risks.iter().map(|entry| desk.entry(entry)).collect(),
-    );
+    let title = desk.words.get("risks-title");
+    let mut section = Section::new("risks", title);
+    untitled(desk, title, &sector.risks, &mut section);
     section
 }
 
 /// Kinds of organisation that are in the sector.
 #[must_use]
 pub fn organisations(desk: &Desk<'_>, sector: &Sector) -> Section {
-    let mut section = Section::new("organisations", desk.words.get("organisations-title"));
-    section.list(
-        "",
-        sector
-            .organisations
-            .iter()
-            .map(|entry| desk.entry(entry))
-            .collect(),
-    );
+    let title = desk.words.get("organisations-title");
+    let mut section = Section::new("organisations", title);
+    untitled(desk, title, &sector.organisations, &mut section);
     section
+}
+
+/// The entries that a section is made of.
+fn untitled(desk: &Desk<'_>, title: &str, entries: &[Fact<Entry>], section: &mut Section) {
+    let lines = || entries.iter().map(|entry| desk.entry(entry)).collect();
+    section.from(Extent::Short, desk, title, lines, |section, _, lines| {
+        section.list("", lines);
+    });
 }
 
 /// What entities owe.
@@ -57,14 +57,13 @@ pub fn obligations(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         );
     }
     let country = subject.place.country.name.as_str();
-    section.list(
+    let own = &subject.place.country.body.entries;
+    section.from(
+        Extent::Short,
+        desk,
         &words.with("obligations-country", &[("country", country)]),
-        entries(
-            desk,
-            subject,
-            &subject.place.country.body.entries,
-            "obligation",
-        ),
+        || entries(desk, subject, own, "obligation"),
+        Section::list,
     );
     if subject.has_duties() && subject.displaced("measures").is_none() {
         measures(desk, subject, &mut section);

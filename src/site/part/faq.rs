@@ -7,6 +7,7 @@ use super::super::place::{Subject, spread};
 use super::super::words::{lower_first, upper_first};
 use super::{authorities, fines, registration, reporting, scope};
 use crate::decide::Outcome;
+use crate::value::Amount;
 
 /// A question and its answer in plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -256,6 +257,9 @@ fn fines_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
             });
         let name = lower_first(&desk.class_name(&class));
         parts.push(match ceilings.next() {
+            Some(ceiling) if ceiling.amount == Amount::NotInLaw => {
+                words.with("faq-fine-no-figure", &[("class", &name)])
+            }
             Some(ceiling) => words.with(
                 "faq-fine",
                 &[("class", &name), ("amount", &fines::amount(desk, ceiling))],
@@ -290,24 +294,25 @@ fn register_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
     let (own, _) = registration::blocks(subject);
     let mut parts = Vec::new();
     let today = subject.law().base.as_of;
-    for (block, residual) in &own {
+    for (at, (block, residual)) in own.iter().enumerate() {
         if let Some(with) = &block.with {
-            let names: Vec<String> = with
-                .value
-                .iter()
-                .map(|id| desk.authority_short(id))
-                .collect();
+            let ids = registration::registrars(subject, &with.value);
+            let names: Vec<String> = ids.iter().map(|id| desk.authority_short(id)).collect();
             let registry = block.addressee.name.as_deref().map_or_else(
                 || words.get("registry-national").to_owned(),
                 |name| words.of("registry", name),
             );
-            parts.push(words.with(
-                "faq-register-with",
-                &[
-                    ("authorities", &words.all_of(&names)),
-                    ("registry", &registry),
-                ],
-            ));
+            let registry = upper_first(&registry);
+            let names = words.all_of(&names);
+            let mut told = vec![("authorities", names.as_str()), ("registry", &registry)];
+            let special = residual.condition().filter(|_| at > 0);
+            if let Some(condition) = special.map(|left| desk.condition(left)) {
+                // When special registers must be told of, the section on them says.
+                told.push(("condition", &condition));
+                parts.push(words.with("faq-register-special", &told));
+                continue;
+            }
+            parts.push(words.with("faq-register-with", &told));
         }
         for entry in block.periods.iter().chain(&block.deadlines) {
             let own = super::both(residual.clone(), subject.residual(entry.when.as_ref()));

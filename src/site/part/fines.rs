@@ -234,7 +234,6 @@ fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         return;
     }
     let entries = chapter_entries(subject, "supervision");
-    let national = |origin: Origin| origin != Origin::Directive;
     let stated: Vec<String> = entries
         .iter()
         .filter(|(entry, origin, _)| entry.kind == "model" && national(*origin))
@@ -275,6 +274,10 @@ fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     section.in_full(desk, title, powers, Section::folded);
 }
 
+fn national(origin: Origin) -> bool {
+    origin != Origin::Directive
+}
+
 fn model_class(entry: &crate::model::Entry) -> String {
     let named = entry
         .choice
@@ -296,17 +299,14 @@ fn management(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     let of = |directive: bool| -> Vec<Line> {
         entries
             .iter()
-            .filter(|(_, origin, _)| (*origin == Origin::Directive) == directive)
+            .filter(|(_, origin, _)| national(*origin) != directive)
             .map(|(entry, _, residual)| desk.entry_when(entry, residual))
             .collect()
     };
     let country = subject.place.country.name.as_str();
-    let own = of(false);
-    let alone = own.is_empty();
-    section.list(
-        &words.with("management-title", &[("country", country)]),
-        own,
-    );
+    let alone = entries.iter().all(|(_, origin, _)| !national(*origin));
+    let title = words.with("management-title", &[("country", country)]);
+    section.from(Extent::Short, desk, &title, || of(false), Section::list);
     super::open::absent(desk, subject, "management", section);
     let title = words.get("management-directive");
     if alone {

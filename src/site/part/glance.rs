@@ -1,6 +1,6 @@
 //! At a glance: the plain answer.
 
-use super::super::desk::{Desk, Line};
+use super::super::desk::{Desk, Extent, Line};
 use super::super::markdown::escaped;
 use super::super::place::{Subject, spread};
 use super::super::section::{Row, link, said};
@@ -60,7 +60,7 @@ const ROOM: usize = 3;
 /// The first statements of a row, and a link to the part of the page that tells the others.
 fn first(desk: &Desk<'_>, lines: Vec<Line>, part: &str) -> Vec<Line> {
     let over = lines.len().saturating_sub(ROOM);
-    if over < 2 {
+    if over < 2 || desk.extent == Extent::Whole {
         return lines;
     }
     let mut lines: Vec<Line> = lines.into_iter().take(ROOM).collect();

@@ -1,11 +1,11 @@
 //! What stands beside: other clocks, related sectors, the same sector elsewhere.
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, Extent};
 use super::super::markdown::escaped;
 use super::super::place::Subject;
 use super::super::section::{Row, Section, link};
 use super::super::words::Words;
-use crate::model::KnowledgeBase;
+use crate::model::{Act, KnowledgeBase};
 use crate::value::{CountryCode, MEMBER_STATES};
 
 /// How many states the comparison puts side by side.
@@ -16,20 +16,26 @@ const SIDE_BY_SIDE: usize = 4;
 pub fn clocks(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     let words = desk.words;
     let mut section = Section::new("clocks", words.get("clocks-title"));
-    let rows: Vec<Row> = crate::decide::clocks(subject.law())
-        .map(|(act, clock)| Row {
-            html: match act.link() {
-                Some(url) => link(url.as_str(), &act.name),
-                None => escaped(&act.name),
-            },
-            lines: vec![desk.entry(clock)],
-            cells: Vec::new(),
-        })
-        .collect();
-    if !rows.is_empty() {
-        section.text(escaped(words.get("clocks-intro")));
+    let name = |act: &Act| match act.link() {
+        Some(url) => link(url.as_str(), &act.name),
+        None => escaped(&act.name),
+    };
+    let clocks = || crate::decide::clocks(subject.law());
+    if clocks().next().is_none() {
+        return section;
     }
-    section.facts("", rows, "");
+    section.text(escaped(words.get("clocks-intro")));
+    if desk.extent == Extent::Bare {
+        section.links(clocks().map(|(act, _)| name(act)));
+        section.left.push(words.get("clocks-due").to_owned());
+        return section;
+    }
+    let row = |(act, clock)| Row {
+        html: name(act),
+        lines: vec![desk.entry(clock)],
+        cells: Vec::new(),
+    };
+    section.facts("", clocks().map(row).collect(), "");
     section
 }
 

@@ -6,7 +6,7 @@ use super::super::place::Subject;
 use super::super::section::{Row, Section, said};
 use super::super::words::{lower_first, upper_first};
 use super::reporting::{authority_html, portals};
-use crate::decide::Residual;
+use crate::decide::{Residual, supervisors_of};
 use crate::model::{Entry, Fact, Registration};
 
 /// A registration block, and for whom of the subject it speaks.
@@ -70,7 +70,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             } else {
                 Extent::Whole
             };
-        section.facts(&title, rows(desk, subject, block, residual, whole), "");
+        let least = if at == 0 { Extent::Bare } else { Extent::Short };
+        let rows = || rows(desk, subject, block, residual, whole);
+        section.from(least, desk, &title, rows, |section, title, rows| {
+            section.facts(title, rows, "");
+        });
         if !whole && !block.information.is_empty() {
             let left = lower_first(words.get("registration-information"));
             if !section.left.contains(&left) {
@@ -152,11 +156,8 @@ fn rows(
     push(&mut rows, words.get("registration-who"), who);
     let mut wher = Vec::new();
     if let Some(with) = &block.with {
-        let names: Vec<String> = with
-            .value
-            .iter()
-            .map(|id| authority_html(desk, id))
-            .collect();
+        let ids = registrars(subject, &with.value);
+        let names: Vec<String> = ids.into_iter().map(|id| authority_html(desk, id)).collect();
         let mut line = said(words.all_of(&names));
         line.proof = desk.proof(&with.proof);
         wher.push(line);
@@ -192,6 +193,25 @@ fn rows(
         information,
     );
     rows
+}
+
+/// Of the authorities that keep a register those that these entities turn to: an authority that supervises
+/// others and not them keeps it for others.
+#[must_use]
+pub fn registrars<'a>(subject: &Subject<'_>, all: &'a [String]) -> Vec<&'a str> {
+    let here = supervisors_of(subject.law(), &subject.ids);
+    let authorities = &subject.place.country.body.authorities;
+    let elsewhere = |id: &str| {
+        let authority = authorities.iter().find(|authority| authority.id == id);
+        authority.is_some_and(|authority| !authority.supervises.is_empty())
+            && !here.iter().any(|(other, _)| other.authority.id == id)
+    };
+    let (_, ours): (Vec<&str>, Vec<&str>) =
+        all.iter().map(String::as_str).partition(|id| elsewhere(id));
+    match ours.is_empty() {
+        true => all.iter().map(String::as_str).collect(),
+        false => ours,
+    }
 }
 
 fn push(rows: &mut Vec<Row>, label: &str, lines: Vec<Line>) {

@@ -65,7 +65,14 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     section.list(words.get("significance-general"), lines(general));
     let title = words.get("significance-special");
     section.in_full(desk, title, || lines(special), Section::list);
-    section.list(words.get("significance-recurring"), lines(recurring));
+    let title = words.get("significance-recurring");
+    section.from(
+        Extent::Short,
+        desk,
+        title,
+        || lines(recurring),
+        Section::list,
+    );
     let title = words.get("significance-national");
     section.from(
         Extent::Brief,

@@ -6,10 +6,10 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use super::super::desk::{Desk, Extent, Line};
+use super::super::desk::Desk;
 use super::super::markdown::{escape, escaped, inline};
 use super::super::place::{Spread, Subject, spread};
-use super::super::section::{Section, link, said};
+use super::super::section::{Section, link};
 use super::super::words::{lower_first, upper_first};
 use crate::decide::{Frame, Outcome};
 use crate::model::condition::SizeClass;
@@ -128,7 +128,7 @@ pub fn tag(desk: &Desk<'_>, outcome: &Outcome) -> String {
     html
 }
 
-/// The section on scope.
+/// The section on scope. Who comes out how stands in the box at the top of the page.
 #[must_use]
 pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, plain: &Frame) -> Section {
     let words = desk.words;
@@ -140,31 +140,11 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, plain: &Frame) -> Section
     section.text(escaped(
         &words.with("scope-intro", &[("basis", &basis(desk, subject))]),
     ));
-    // A page that answers first has these at its top.
-    if desk.extent == Extent::Whole {
-        section.list("", outcomes(desk, subject));
-    }
     table(desk, subject, &mut section);
     presumed(desk, subject, &mut section);
     differences(desk, subject, plain, &mut section);
     grounds(desk, subject, &mut section);
     section
-}
-
-/// Who comes out how, a line for each outcome.
-fn outcomes(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
-    spread(&subject.rows, &subject.outcomes)
-        .iter()
-        .map(|one| {
-            let mut line = said(format!(
-                "{} {}",
-                tag(desk, &one.outcome),
-                escaped(&phrase(desk, subject, one))
-            ));
-            line.proof = proof_of(desk, subject, &one.outcome);
-            line
-        })
-        .collect()
 }
 
 /// On which footing the answer stands, in words.
