@@ -2,10 +2,12 @@
 
 mod support;
 
+use std::process::Command;
+
 use acquis::decide::{Answer, parse_json, parse_text};
 use acquis::model::inherit::Law;
 use acquis::value::Decimal;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const NATIONAL: &str = r#"edition 1
 
@@ -165,4 +167,74 @@ fn what_is_no_answer_is_refused_in_words() {
             }
         }
     });
+}
+
+/// What `acquis` says of a file of answers, or why it says nothing.
+fn asked(command: &str, file: &serde_json::Value, options: &[&str]) -> Result<Value, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("organisation.json");
+    std::fs::write(&path, file.to_string()).expect("a file");
+    let output = Command::new(env!("CARGO_BIN_EXE_acquis"))
+        .args([command, "--format", "json", "--answers"])
+        .arg(&path)
+        .args(options)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    serde_json::from_slice(&output.stdout).map_err(|_| told)
+}
+
+/// A hospital in two states saves one file. Czechia asks whether it is a university, Germany does not,
+/// and Germany asks about a licence: neither stumbles over what the other was told.
+#[test]
+fn one_file_answers_to_several_states() {
+    let file = |country: Value| {
+        json!({
+            "profile": {
+                "country": country,
+                "activities": [{ "entity": "healthcare-provider" }, { "entity": "education-institution" }],
+                "size": "large",
+                "flags": { "is-university": true, "licensed-hospital": true },
+            },
+            "items": { "risk-analysis": { "state": "met" } },
+        })
+    };
+    let both = asked("assess", &file(json!(["CZ", "DE"])), &[]).expect("answers");
+    let countries: Vec<&Value> = both["answers"]
+        .as_array()
+        .expect("answers")
+        .iter()
+        .map(|answer| &answer["country"])
+        .collect();
+    assert_eq!(countries, ["CZ", "DE"]);
+    assert_eq!(both["checklists"].as_array().map(Vec::len), Some(2));
+    // Who asks one of them is answered as by a file of that state alone.
+    let one = asked("assess", &file(json!(["CZ", "DE"])), &["--country", "DE"]).expect("an answer");
+    assert_eq!(one["answers"], json!([both["answers"][1]]));
+    let checklist = asked(
+        "checklist",
+        &file(json!(["CZ", "DE"])),
+        &["--country", "DE"],
+    );
+    assert_eq!(checklist.expect("a checklist"), both["checklists"][1]);
+    let which = asked("checklist", &file(json!(["CZ", "DE"])), &[]).expect_err("which of them?");
+    assert!(which.contains("choose one with `--country`"), "{which}");
+}
+
+#[test]
+fn a_file_names_its_states_by_their_codes() {
+    let file = |profile: Value| json!({ "profile": profile, "items": {} });
+    let hospital = |country: Value| {
+        file(json!({ "country": country, "entities": ["healthcare-provider"], "size": "large" }))
+    };
+    // Files that name one state are read as ever.
+    let one = asked("assess", &hospital(json!("DE")), &[]).expect("an answer");
+    assert_eq!(one["answers"][0]["country"], "DE");
+    let told = asked("assess", &hospital(json!(["DE", 7])), &[]).expect_err("no code");
+    assert!(told.contains("a code or a list of codes"), "{told}");
+    // What no named state asks is a slip, and no answer for another state.
+    let slip = json!({ "country": ["DE", "SE"], "entities": ["healthcare-provider"], "flags": { "is-university": true } });
+    let told = asked("assess", &file(slip), &[]).expect_err("a slip");
+    assert!(told.contains("is-university"), "{told}");
 }

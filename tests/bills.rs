@@ -97,7 +97,7 @@ fn an_answer_names_nobody_who_acts_only_by_a_bill() {
     let assessor = Assessor::of(&law).expect("room");
     let facts = assessor.facts(&profile, true);
     let answer = assessor.answer(&facts);
-    let decision = assessor.decide(&profile, true);
+    let decision = assessor.decide(&facts);
     let follows = follow(&law, &profile, &decision);
     let ids = |list: &[acquis::assess::Recipient]| -> Vec<String> {
         list.iter().map(|one| one.authority.clone()).collect()

@@ -126,8 +126,8 @@ impl<'a> Assessor<'a> {
 
     /// Decides about an organisation, in full.
     #[must_use]
-    pub fn decide(&self, profile: &Profile, presume: bool) -> Decision {
-        self.engine.decide_in_full(profile, presume)
+    pub fn decide(&self, facts: &Facts) -> Decision {
+        self.engine.decision(&self.engine.decide(facts), facts)
     }
 
     /// Reads the organisation of a request, ready to be decided about.

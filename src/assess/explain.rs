@@ -150,7 +150,7 @@ fn flips(
             .fold(profile.clone(), |changed, (input, value)| {
                 with(law, &changed, input, value)
             });
-        let after = assessor.decide(&changed, presume);
+        let after = assessor.decide(&assessor.facts(&changed, presume));
         let outcome = after.outcome.class().to_owned();
         let known = flips.iter().any(|flip| flip.outcome == outcome);
         if after.outcome == decision.outcome || after.outcome == Outcome::Undetermined || known {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Status;
-use super::organisation::{Organisation, answers_file, answers_to, law_of};
+use super::organisation::{Organisation, answers_file, answers_to};
 use super::world::{answer, open};
 use crate::data::ChecklistReport;
 use crate::decide::checklist::self_check;
@@ -23,7 +23,8 @@ Without answers it lists what the organisation has to ask itself. Answers stand 
   due = 2027-01-31
   note = \"The analysis is done, the plan is not.\"
 
-The JSON file that the scope check of the site saves is read as well.
+The JSON file that the scope check of the site saves is read as well; where it names several states, `--country`
+chooses one.
 
 Examples:
   acquis checklist --country BE --activity managed-service-provider --size medium
@@ -70,16 +71,18 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
         return Ok(Status::Found);
     }
     let base = &world.compilation.base;
-    let countries = options
-        .organisation
-        .countries(options.country.as_slice(), &request)?;
-    let law = law_of(base, &countries[0])?;
-    let answers = answers_to(std::slice::from_ref(&law), file.as_ref())?;
-    let profile = options
-        .organisation
-        .profile(&law, &request, &countries, base)?;
-    let decision = decide(&law, &profile, true);
-    let check = self_check(&law, &profile, &decision, &answers);
+    let organisation = &options.organisation;
+    let states = organisation.states(options.country.as_slice(), &request, base)?;
+    let [law] = states.asked.as_slice() else {
+        return Err(format!(
+            "a checklist is that of one state, and the answers name {}: choose one with `--country`",
+            states.codes.join(", ")
+        ));
+    };
+    let answers = answers_to(&states, file.as_ref())?;
+    let profile = organisation.profile(law, &request, &states)?;
+    let decision = decide(law, &profile, true);
+    let check = self_check(law, &profile, &decision, &answers);
     let form = match options.format {
         Format::Json => {
             let report = ChecklistReport::new(&check);

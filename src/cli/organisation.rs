@@ -81,23 +81,27 @@ impl Organisation {
         Ok(request)
     }
 
-    /// The codes of the states to ask: those on the command line, else the one that the organisation
-    /// names.
-    pub(super) fn countries(
+    /// The states to ask: those on the command line, else those that the organisation names.
+    pub(super) fn states<'a>(
         &self,
         options: &[String],
         request: &Map<String, Value>,
-    ) -> Result<Vec<String>, String> {
-        if !options.is_empty() {
-            return Ok(options.to_vec());
-        }
-        match request.get("country") {
-            Some(Value::String(code)) => Ok(vec![code.clone()]),
-            Some(other) => Err(format!("`country` is a code, not {other}")),
-            None => Err(
+        base: &'a KnowledgeBase,
+    ) -> Result<States<'a>, String> {
+        let own = named(request.get("country"))?;
+        let asked = if options.is_empty() { &own } else { options };
+        if asked.is_empty() {
+            return Err(
                 "no state is named: write `--country CODE`, or `country` in the profile".to_owned(),
-            ),
+            );
         }
+        let law = |code: &String| law_of(base, code);
+        let further = own.iter().filter(|code| !asked.contains(code));
+        Ok(States {
+            codes: asked.to_vec(),
+            asked: asked.iter().map(law).collect::<Result<_, _>>()?,
+            further: further.map(law).collect::<Result<_, _>>()?,
+        })
     }
 
     /// The day whose law is asked: that on the command line, else the one that the organisation names.
@@ -112,21 +116,19 @@ impl Organisation {
         }
     }
 
-    /// The organisation under one law. An answer to a question that only another of the states asks
-    /// is passed over.
+    /// The organisation under one law. An answer that only another of the states takes is passed over.
     pub(super) fn profile(
         &self,
         law: &Law<'_>,
         request: &Map<String, Value>,
-        countries: &[String],
-        base: &KnowledgeBase,
+        states: &States<'_>,
     ) -> Result<Profile, String> {
         let asked_elsewhere = |name: &str| {
-            countries.iter().any(|code| {
-                law_of(base, code).is_ok_and(|law| decide::input_name(&law, name).is_ok())
-            })
+            let mut states = states.all();
+            states.any(|law| decide::input_name(law, name).is_ok())
         };
-        let mut profile = profile_of(law, request).map_err(|error| error.to_string())?;
+        let request = states.fitting(law, request);
+        let mut profile = profile_of(law, &request).map_err(|error| error.to_string())?;
         for pair in &self.set {
             let (name, text) = pair
                 .split_once('=')
@@ -142,6 +144,65 @@ impl Organisation {
             }
         }
         Ok(profile)
+    }
+}
+
+/// The states that a command asks about an organisation.
+pub(super) struct States<'a> {
+    /// Their codes, as they were written.
+    pub(super) codes: Vec<String>,
+    /// Their laws, in the same order.
+    pub(super) asked: Vec<Law<'a>>,
+    /// The laws of states that the organisation names and nobody asks now: it may have answered them.
+    further: Vec<Law<'a>>,
+}
+
+impl<'a> States<'a> {
+    /// Every law to whose questions there can be answers.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Law<'a>> {
+        self.asked.iter().chain(&self.further)
+    }
+
+    /// A request without the answers that this law refuses and another takes.
+    fn fitting(&self, law: &Law<'_>, request: &Map<String, Value>) -> Map<String, Value> {
+        let takes = |law: &Law<'_>, name: &str, value: &Value| {
+            let name = if name == "weight" {
+                "activity-weight"
+            } else {
+                name
+            };
+            decide::parse_json(law, name, value).is_ok()
+        };
+        let keep = |name: &String, value: &mut Value| {
+            takes(law, name, value) || !self.all().any(|other| takes(other, name, value))
+        };
+        let mut request = request.clone();
+        for field in ["flags", "inputs"] {
+            if let Some(Value::Object(answers)) = request.get_mut(field) {
+                answers.retain(keep);
+            }
+        }
+        if let Some(Value::Array(activities)) = request.get_mut("activities") {
+            for answers in activities.iter_mut().filter_map(Value::as_object_mut) {
+                answers.retain(keep);
+            }
+        }
+        request
+    }
+}
+
+/// The codes of the states that an organisation names: none, one or a list.
+fn named(country: Option<&Value>) -> Result<Vec<String>, String> {
+    let code = |value: &Value| match value {
+        Value::String(code) => Ok(code.clone()),
+        other => Err(format!(
+            "`country` is a code or a list of codes, not {other}"
+        )),
+    };
+    match country {
+        None => Ok(Vec::new()),
+        Some(Value::Array(codes)) => codes.iter().map(code).collect(),
+        Some(one) => Ok(vec![code(one)?]),
     }
 }
 
@@ -183,12 +244,15 @@ pub(super) fn answers_file(path: Option<&Path>) -> Result<Option<AnswersFile>, S
         .map_err(|error| error.to_string())
 }
 
-/// What a file answers to the items of some laws; an answer to an item of none of them is refused.
-pub(super) fn answers_to(laws: &[Law<'_>], file: Option<&AnswersFile>) -> Result<Answers, String> {
+/// What a file answers to the items of some states; an answer to an item of none of them is refused.
+pub(super) fn answers_to(
+    states: &States<'_>,
+    file: Option<&AnswersFile>,
+) -> Result<Answers, String> {
     let Some(file) = file else {
         return Ok(Answers::new());
     };
-    let items = laws.iter().flat_map(|law| law.check_items());
+    let items = states.all().flat_map(|law| law.check_items());
     let known: BTreeSet<&str> = items.map(|here| here.item.fact.id.as_str()).collect();
     file.answers(&known).map_err(|error| error.to_string())
 }

@@ -224,6 +224,9 @@ async function shared(tab) {
   await other.waitForSelector(".state");
   if (JSON.stringify((await told(other))) !== JSON.stringify(found)) problems.push("the shared address gives another answer");
   await other.close();
+  // Who has two minutes finds the calendar below the table, not behind the last state.
+  const early = await tab.evaluate(() => Boolean(document.querySelector('a[download="incident.ics"]')?.compareDocumentPosition(document.querySelector("section.state")) & Node.DOCUMENT_POSITION_FOLLOWING));
+  if (!early) problems.push("the calendar stands behind the states");
   const save = async (name) => (await Promise.all([tab.waitForEvent("download"), tab.locator(`a[download="${name}"]`).click()]))[0].path();
   const lines = (await readFile(await save("incident.jsonl"), "utf8")).trim().split("\n");
   const again = batch("incident", lines);

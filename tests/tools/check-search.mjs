@@ -32,7 +32,10 @@ try {
   tab.on("pageerror", (error) => errors.push(error.message));
   await tab.goto(`${server.base}search/index.html`);
   await tab.waitForSelector("input[type=search]");
-  const found = () => tab.locator(".results a").evaluateAll((links) => links.map((link) => link.href));
+  const found = async () => {
+    await tab.waitForFunction(() => !/being read/.test(document.querySelector("[role=status]")?.textContent ?? ""));
+    return tab.locator(".results a").evaluateAll((links) => links.map((link) => link.href));
+  };
   for (const [typed, wanted, why] of WANTED) {
     await tab.fill("input[type=search]", typed);
     const first = (await found()).slice(0, 5);

@@ -24,6 +24,7 @@ try {
     await way(check, "by keyboard alone, back, forward and reload", keys);
     await way(check, "an address that is shared into an open page", sharedInto);
     await way(check, "every screen and the answer, small and in the dark, by axe-core", accessible, { viewport: { width: 360, height: 800 }, colorScheme: "dark" });
+    await way(check, "what stands first", inOrder);
     await way(check, "on paper", printed);
     await way(check, "what is loaded before the first question", firstLoad);
     await way(check, "a part that cannot be loaded", broken);
@@ -150,6 +151,20 @@ async function sharedInto(tab, { page, complete, answer }, problems) {
   await tab.evaluate((fragment) => { location.hash = fragment; }, complete);
   await tab.waitForSelector(".state");
   if (!answer.test(await answerOf(tab))) problems.push("the answer is another");
+}
+
+/** States stand by their names, the directive first, and once somebody answers the question stands first. */
+async function inOrder(tab, { page, begun }, problems) {
+  await open(tab, page);
+  await tab.waitForSelector("#ask-title");
+  if (!(await tab.locator(".lead").isVisible())) problems.push("nothing says what the page is for");
+  await open(tab, page, begun.replace(/law=[^&]*/, "law="));
+  await tab.locator("button.primary").click();
+  await tab.waitForSelector("input[name=law]");
+  if (await tab.locator(".lead").isVisible()) problems.push("what the page is for stands before the second question");
+  const [first, ...names] = (await tab.locator(".states label").allInnerTexts()).map((text) => text.trim());
+  const sorted = [...names].sort((a, b) => a.localeCompare(b, "en"));
+  if (first !== index.laws.find(({ code }) => code === "EU")?.name || names.join() !== sorted.join()) problems.push(`the states stand as ${first}, ${names}`);
 }
 
 /** From screen to screen, what is not known left open; nothing is wider than the window. */

@@ -2,7 +2,7 @@
 
 mod batch;
 
-use super::organisation::{Organisation, answers_file, answers_to, law_of};
+use super::organisation::{Organisation, answers_file, answers_to};
 use super::world::{answer as print, open};
 use super::{ResultFormat, Status};
 use crate::assess::{Assessed, Assessor, Report, explain, follow, tell};
@@ -18,7 +18,7 @@ use crate::value::Date;
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Options {
     /// The states to ask, by code; `EU` asks the directive alone [default: `country` in the profile or
-    /// the answers]
+    /// the answers, a code or a list of them]
     #[arg(long, value_delimiter = ',', value_name = "CODE")]
     country: Vec<String>,
     #[command(flatten)]
@@ -57,21 +57,17 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
     }
     let presume = options.assume.is_none() && request.get("assume").is_none();
     let base = &world.compilation.base;
-    let countries = options.organisation.countries(&options.country, &request)?;
-    let laws: Vec<Law<'_>> = countries
-        .iter()
-        .map(|code| law_of(base, code))
-        .collect::<Result<_, _>>()?;
-    let given = answers_to(&laws, file.as_ref())?;
+    let organisation = &options.organisation;
+    let states = organisation.states(&options.country, &request, base)?;
+    let given = answers_to(&states, file.as_ref())?;
     let mut found: Vec<Found<'_>> = Vec::new();
-    for law in &laws {
-        let profile = options
-            .organisation
-            .profile(law, &request, &countries, base)?;
+    for law in &states.asked {
+        let profile = organisation.profile(law, &request, &states)?;
         let assessor = Assessor::of(law).map_err(|error| error.to_string())?;
-        let decision = assessor.decide(&profile, presume);
+        let facts = assessor.facts(&profile, presume);
+        let decision = assessor.decide(&facts);
         found.push(Found {
-            facts: assessor.facts(&profile, presume),
+            facts,
             law,
             assessor,
             profile,
@@ -92,7 +88,7 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
             };
             print(&human(&found, &checks, presume, &templates)?)?;
         }
-        ResultFormat::Json => print(&json(&countries, base.as_of, &found, &checks, presume)?)?,
+        ResultFormat::Json => print(&json(&states.codes, base.as_of, &found, &checks, presume)?)?,
     }
     Ok(Status::Clean)
 }

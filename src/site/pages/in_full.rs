@@ -68,7 +68,6 @@ pub(super) fn page<'a>(
         reading: desk.reading(),
         contents: told.contents,
         sections: told.html,
-        ..Top::default()
     };
     let body = site.theme.render("landing.html", &top)?;
     site.framed(

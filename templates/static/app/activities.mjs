@@ -9,6 +9,9 @@
 /** A text in small letters without accents. @param {string} text */
 export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
+/** States in the order in which people look for them: by name, the directive first. @template {{code?: string, name: string}} T @param {readonly T[]} list @returns {T[]} */
+export const byName = (list) => [...list].sort((a, b) => Number(b.code === "EU") - Number(a.code === "EU") || a.name.localeCompare(b.name, "en"));
+
 /** Its words. @param {string} text */
 export const wordsOf = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 

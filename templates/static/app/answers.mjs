@@ -38,6 +38,12 @@ export function take({ t, told }, key, asked, written) {
   return undefined;
 }
 
+/** What is supposed, where an answer is put for choice: the question, and the answer where that is not yes. @param {any} t @param {{asked: any, value: string}} one */
+export const supposed = (t, { asked, value }) => {
+  const question = asked.asks ?? asked.name;
+  return asked.kind === "yes-no" && value === "yes" ? question : `${question} ${t("flip-answer", { answer: said(t, asked, value) })}`;
+};
+
 /** Of which activity a question is asked, where it is asked of one. @param {any} page @param {number|undefined} activity */
 export const about = ({ t, told, types }, activity) => (activity === undefined ? undefined
   : el("p", { class: "hint" }, t("about", { name: types.get(told.activities[activity]?.entity)?.name ?? "" })));

@@ -4,6 +4,7 @@
  * read from them, so that comparison and page can never disagree. The choice stands in the fragment.
  */
 
+import { byName } from "./activities.mjs";
 import { el, field, json, options, speaker } from "./dom.mjs";
 
 const MOST = 4;
@@ -44,7 +45,7 @@ function cell(row, none) {
 async function begin() {
   const [index, texts] = await Promise.all([json(activities), json(words)]);
   const t = speaker(texts);
-  const states = index.laws.filter((/** @type {any} */ one) => one.code !== "EU");
+  const states = byName(index.laws.filter((/** @type {any} */ one) => one.code !== "EU"));
   const names = Object.fromEntries(states.map((/** @type {any} */ one) => [one.code, one.name]));
   const sectors = new Map(index.types.map((/** @type {any} */ one) => [one.sector, one.sector_name]));
   const result = el("div", { class: "compared", role: "region", "aria-label": t("compare-result"), tabindex: "0" });

@@ -78,7 +78,7 @@ function ceiling(page, fine, follows) {
     fine.for_this_organisation ? el(fine.planned ? "span" : "strong", {}, t(fine.at_least ? "fine-here-at-least" : "fine-here", { text: moneyOf(page, fine.for_this_organisation) })) : undefined,
     fine.for_this_organisation ? " – " : undefined,
     `${whose}${text}`,
-    fine.missing ? ` ${t("fine-missing")}` : undefined,
+    fine.missing ? `. ${t("fine-missing")}` : undefined,
     " ", proofOf(page, fine, follows),
   ];
 }

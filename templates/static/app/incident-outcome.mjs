@@ -21,14 +21,15 @@ export function outcome(page, now, again) {
     ...running(page, now.answers),
     el("p", {}, t("incident-aware", { date: awareness(page) }), exists(page) ? "" : ` ${t("incident-when-gap")}`),
     order(page, now.answers),
+    el("div", { class: "buttons" },
+      due.length > 0 ? el("a", { class: "button", download: "incident.ics", href: file(ics(), "text/calendar") }, t("incident-ics")) : undefined,
+      el("button", { type: "button", click: () => print() }, t("print"))),
     otherMoments(page, moments(now.answers), (event) => eventName(t, rulesWith(event), event), again),
     ...now.answers.map((one) => state(page, one)),
     neighbours(page, now.answers),
     el("p", {}, t("kept")),
     el("div", { class: "buttons" },
-      due.length > 0 ? el("a", { class: "button", download: "incident.ics", href: file(ics(), "text/calendar") }, t("incident-ics")) : undefined,
-      el("a", { class: "button", download: "incident.jsonl", href: file(lines, "application/jsonl") }, t("incident-json")),
-      el("button", { type: "button", click: () => print() }, t("print"))),
+      el("a", { class: "button", download: "incident.jsonl", href: file(lines, "application/jsonl") }, t("incident-json"))),
     el("p", { class: "hint" }, t("disclaimer")),
   ];
   return { title: title(t("result-title")), take: undefined, parts: parts.filter((one) => one !== undefined) };

@@ -4,7 +4,7 @@
  * in the browser; what is told stands in the fragment of the address, which browsers never send.
  */
 
-import { search } from "./activities.mjs";
+import { byName, search } from "./activities.mjs";
 import { el, inPlace, json, speaker } from "./dom.mjs";
 import { screens } from "./incident-screens.mjs";
 import { fragmentOf, readFragment } from "./incident-told.mjs";
@@ -14,10 +14,13 @@ const weighing = () => import("./incident-weigh.mjs");
 const outcome = () => import("./incident-outcome.mjs");
 
 const place = /** @type {HTMLElement} */ (document.getElementById("incident-check"));
+/** What the page is for: once somebody answers, the question stands first. */
+const lead = /** @type {HTMLElement|null} */ (document.querySelector(".lead"));
 const { rules, activities, words, root } = /** @type {Record<string, string>} */ (place.dataset);
 
 async function begin() {
-  const [index, texts] = await Promise.all([json(activities), json(words)]);
+  const [{ laws, ...rest }, texts] = await Promise.all([json(activities), json(words)]);
+  const index = { ...rest, laws: byName(laws) };
   const t = speaker(texts);
   const page = {
     t,
@@ -75,6 +78,7 @@ async function begin() {
     const { screen, title, parts, take } = await drawn();
     trouble.textContent = "";
     form.parentElement?.classList.toggle("wide", screen === "result");
+    if (lead) lead.hidden = screen !== "entity";
     form.replaceChildren(title, ...parts, el("p", { class: "error", role: "alert" }),
       el("div", { class: "buttons" }, at.done.length > 0 ? el("button", { type: "button", click: () => history.back() }, t("back")) : undefined,
         take ? el("button", { type: "submit", class: "primary" }, t("next")) : el("button", { type: "button", click: restart }, t("restart"))));

@@ -1,10 +1,10 @@
 // @ts-check
 /** The screens of the incident check for which its rules ask: questions, and what was taken for granted. */
 
-import { about, control, take } from "./answers.mjs";
+import { about, control, supposed, take } from "./answers.mjs";
 import { el, options, title } from "./dom.mjs";
 import { flips } from "./incident-asks.mjs";
-import { cited, said } from "./result.mjs";
+import { cited } from "./result.mjs";
 import { screens } from "./screens.mjs";
 
 /** @typedef {import("./dom.mjs").Screen} Screen */
@@ -59,10 +59,8 @@ function reasons(because) {
 export function more(page, known) {
   const { t, told } = page;
   const list = flips(known.answers, told);
-  const text = (/** @type {any} */ { asked, value, activity }) => [
-    told.activities.length > 1 && activity !== undefined ? `${page.types.get(told.activities[activity].entity)?.name}: ` : "",
-    asked.asks ?? asked.name, " ", t("flip-answer", { answer: said(t, asked, value) }),
-  ].join("");
+  const text = (/** @type {any} */ one) =>
+    (told.activities.length > 1 && one.activity !== undefined ? `${page.types.get(told.activities[one.activity].entity)?.name}: ` : "") + supposed(t, one);
   return {
     title: title(t("more-title")),
     parts: [el("p", { class: "hint" }, t("incident-more-hint")),

@@ -41,22 +41,14 @@ async function followed(page, { laws, answers }) {
   });
 }
 
-/** The answers as files that `acquis assess --answers` reads: one, or one for each state where one state asks what another would refuse. @param {any} page @param {import("./scope.mjs").Weighed} now @param {readonly (Followed|undefined)[]} found */
-function files({ told }, { laws, profile }, found) {
-  /** @type {Map<string, {codes: string[], profile: any, known: Set<string>}>} */
-  const groups = new Map();
-  laws.forEach(({ code, program }, at) => {
-    const fits = fitting(found[at]?.profile ?? profile, found[at]?.program ?? program);
-    const group = groups.get(JSON.stringify(fits)) ?? { codes: [], profile: fits, known: new Set() };
-    group.codes.push(code);
-    for (const { id } of found[at]?.follows.items ?? []) group.known.add(id);
-    groups.set(JSON.stringify(fits), group);
-  });
-  return [...groups.values()].map(({ codes, profile, known }) => {
-    // What no chosen state asks would be refused by whoever reads the file.
-    const items = Object.fromEntries(Object.entries(told.items).filter(([id]) => known.has(id)));
-    return { codes, text: `${JSON.stringify({ profile: { country: codes[0], ...profile }, items }, null, 2)}\n` };
-  });
+/** The answers as a file that `acquis assess --answers` reads. What no chosen state asks is left out: a reader would refuse it. @param {any} page @param {import("./scope.mjs").Weighed} now @param {readonly (Followed|undefined)[]} found */
+function file(page, { laws }, found) {
+  const programs = laws.map(({ program }, at) => found[at]?.program ?? program);
+  const codes = laws.map(({ code }) => code);
+  const profile = { country: codes.length === 1 ? codes[0] : codes, ...fitting(profileFor(page, programs.map(({ inputs }) => inputs)), ...programs) };
+  const known = new Set(found.flatMap((one) => one?.follows.items ?? []).map(({ id }) => id));
+  const items = Object.fromEntries(Object.entries(page.told.items).filter(([id]) => known.has(id)));
+  return new Blob([`${JSON.stringify({ profile, items }, null, 2)}\n`], { type: "application/json" });
 }
 
 /** The figure of which fines are a share. @param {any} page @param {Keeper} keeper */
@@ -82,20 +74,16 @@ function incident({ t, told, root }, { answers }) {
 
 /** @param {any} page @param {import("./scope.mjs").Weighed} now @param {Keeper} keeper @returns {Promise<import("./dom.mjs").Screen>} */
 export async function outcome(page, now, keeper) {
-  const { t, told, names } = page;
+  const { t, told } = page;
   const found = await followed(page, now);
   const there = found.filter((one) => one !== undefined);
-  const saved = el("span", { class: "saved" });
+  const saved = /** @type {HTMLAnchorElement} */ (el("a", { class: "button", download: "organisation.json" }, t("download")));
   const kept = el("p", { role: "status" });
   const save = () => {
     keeper.keep();
     kept.textContent = t(isWhole(told) ? "kept" : "kept-without-notes");
-    for (const link of saved.querySelectorAll("a")) URL.revokeObjectURL(link.href);
-    const all = files(page, now, found);
-    saved.replaceChildren(...all.map(({ codes, text }) => el("a", {
-      class: "button", download: all.length > 1 ? `organisation-${codes[0].toLowerCase()}.json` : "organisation.json",
-      href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
-    }, all.length > 1 ? t("download-for", { states: codes.map((code) => names[code]).join(", ") }) : t("download"))));
+    URL.revokeObjectURL(saved.href);
+    saved.href = URL.createObjectURL(file(page, now, found));
   };
   /** @type {({node: HTMLElement, refresh: () => void}|undefined)[]} */
   const lists = found.map((one, at) => one && checklist(page, now.laws[at], one, () => {

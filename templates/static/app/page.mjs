@@ -4,7 +4,7 @@
  * the browser; what is told stands in the fragment of the address, which browsers never send.
  */
 
-import { search } from "./activities.mjs";
+import { byName, search } from "./activities.mjs";
 import { el, inPlace, json, speaker } from "./dom.mjs";
 import { screens } from "./screens.mjs";
 import { fragmentOf, notesOf, readFragment } from "./told.mjs";
@@ -14,6 +14,8 @@ const scope = () => import("./scope.mjs");
 const outcome = () => import("./outcome.mjs");
 
 const place = /** @type {HTMLElement} */ (document.getElementById("scope-check"));
+/** What the page is for: once somebody answers, the question stands first. */
+const lead = /** @type {HTMLElement|null} */ (document.querySelector(".lead"));
 const { rules, follows, activities, words, root } = /** @type {Record<string, string>} */ (place.dataset);
 
 /** What the address says, with the remarks for which it is too short: the history of the browser keeps them. @param {any} state */
@@ -24,7 +26,8 @@ function remembered(state) {
 }
 
 async function begin() {
-  const [index, texts] = await Promise.all([json(activities), json(words)]);
+  const [{ laws, ...rest }, texts] = await Promise.all([json(activities), json(words)]);
+  const index = { ...rest, laws: byName(laws) };
   const t = speaker(texts);
   const page = {
     t,
@@ -77,6 +80,8 @@ async function begin() {
   /** @param {boolean} focus */
   async function draw(focus) {
     const { screen, title, parts, take } = await drawn();
+    form.parentElement?.classList.toggle("wide", screen === "result");
+    if (lead) lead.hidden = screen !== "do";
     trouble.textContent = "";
     form.replaceChildren(title, ...parts, el("p", { class: "error", role: "alert" }),
       el("div", { class: "buttons" }, done.size > 0 ? el("button", { type: "button", click: () => history.back() }, t("back")) : undefined,

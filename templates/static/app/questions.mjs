@@ -1,10 +1,10 @@
 // @ts-check
 /** The screens of the scope check that the rules ask for: a question, and what was taken for granted. */
 
-import { about, control, take } from "./answers.mjs";
+import { about, control, supposed, take } from "./answers.mjs";
 import { el, options, title } from "./dom.mjs";
 import { flips } from "./interview.mjs";
-import { cited, said } from "./result.mjs";
+import { cited } from "./result.mjs";
 
 /** @typedef {import("./dom.mjs").Screen} Screen */
 
@@ -38,7 +38,7 @@ export function more(page, now) {
     title: title(t("more-title")),
     parts: [el("p", { class: "hint" }, t("more-hint")),
       ...groups.map(({ act, of }) => options(t(act ? "more-state" : "more-own"), "checkbox",
-        of.map(({ key, asked, value }) => ({ value: key, text: asked.kind === "yes-no" && value === "yes" ? asked.asks ?? asked.name : `${asked.asks ?? asked.name} ${t("flip-answer", { answer: said(t, asked, value) })}`, checked: false })), "more"))],
+        of.map((one) => ({ value: one.key, text: supposed(t, one), checked: false })), "more"))],
     take: (form) => {
       for (const one of form.getAll("more").map(String)) {
         const [key, value] = one.split("=");

@@ -29,7 +29,7 @@ export function readSaved(text) {
 /** @param {any} profile @returns {Told} */
 function organisation(profile) {
   const told = nothing();
-  if (profile.country) told.laws = [profile.country];
+  told.laws = [profile.country ?? []].flat();
   [...(profile.entities ?? []), ...(profile.activities ?? [])].forEach((one, at) => {
     const { entity, weight = "main", ...own } = typeof one === "string" ? { entity: one } : one;
     told.activities.push({ entity, weight });

@@ -49,13 +49,13 @@ export function next({ told }, now, done) {
   return !done.has("more") && flips(now.laws, now.profile, now.answers).length > 0 ? "more" : "result";
 }
 
-/** The part of a profile whose questions a law knows. @param {any} profile @param {any} program */
-export function fitting(profile, program) {
-  const takes = (/** @type {[string, any]} */ [input, value]) => {
-    const here = program.inputs[input];
+/** The part of a profile whose questions a law knows, or any of some. @param {any} profile @param {...any} programs */
+export function fitting(profile, ...programs) {
+  const takes = (/** @type {[string, any]} */ [input, value]) => programs.some(({ inputs }) => {
+    const here = inputs[input];
     if (here === undefined) return false;
     return here.kind !== "choice" || here.values === undefined || here.values.some((/** @type {any} */ one) => one.value === value);
-  };
+  });
   const kept = { ...profile };
   for (const field of ["flags", "inputs"]) {
     if (profile[field]) kept[field] = Object.fromEntries(Object.entries(profile[field]).filter(takes));

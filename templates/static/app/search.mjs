@@ -5,7 +5,7 @@
  */
 
 import MiniSearch from "./minisearch.mjs";
-import { plain } from "./activities.mjs";
+import { byName, plain } from "./activities.mjs";
 import { el, field, json, speaker } from "./dom.mjs";
 
 const MOST = 40;
@@ -106,7 +106,7 @@ async function begin(place) {
     el("select", { name }, el("option", { value: "" }, t("search-any")), ...list.map((one) => el("option", { value: one.id }, one.name)));
   const kinds = [...new Set(index.entries.map((/** @type {Entry} */ one) => one.kind))].map((kind) => ({ id: kind, name: t(`kind-${kind}`) }));
   const text = /** @type {HTMLInputElement} */ (el("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" }));
-  const filters = /** @type {HTMLSelectElement[]} */ ([by("country", index.countries), by("sector", index.sectors), by("kind", kinds)]);
+  const filters = /** @type {HTMLSelectElement[]} */ ([by("country", byName(index.countries)), by("sector", index.sectors), by("kind", kinds)]);
   const count = el("p", { role: "status" });
   const list = el("ol", { class: "results" });
 
