@@ -38,6 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         freshness: None,
         recorded: Vec::new(),
         reviewed: std::collections::BTreeMap::new(),
+        templates: project.templates()?,
     };
     let mut best = f64::INFINITY;
     let mut files = render(&base, &settings)?;

@@ -39,6 +39,7 @@ pub mod scaffold;
 pub mod diff;
 pub mod review;
 pub mod receipt;
+pub mod templates;
 pub mod data;
 pub mod site;
 pub mod inspect;

@@ -29,11 +29,11 @@ mod support;
 use std::collections::BTreeSet;
 use std::fs;
 
-use acquis::data::EVALUATOR;
 use acquis::decide::program::LogicGroup;
 use acquis::decide::{Cone, Residual, residual};
 use acquis::model::KnowledgeBase;
 use acquis::model::inherit::Law;
+use acquis::templates::{EVALUATOR, Templates};
 use asked::Asked;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -334,10 +334,12 @@ fn a_faulty_evaluator_is_caught() {
     let folder = tempfile::tempdir().expect("a folder");
     others::lay_out(folder.path(), &[asked]);
     let mut missed = Vec::new();
+    let templates = Templates::default();
+    let evaluator = templates.text(EVALUATOR);
     for (at, (right, wrong)) in FAULTS.iter().enumerate() {
-        assert!(EVALUATOR.contains(right), "the evaluator says `{right}`");
+        assert!(evaluator.contains(right), "the evaluator says `{right}`");
         let path = folder.path().join(format!("faulty-{at}.mjs"));
-        fs::write(&path, EVALUATOR.replace(right, wrong)).expect("a faulty evaluator");
+        fs::write(&path, evaluator.replace(right, wrong)).expect("a faulty evaluator");
         if others::ask_node(folder.path(), Some(&path)).counts["different"] == 0 {
             missed.push(*wrong);
         }

@@ -28,6 +28,7 @@ use acquis::host::answers::AnswersFile;
 use acquis::model::inherit::Law;
 use acquis::model::{KnowledgeBase, Mark};
 use acquis::site::checklist::{Form, checklist};
+use acquis::templates::Templates;
 use proptest::prelude::*;
 
 fn base() -> &'static KnowledgeBase {
@@ -86,7 +87,8 @@ fn reports_say_what_they_said() {
     let mut wrong = Vec::new();
     for path in &told {
         let one = Told::of(&fs::read_to_string(path).expect("a text"));
-        let report = checklist(&one.check(), Form::Markdown).expect("a report");
+        let report =
+            checklist(&one.check(), Form::Markdown, &Templates::default()).expect("a report");
         let expected = path.with_extension("md");
         if update {
             fs::write(&expected, &report).expect("written");
@@ -192,7 +194,7 @@ fn no_report_certifies_anything() {
     let perfect = Told::of(&text);
     let check = perfect.check();
     for form in [Form::Text, Form::Markdown, Form::Html] {
-        let report = checklist(&check, form).expect("a report");
+        let report = checklist(&check, form, &Templates::default()).expect("a report");
         assert!(report.contains("100 %"));
         assert!(!report.to_lowercase().contains("compliant"), "{report}");
     }
@@ -206,13 +208,13 @@ fn hostile_answers_stay_text() {
          note = \"[a](javascript:x) | **b**\\n# c\"\n",
     );
     let check = hostile.check();
-    let html = checklist(&check, Form::Html).expect("a page");
+    let html = checklist(&check, Form::Html, &Templates::default()).expect("a page");
     assert!(!html.contains("<script"), "no script stands in the page");
     assert!(
         !html.contains("src=") && !html.contains("href="),
         "it loads nothing"
     );
-    let markdown = checklist(&check, Form::Markdown).expect("Markdown");
+    let markdown = checklist(&check, Form::Markdown, &Templates::default()).expect("Markdown");
     assert!(
         !markdown.contains("\n# c") && !markdown.contains("[a](") && !markdown.contains("<script")
     );

@@ -40,6 +40,8 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("E0703", "built pages, no sources; see tests/inspect.rs"),
     ("E0704", "built pages, no sources; see tests/inspect.rs"),
     ("E0705", "built pages, no sources; see tests/inspect.rs"),
+    ("E0706", "templates, no sources; see tests/preview.rs"),
+    ("E0707", "words of pages, no sources; see tests/preview.rs"),
 ];
 
 struct Page {

@@ -110,6 +110,64 @@ fn what_leads_nowhere_is_found_with_its_code() {
 }
 
 #[test]
+fn what_scripts_read_is_there_and_leads_somewhere() {
+    let good = "<div data-script data-root=\"../\" data-rules=\"../../data/\" data-index=\"../assets/search-1.json\" data-days data-kind=\"x\"></div>";
+    let indexed = |page: &str, index: &str| -> Vec<(&str, String, String)> {
+        let mut files = site(page);
+        files.insert("site/assets/search-1.json".to_owned(), index.into());
+        let findings = inspect(&files).into_iter();
+        findings
+            .map(|finding| (finding.code.id(), finding.about, finding.message))
+            .collect()
+    };
+    let index = |entry: &str| {
+        format!(
+            "{{\"entries\": [{{\"at\": \"index.html#one\"}}, {{\"country\": \"be\"}}, {entry}]}}"
+        )
+    };
+    let entry = "{\"kind\": \"page\", \"at\": \"compare/index.html\"}";
+    assert_eq!(indexed(good, &index(entry)), []);
+    // Addresses that the index has or that follow from it.
+    for (entry, code, about) in [
+        ("{\"at\": \"lu/index.html\"}", "E0701", "lu/index.html"),
+        (
+            "{\"at\": \"be/index.html#two\"}",
+            "E0702",
+            "be/index.html#two",
+        ),
+        ("{\"country\": \"lu\"}", "E0701", "lu/index.html"),
+        ("{\"sector\": \"food\"}", "E0701", "sectors/food/index.html"),
+        (
+            "{\"country\": \"be\", \"sector\": \"food\"}",
+            "E0701",
+            "be/food/index.html",
+        ),
+    ] {
+        let told = indexed(good, &index(entry));
+        let [(found, address, message)] = told.as_slice() else {
+            panic!("{entry}: {told:?}");
+        };
+        assert_eq!((*found, address.as_str()), (code, about));
+        assert!(
+            message.starts_with("in the index of the search"),
+            "{message}"
+        );
+    }
+    let told = indexed(good, "{\"entries\": [{\"at\": 1}]}");
+    assert!(told[0].2.contains("cannot be read"), "{told:?}");
+    // Files and folders that are not there.
+    for (old, new) in [
+        ("../assets/search-1.json", "../assets/search-2.json"),
+        ("../../data/", "../../dates/"),
+        ("../../data/", "../../../data/"),
+    ] {
+        let told = indexed(&good.replace(old, new), &index(entry));
+        let found: Vec<(&str, &str)> = told.iter().map(|one| (one.0, one.1.as_str())).collect();
+        assert_eq!(found, [("E0701", new)]);
+    }
+}
+
+#[test]
 fn languages_name_each_other() {
     let link = |language: &str, path: &str| {
         format!(

@@ -285,23 +285,51 @@ impl Running {
 
     /// Writes a file and waits until the preview tells of another version.
     fn edit(&self, events: &mut impl Iterator<Item = String>, file: &str, text: &str) {
-        fs::write(self.folder.path().join(file), text).expect("written");
+        let path = self.folder.path().join(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        // In one step, as most editors do it: half a file would be a version of its own.
+        let beside = path.with_file_name(".beside");
+        fs::write(&beside, text).expect("written");
+        fs::rename(beside, path).expect("moved");
         events.next().expect("another version");
+    }
+
+    /// Takes a file away and waits likewise.
+    fn remove(&self, events: &mut impl Iterator<Item = String>, file: &str) {
+        fs::remove_file(self.folder.path().join(file)).expect("removed");
+        events.next().expect("another version");
+    }
+
+    /// The versions of the preview, from the next on.
+    fn events(&self) -> impl Iterator<Item = String> + use<> {
+        let mut stream = self.connect();
+        stream
+            .write_all(b"GET /-/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .expect("sent");
+        let mut events = BufReader::new(stream)
+            .lines()
+            .map_while(Result::ok)
+            .filter_map(|line| line.strip_prefix("data: ").map(str::to_owned));
+        events.next().expect("the first version");
+        events
+    }
+
+    /// Runs another command on the same knowledge base: its status, and what it says.
+    fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_acquis"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output()
+            .expect("acquis");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), told)
     }
 }
 
 #[test]
 fn an_edit_reaches_the_page_an_error_is_shown_and_mended() {
     let preview = Running::start();
-    let mut stream = preview.connect();
-    stream
-        .write_all(b"GET /-/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        .expect("sent");
-    let mut events = BufReader::new(stream)
-        .lines()
-        .map_while(Result::ok)
-        .filter_map(|line| line.strip_prefix("data: ").map(str::to_owned));
-    events.next().expect("the first version");
+    let mut events = preview.events();
 
     let own = "law/countries/lu.acq";
     let source = fs::read_to_string(preview.folder.path().join(own)).expect("the source");
@@ -340,6 +368,147 @@ fn an_edit_reaches_the_page_an_error_is_shown_and_mended() {
 
     // Nothing was written: a preview is no build.
     assert!(!preview.folder.path().join("out").exists());
+}
+
+/// A file of the program's own, as a knowledge base would begin with it.
+fn own(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
+}
+
+/// That a text holds another, with the whole of it where it does not.
+#[track_caller]
+fn says(text: &str, part: &str) {
+    let begin: String = text.chars().take(4000).collect();
+    assert!(text.contains(part), "`{part}` is not in {begin} …");
+}
+
+#[test]
+fn templates_and_words_of_a_knowledge_base_are_watched_and_used_by_every_command() {
+    const FORM: &str = "templates/page.html";
+    const STYLE: &str = "templates/static/style.css";
+    const WORDS: &str = "locales/en.ftl";
+    let preview = Running::start();
+    let mut events = preview.events();
+    let before = preview.get("/site/lu/");
+    // What an editor leaves beside a file that is open is no template.
+    let folder = preview.folder.path().join("templates");
+    fs::create_dir_all(&folder).expect("a folder");
+    std::os::unix::fs::symlink("nobody@nowhere", folder.join(".#page.html")).expect("a link");
+
+    // A template, a style sheet and a word that were not there: pages have them.
+    let form = own(FORM).replacen("<body>", "<body><i>Own form</i>", 1);
+    preview.edit(&mut events, FORM, &form);
+    says(&preview.get("/site/lu/"), "<i>Own form</i>");
+    preview.edit(&mut events, STYLE, "p { color: teal }\n");
+    let page = preview.get("/site/lu/");
+    let (_, rest) = page.split_once("assets/style-").expect("a style sheet");
+    let (name, _) = rest.split_once('"').expect("its name");
+    let style = preview.get(&format!("/site/assets/style-{name}"));
+    says(&style, "color: teal");
+    let words = own(WORDS).replacen("\nhome = Home\n", "\nhome = Our house\n", 1);
+    preview.edit(&mut events, WORDS, &words);
+    says(&preview.get("/site/lu/"), "Our house");
+
+    // What is built is what was shown.
+    assert_eq!(preview.run(&["build"]).0, Some(0));
+    let page = preview.folder.path().join("out/site/lu/index.html");
+    let built = fs::read_to_string(&page).expect("a page");
+    says(&built, "Our house");
+    says(&built, "<i>Own form</i>");
+    let (status, told) = preview.run(&["verify", "out/site/lu/index.html"]);
+    assert_eq!(status, Some(0), "{told}");
+
+    // What is wrong is told with its place, by every command, and the last good page stays.
+    let unclosed = form.replacen("<i>Own form</i>", "\n{% if home %}<i>Own form</i>", 1);
+    let unknown = form.replacen("<i>Own form</i>", "\n{{ t(\"no-such-word\") }}", 1);
+    let undefined = form.replacen("<i>Own form</i>", "\n{{ no_such_value }}", 1);
+    let line = form
+        .lines()
+        .position(|line| line.contains("<i>Own form</i>"));
+    let line = line.expect("a line") + 2;
+    for (text, what) in [
+        (&unclosed, "syntax error"),
+        (&unknown, "there is no message `no-such-word`"),
+        (&undefined, "undefined value"),
+    ] {
+        preview.edit(&mut events, FORM, text);
+        let page = preview.get("/site/lu/");
+        for part in [
+            "role=\"alert\"",
+            "E0706",
+            "templates/page.html:",
+            what,
+            "Our house",
+        ] {
+            says(&page, part);
+        }
+        if *text != unclosed {
+            says(&page, &format!("templates/page.html:{line}:"));
+        }
+        for command in [["build"].as_slice(), &["check", "--site"]] {
+            let (status, told) = preview.run(command);
+            assert_eq!(status, Some(1), "{command:?}: {told}");
+            says(&told, what);
+        }
+    }
+    assert_eq!(fs::read_to_string(&page).expect("a page"), built);
+    preview.edit(&mut events, FORM, &form);
+    assert!(!preview.get("/site/lu/").contains("role=\"alert\""));
+    for (text, what) in [
+        (
+            words.replacen("\nhome = ", "\nhouse = ", 1),
+            "there is no message `home`",
+        ),
+        (
+            words.replacen("\nhome = ", "\nhome = { ", 1),
+            "locales/en.ftl:",
+        ),
+        (
+            words.replacen("\nhome = ", "\nhome = { $street } ", 1),
+            "message `home` cannot be said",
+        ),
+    ] {
+        preview.edit(&mut events, WORDS, &text);
+        let page = preview.get("/site/lu/");
+        for part in [
+            "role=\"alert\"",
+            "E0707",
+            "locales/en.ftl",
+            what,
+            "Own form",
+        ] {
+            says(&page, part);
+        }
+    }
+
+    // Without files of its own, a knowledge base has the form and the words of the program.
+    for file in [FORM, STYLE, WORDS] {
+        preview.remove(&mut events, file);
+    }
+    let body = |page: &str| page.split_once("<body>").map(|(_, body)| body.to_owned());
+    assert_eq!(body(&preview.get("/site/lu/")), body(&before));
+}
+
+#[test]
+fn a_part_of_a_build_brings_the_style_sheet_that_its_pages_name() {
+    let preview = Running::start();
+    assert_eq!(preview.run(&["build"]).0, Some(0));
+    let out = preview.folder.path().join("out/site");
+    let page = |path: &str| fs::read_to_string(out.join(path)).expect("a page");
+    let style = |page: &str| {
+        let (_, rest) = page.split_once("assets/style-").expect("a style sheet");
+        format!("assets/style-{}", rest.split('"').next().expect("a name"))
+    };
+    let old = style(&page("lu/index.html"));
+    let file = preview.folder.path().join("templates/static/style.css");
+    fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    fs::write(file, "p { color: teal }\n").expect("written");
+    assert_eq!(preview.run(&["build", "--only", "lu"]).0, Some(0));
+    let new = style(&page("lu/index.html"));
+    assert_ne!(old, new);
+    assert!(out.join(new).exists(), "the page finds its style sheet");
+    assert_eq!(style(&page("index.html")), old);
+    assert!(out.join(old).exists(), "and so do the others");
 }
 
 #[test]

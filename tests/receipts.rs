@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -15,7 +16,9 @@ use support::root;
 const PAGE: &str = "out/site/be/energy/index.html";
 const ELSEWHERE: &str = "out/site/lu/energy/index.html";
 
-/// A knowledge base of two states, and its site.
+const RECORDED: &str = "changes/2026-11-20-ceilings.json";
+
+/// A knowledge base of two states with a recorded change report, and its site.
 struct Project {
     folder: tempfile::TempDir,
 }
@@ -34,6 +37,8 @@ impl Project {
         ] {
             copy(&root().join(part), &project.path(part));
         }
+        let report = root().join("tests/diff/recorded.json");
+        copy(&report, &project.path(RECORDED));
         let output = project.run(&["build"], None);
         assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
         project
@@ -254,4 +259,129 @@ fn the_lists_come_to_the_hashes_that_pages_carry() {
         }
     }
     assert!(pages > 60, "{pages} pages");
+}
+
+#[test]
+fn every_page_that_states_law_carries_a_receipt() {
+    let project = Project::built();
+    let mut without = BTreeSet::new();
+    let site = project.path("out/site");
+    for entry in walkdir::WalkDir::new(&site).follow_root_links(true) {
+        let path = entry.expect("an entry").into_path();
+        if path.extension().is_some_and(|ending| ending == "html") {
+            let html = fs::read_to_string(&path).expect("a page");
+            let name = path.strip_prefix(&site).expect("inside").to_string_lossy();
+            match stated(&html) {
+                Some(stated) => assert_eq!(stated.path, name),
+                None => {
+                    without.insert(name.into_owned());
+                }
+            }
+        }
+    }
+    // These explain, ask or compare in the browser; what they ask with is data.
+    let expected = [
+        "404.html",
+        "about/index.html",
+        "check/index.html",
+        "compare/index.html",
+        "data/index.html",
+        "search/index.html",
+    ];
+    assert_eq!(without, expected.map(str::to_owned).into());
+}
+
+#[test]
+fn pages_that_count_point_or_record_are_reproduced_until_what_they_tell_changes() {
+    const COUNTED: &str = "out/site/coverage/be/index.html";
+    const COUNTED_ELSEWHERE: &str = "out/site/coverage/lu/index.html";
+    const OVERVIEW: &str = "out/site/coverage/index.html";
+    const EVERYTHING: &str = "out/site/changes/index.html";
+    const SECTOR: &str = "out/site/changes/sectors/energy/index.html";
+    const REPORT: &str = "out/site/changes/reports/2026-11-20-ceilings/index.html";
+    const INCIDENT: &str = "out/site/incident/index.html";
+    let project = Project::built();
+    let all = [
+        COUNTED,
+        COUNTED_ELSEWHERE,
+        OVERVIEW,
+        EVERYTHING,
+        SECTOR,
+        REPORT,
+        INCIDENT,
+    ];
+    for page in all {
+        let (status, told) = project.verify(page, None);
+        assert_eq!(
+            (status, &told["verdict"]),
+            (0, &Value::from("reproduced")),
+            "{page}: {told}"
+        );
+        assert!(told["facts"].as_u64() > Some(0), "{page}: {told}");
+    }
+    // A fact, a day, a report: the pages that tell of it no longer hold, and say why; no other page cares.
+    let stage = (
+        "countries/be.acq",
+        "within 24h of awareness",
+        "within 12h of awareness",
+    );
+    let day = (
+        "countries/be.acq",
+        "cyfun-first-step 2026-04-18 ",
+        "cyfun-first-step 2026-04-19 ",
+    );
+    let report = (
+        RECORDED,
+        "Belgium raises a ceiling.",
+        "Belgium lowers a ceiling.",
+    );
+    for ((file, old, new), differing) in [
+        (
+            stage,
+            [
+                (COUNTED, "be/reporting/stage/early-warning"),
+                (OVERVIEW, "whole:be"),
+                (INCIDENT, "be/reporting/stage/early-warning"),
+            ]
+            .as_slice(),
+        ),
+        (
+            day,
+            &[
+                (COUNTED, "be/milestone/cyfun-first-step"),
+                (OVERVIEW, "whole:be"),
+                (EVERYTHING, "be/milestone/cyfun-first-step"),
+            ],
+        ),
+        (
+            report,
+            &[
+                (REPORT, "report:2026-11-20-ceilings"),
+                (EVERYTHING, "report:2026-11-20-ceilings"),
+            ],
+        ),
+    ] {
+        let before = project.read(file);
+        project.edit(file, old, new);
+        let (status, told) = project.verify(COUNTED_ELSEWHERE, None);
+        assert_eq!(status, 0, "{new}: {told}");
+        for (page, id) in differing {
+            let (status, told) = project.verify(page, None);
+            assert_eq!(
+                (status, &told["verdict"]),
+                (1, &Value::from("other-facts")),
+                "{page}: {told}"
+            );
+            let differ = told["differ"].as_array().expect("the facts are at hand");
+            let ids: Vec<&str> = differ
+                .iter()
+                .filter_map(|fact| fact["id"].as_str())
+                .collect();
+            assert_eq!(ids, [*id], "{page}");
+            if file == RECORDED {
+                assert_eq!(differ[0]["place"], RECORDED);
+            }
+        }
+        fs::write(project.path(file), before).expect("written");
+    }
 }

@@ -25,6 +25,7 @@ fn settings() -> SiteSettings {
         freshness: None,
         recorded: Vec::new(),
         reviewed: BTreeMap::new(),
+        templates: acquis::templates::Templates::default(),
     }
 }
 
@@ -562,20 +563,7 @@ fn the_law_in_full_rests_on_all_that_its_landing_page_rests_on() {
     assert!(compared > 50, "{compared} pages in full tell more");
 }
 
-const REPORT: &str = r#"{
-  "verdict": {"kind": "change-of-law", "title": "Ceilings <raised>", "sentence": "Belgium raises a ceiling.",
-    "effect": "Nobody else is concerned.", "laws": 1, "corrections": 0, "classes": 0, "burden": "up", "data": "patch"},
-  "format": "acquis-diff", "version": 1,
-  "old": {"name": "main~1", "as_of": "2026-11-20"}, "new": {"name": "main", "as_of": "2026-11-22"},
-  "findings": [{"kind": "ceiling-raised", "fingerprint": "0123456789ab", "nature": "law", "level": "deny",
-    "burden": "up", "whom": "essential entities", "data": "patch", "matter": "sanction", "what": "value",
-    "action": "raise", "sentence": "The ceiling for essential entities is higher.", "states": ["BE"],
-    "basis": [{"act": "nis2-law", "name": "Belgian NIS2 Act", "provision": "art 59"}], "effective": "2027-01-01",
-    "facts": [{"state": "BE", "id": "be/fines/ceiling/essential"}],
-    "fields": [{"field": "text", "title": "In words", "redline": [{"mark": "same", "text": "at most "},
-      {"mark": "delete", "text": "ten"}, {"mark": "insert", "text": "<twelve>"}]}]}],
-  "impact": []
-}"#;
+const REPORT: &str = include_str!("diff/recorded.json");
 
 #[test]
 fn a_recorded_report_is_a_page_and_an_entry_of_the_feeds_it_concerns() {

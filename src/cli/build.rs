@@ -1,20 +1,22 @@
 //! `acquis build`.
 
-use std::collections::BTreeMap;
+use std::fmt;
 use std::path::PathBuf;
 
 use super::Status;
 use super::progress::Progress;
 use super::world::{World, answer, open, print_diagnostics, say};
 use crate::data::{self, Evaluated};
+use crate::diagnostic::render;
 use crate::host;
 use crate::host::config::Config;
-use crate::inspect::{Files, inspect, report};
+use crate::inspect::{Files, Report, inspect, report};
 use crate::model::KnowledgeBase;
 use crate::publish::{self, Plan};
 use crate::review::approved;
-use crate::site::{self, Recorded, Reviewed, SiteSettings};
+use crate::site::{self, Recorded, Reviewed, SiteError, SiteSettings};
 use crate::source::SourceSet;
+use crate::templates::Templates;
 use crate::value::CountryCode;
 
 /// Where the manifest of all files stands.
@@ -46,7 +48,17 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
         .as_deref()
         .map(|code| world.state(code))
         .transpose()?;
-    let files = files(&world, options, only.as_ref())?;
+    let files = match files(&world, options, only.as_ref()) {
+        Ok(files) => files,
+        Err(Unbuilt::Form(report)) => {
+            print_diagnostics(&report.texts, &report.diagnostics);
+            say(
+                "nothing was written: templates or words have errors, and the last output stays as it is\n",
+            );
+            return Ok(Status::Found);
+        }
+        Err(Unbuilt::Failed(what)) => return Err(what),
+    };
     // A part of a site links to the rest, which lies in the last build.
     if only.is_none() && !is_sound(&files, &world.sources) {
         say("nothing was written: pages have errors, and the last output stays as it is\n");
@@ -114,21 +126,49 @@ fn belongs_to(code: &CountryCode) -> impl Fn(&str) -> bool + use<> {
     }
 }
 
-fn files(
-    world: &World,
-    options: &Options,
-    only: Option<&CountryCode>,
-) -> Result<BTreeMap<String, Vec<u8>>, String> {
+/// Whether it is a file that pages read under a name of its own: a part of a build brings those of its
+/// pages, and leaves those of all others.
+fn is_asset(path: &str) -> bool {
+    path.starts_with("site/assets/")
+}
+
+/// Why there are no files.
+pub(super) enum Unbuilt {
+    /// The form or the words of pages cannot be used.
+    Form(Report),
+    /// Something cannot be read or written.
+    Failed(String),
+}
+
+impl From<String> for Unbuilt {
+    fn from(what: String) -> Self {
+        Unbuilt::Failed(what)
+    }
+}
+
+impl fmt::Display for Unbuilt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unbuilt::Form(report) => {
+                f.write_str(&render::human(&report.texts, &report.diagnostics, false))
+            }
+            Unbuilt::Failed(what) => f.write_str(what),
+        }
+    }
+}
+
+fn files(world: &World, options: &Options, only: Option<&CountryCode>) -> Result<Files, Unbuilt> {
     let config = &world.project.config;
-    let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
-    let published = (recorded(world)?, reviewed(world)?);
-    let settings = settings(config, base_url, published, source_paths(world));
+    let mut settings = site_settings(world)?;
+    if let Some(base_url) = &options.base_url {
+        settings.base_url = Some(base_url.clone());
+    }
     let of = (&world.compilation.base, &world.sources);
     made(config, of, &settings, only)
 }
 
 /// All files of a build of these sources with the settings of the project.
-pub(super) fn whole(world: &World) -> Result<Files, String> {
+pub(super) fn whole(world: &World) -> Result<Files, Unbuilt> {
     let options = Options {
         out: None,
         as_of: None,
@@ -142,20 +182,20 @@ pub(super) fn whole(world: &World) -> Result<Files, String> {
 pub(super) fn in_memory(
     config: &Config,
     of: (&KnowledgeBase, &SourceSet),
-) -> Result<BTreeMap<String, Vec<u8>>, String> {
+) -> Result<Files, String> {
     // Recorded reports and approvals are published the same whatever the sources say.
     let none = (Vec::new(), Reviewed::default());
-    // So is where their files lie.
-    let settings = settings(config, config.base_url.clone(), none, Vec::new());
-    made(config, of, &settings, None)
+    // So is where their files lie, and so are the form and the words of pages.
+    let settings = settings(config, none, Vec::new(), Templates::default());
+    made(config, of, &settings, None).map_err(|unbuilt| unbuilt.to_string())
 }
 
 /// What pages are made with, as the settings of the project say.
 pub(super) fn site_settings(world: &World) -> Result<SiteSettings, String> {
     let config = &world.project.config;
     let published = (recorded(world)?, reviewed(world)?);
-    let paths = source_paths(world);
-    Ok(settings(config, config.base_url.clone(), published, paths))
+    let templates = world.project.templates()?;
+    Ok(settings(config, published, source_paths(world), templates))
 }
 
 fn source_paths(world: &World) -> Vec<String> {
@@ -165,20 +205,21 @@ fn source_paths(world: &World) -> Vec<String> {
 
 fn settings(
     config: &Config,
-    base_url: Option<String>,
     published: (Vec<Recorded>, Reviewed),
     files: Vec<String>,
+    templates: Templates,
 ) -> SiteSettings {
     SiteSettings {
         title: config.title.clone(),
-        licence: Some(super::world::about(config, base_url.clone()).licence),
-        base_url,
+        licence: Some(super::world::about(config, None).licence),
+        base_url: config.base_url.clone(),
         edit_url: config.edit_url.clone(),
         files,
         report_url: config.report_url.clone(),
         freshness: Some(config.freshness()),
         recorded: published.0,
         reviewed: published.1,
+        templates,
     }
 }
 
@@ -187,8 +228,11 @@ fn made(
     (base, sources): (&KnowledgeBase, &SourceSet),
     settings: &SiteSettings,
     only: Option<&CountryCode>,
-) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let about = super::world::about(config, settings.base_url.clone());
+) -> Result<Files, Unbuilt> {
+    let about = data::Options {
+        templates: settings.templates.clone(),
+        ..super::world::about(config, settings.base_url.clone())
+    };
     let (datasets, pages) = rayon::join(
         || {
             let evaluated = Evaluated::of(base);
@@ -198,8 +242,14 @@ fn made(
             }
             .map_err(|error| error.to_string())
         },
-        || site::render(base, settings).map_err(|error| error.to_string()),
+        || site::render(base, settings),
     );
+    let pages = pages.map_err(|error| match error {
+        SiteError::Unusable(faults) => {
+            Unbuilt::Form(Report::of_faults(&faults, &settings.templates, sources))
+        }
+        error => Unbuilt::Failed(error.to_string()),
+    })?;
     let mut files = datasets?;
     if only.is_none() {
         // A part of a build keeps what the last whole one was made from.
@@ -207,12 +257,16 @@ fn made(
         files.extend(text);
     }
     let mine = only.map(belongs_to);
-    files.extend(
-        pages?
-            .into_iter()
-            .filter(|(path, _)| mine.as_ref().is_none_or(|mine| mine(path))),
-    );
+    files.extend(pages.into_iter().filter(|(path, _)| {
+        mine.as_ref()
+            .is_none_or(|mine| mine(path) || is_asset(path))
+    }));
     Ok(files)
+}
+
+/// Where the recorded change report of a name stands, from the root of the knowledge base.
+pub(super) fn report_path(name: &str) -> String {
+    format!("{CHANGES}/{name}.json")
 }
 
 /// The change reports that were recorded, by the names of their files.
@@ -224,7 +278,7 @@ fn recorded(world: &World) -> Result<Vec<Recorded>, String> {
         .into_iter()
         .map(|(name, text)| {
             Recorded::read(&name, &text)
-                .map_err(|what| format!("`{CHANGES}/{name}.json` cannot be published: {what}"))
+                .map_err(|what| format!("`{}` cannot be published: {what}", report_path(&name)))
         })
         .collect()
 }

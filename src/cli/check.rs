@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::build::Unbuilt;
 use super::world::{World, answer, open, print_diagnostics, project};
 use super::{Deny, DiagnosticFormat, Status, build, review};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, render};
@@ -69,7 +70,11 @@ fn approvals(world: &World, paths: &[PathBuf], deny: &[Deny]) -> Result<Vec<Diag
 
 /// What is wrong with the pages that the sources give.
 fn pages(world: &World) -> Result<Report, String> {
-    let files = build::whole(world)?;
+    let files = match build::whole(world) {
+        Ok(files) => files,
+        Err(Unbuilt::Form(report)) => return Ok(report),
+        Err(Unbuilt::Failed(what)) => return Err(what),
+    };
     Ok(report(&inspect(&files), &files, &world.sources))
 }
 

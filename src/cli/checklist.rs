@@ -94,6 +94,8 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
         Format::Markdown => Form::Markdown,
         Format::Html => Form::Html,
     };
-    answer(&checklist(&check, form).map_err(|error| error.to_string())?)?;
+    answer(
+        &checklist(&check, form, &world.project.templates()?).map_err(|error| error.to_string())?,
+    )?;
     Ok(Status::Clean)
 }

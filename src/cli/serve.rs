@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
+use super::build::Unbuilt;
 use super::world::{World, answer, project, say};
 use super::{Status, build};
 use crate::diagnostic::render;
@@ -14,12 +15,12 @@ use crate::inspect::{Files, inspect, report};
 use crate::preview::{Board, Preview};
 
 pub(super) const HELP: &str = "Everything is built in memory: the last output of `acquis build` stays as it is. Only this machine is answered.\n\
-    Sources, change reports, approvals and acquis.toml are watched; templates and words are part of the program.\n\
+    Sources, change reports, approvals, acquis.toml, and templates and words of the knowledge base are watched.\n\
     Ends with ctrl-c.\n\n\
     Examples:\n  acquis serve\n  acquis serve --port 0";
 
 /// What is watched beside the sources, from the root of the knowledge base.
-const BESIDE: [&str; 3] = ["acquis.toml", "changes", "reviews"];
+const BESIDE: [&str; 5] = ["acquis.toml", "changes", "reviews", "templates", "locales"];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
@@ -108,7 +109,10 @@ fn files(root: &Path) -> Result<(Files, Option<String>), String> {
     if !errors.is_empty() {
         return Err(told(&world.sources, &errors));
     }
-    let files = build::whole(&world)?;
+    let files = build::whole(&world).map_err(|unbuilt| match unbuilt {
+        Unbuilt::Form(report) => told(&report.texts, &report.diagnostics),
+        Unbuilt::Failed(what) => what,
+    })?;
     let findings = inspect(&files);
     if findings.is_empty() {
         return Ok((files, None));

@@ -69,6 +69,9 @@ fn held(
         site::rebuild(base, &settings, &stated.path).map_err(|error| error.to_string())?;
     let before = file.and_then(|file| before(file, html, stated));
     let place = |id: &str| {
+        if let Some(name) = receipt::report_name(id) {
+            return Some(build::report_path(name));
+        }
         let span = base.places.get(id)?.span;
         let file = world.sources.get(span.file)?;
         Some(format!("{}:{}", file.path, file.position(span.start).line))

@@ -86,6 +86,7 @@ pub(super) fn about(config: &Config, base_url: Option<String>) -> data::Options 
         licence: config.licence.clone().unwrap_or(defaults.licence),
         base_url,
         freshness: Some(config.freshness()),
+        ..defaults
     }
 }
 

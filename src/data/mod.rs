@@ -26,7 +26,6 @@ pub use evaluated::{
     ScopeTable,
 };
 pub use incident::{IncidentAnswer, IncidentLine, IncidentRefused};
-pub use rules::{EVALUATOR, INCIDENT_MODULES};
 pub use schema::{schema, schema_names};
 pub use text::{TEXT, text};
 
@@ -37,6 +36,7 @@ use rayon::prelude::*;
 use crate::coverage::CoverageReport;
 use crate::model::inherit::Law;
 use crate::model::{Country, Freshness, KnowledgeBase};
+use crate::templates::Templates;
 use document::Desk;
 
 /// A path, relative to the output folder, and what stands there.
@@ -53,6 +53,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// How the age of evidence is judged; a year before the day of the law where nothing is said.
     pub freshness: Option<Freshness>,
+    /// Where the evaluator comes from, which stands beside the rules.
+    pub templates: Templates,
 }
 
 impl Default for Options {
@@ -62,6 +64,7 @@ impl Default for Options {
             licence: "CC-BY-4.0".to_owned(),
             base_url: None,
             freshness: None,
+            templates: Templates::default(),
         }
     }
 }
@@ -217,7 +220,7 @@ impl Job<'_> {
                     .collect()
             }
             Job::Rules(law) => rules::rules(desk, law),
-            Job::Evaluator => Ok(rules::modules()),
+            Job::Evaluator => Ok(rules::modules(&desk.options.templates)),
             Job::Coverage => Ok(vec![coverage_of_all(desk)?]),
             Job::Activities(directive, laws) => {
                 Ok(vec![activities::activities(desk, directive, laws)?])

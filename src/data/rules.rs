@@ -7,6 +7,7 @@ use crate::decide::incident::IncidentRules;
 use crate::decide::program::{JsonLogic, Program};
 use crate::model::Body;
 use crate::model::inherit::Law;
+use crate::templates::{EVALUATOR, INCIDENT_MODULES, Templates, name_of};
 
 pub(super) const RULES: Kind = Kind {
     name: "rules",
@@ -31,30 +32,6 @@ pub(super) const INCIDENT_RULES: Kind = Kind {
     title: "The rules of a law on incidents, ready to be evaluated",
     up: "../../",
 };
-
-/// The evaluator for browsers and Node, a module without dependencies.
-pub const EVALUATOR: &str = include_str!("../../templates/static/evaluate.mjs");
-
-/// The modules that answer about incidents with the rules on them, by their names; the evaluator
-/// stands beside them.
-pub const INCIDENT_MODULES: [(&str, &str); 4] = [
-    (
-        "counting.mjs",
-        include_str!("../../templates/static/counting.mjs"),
-    ),
-    (
-        "deadlines.mjs",
-        include_str!("../../templates/static/deadlines.mjs"),
-    ),
-    (
-        "incident.mjs",
-        include_str!("../../templates/static/incident.mjs"),
-    ),
-    (
-        "moment.mjs",
-        include_str!("../../templates/static/moment.mjs"),
-    ),
-];
 
 /// The rules of a law: of scope in both forms, and on incidents; and what follows from its decisions.
 pub(super) fn rules(desk: Desk<'_>, law: &Law<'_>) -> Result<Vec<File>, DataError> {
@@ -84,10 +61,13 @@ pub(super) fn rules(desk: Desk<'_>, law: &Law<'_>) -> Result<Vec<File>, DataErro
 }
 
 /// The modules that evaluate, as files.
-pub(super) fn modules() -> Vec<File> {
-    [("evaluate.mjs", EVALUATOR)]
+pub(super) fn modules(templates: &Templates) -> Vec<File> {
+    [EVALUATOR]
         .into_iter()
         .chain(INCIDENT_MODULES)
-        .map(|(name, module)| (format!("data/rules/{name}"), module.as_bytes().to_vec()))
+        .map(|path| {
+            let text = templates.text(path).as_bytes().to_vec();
+            (format!("data/rules/{}", name_of(path)), text)
+        })
         .collect()
 }

@@ -135,4 +135,6 @@ codes! {
     RepeatedAnchor "E0703" Error "an id stands twice on a page";
     WrongAlternate "E0704" Error "the addresses of a page do not agree";
     UnreadablePage "E0705" Error "a page cannot be read";
+    UnusableTemplate "E0706" Error "a template or a script of pages cannot be used";
+    UnusableWords "E0707" Error "the words of pages cannot be used";
 }

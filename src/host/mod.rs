@@ -17,5 +17,6 @@ pub mod http;
 pub mod project;
 pub mod read;
 pub mod site;
+pub mod templates;
 pub mod watch;
 mod walk;

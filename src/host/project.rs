@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::config::{Config, ConfigError, FILE_NAME};
 use super::read::{self, Loaded};
+use crate::templates::Templates;
 
 /// A knowledge base on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,14 @@ impl Project {
     #[must_use]
     pub fn read(&self) -> Loaded {
         read::tree(&self.sources(), &self.root)
+    }
+
+    /// Its templates and words, over those of the program.
+    ///
+    /// # Errors
+    /// One of them cannot be read; in words for people.
+    pub fn templates(&self) -> Result<Templates, String> {
+        super::templates::templates(&self.root).map_err(|error| error.to_string())
     }
 
     /// The folder for what is built.

@@ -5,13 +5,13 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::file;
-use crate::inspect::Files;
+use crate::inspect::{Files, is_index};
 
 /// The largest page that is read.
 const PAGE_LIMIT: u64 = 64 * 1024 * 1024;
 
-/// The files of a build, by their paths from the folder that holds `site` and `data`; of files that are
-/// no pages only the paths. The folder `site` itself may be named as well.
+/// The files of a build, by their paths from the folder that holds `site` and `data`; of files that lead
+/// nowhere, as pages and the index of the search do, only the paths. The folder `site` itself may be named as well.
 ///
 /// # Errors
 /// There is no page in the folder, or something cannot be read.
@@ -41,7 +41,7 @@ pub fn built(folder: &Path) -> Result<Files, String> {
             }
             let inside = entry.path().strip_prefix(&top).unwrap_or(entry.path());
             let path = format!("{part}/{}", inside.to_string_lossy().replace('\\', "/"));
-            let bytes = match path.ends_with(".html") {
+            let bytes = match path.ends_with(".html") || is_index(&path) {
                 true => file::bytes(entry.path(), PAGE_LIMIT).map_err(|error| error.to_string())?,
                 false => Vec::new(),
             };

@@ -1,5 +1,5 @@
-//! The built site, looked over before anybody reads it: links and anchors lead somewhere, ids stand
-//! once, and a page and its other languages name each other.
+//! The built site, looked over before anybody reads it: links and anchors lead somewhere, what scripts
+//! read is there and leads somewhere, ids stand once, and a page and its other languages name each other.
 //!
 //! It reads what was built and nothing else, so that it holds of any template and any source.
 
@@ -8,9 +8,11 @@ mod alternates;
 mod page;
 mod report;
 mod scan;
+mod scripts;
 
 pub use address::percent_decoded;
 pub use report::{Report, report};
+pub use scripts::is_index;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Code;
 use address::{Target, resolve};
-use page::{Link, Page};
+use page::Page;
 
 /// Something wrong on a built page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +76,7 @@ pub fn inspect(files: &Files) -> Vec<Finding> {
         .map(|page| {
             let mut found = page.repeated_ids();
             site.links(page, &mut found);
+            scripts::check(&site, page, &mut found);
             alternates::check(&site, page, &mut found);
             found
         })
@@ -111,7 +114,7 @@ impl Site<'_> {
             }
             let outcome = known
                 .entry(link.href)
-                .or_insert_with(|| self.follow(page, link));
+                .or_insert_with(|| self.follow(page.path, &address::plain(link.href)));
             if let Err(wrong) = outcome {
                 found.push(page.finding(
                     wrong.code,
@@ -123,9 +126,8 @@ impl Site<'_> {
         }
     }
 
-    /// Follows a link to what it leads to.
-    fn follow(&self, page: &Page<'_>, link: &Link<'_>) -> Result<(), Wrong> {
-        let href = address::plain(link.href);
+    /// Follows an address from a page to what it leads to.
+    fn follow(&self, page: &str, href: &str) -> Result<(), Wrong> {
         let wrong = |code, message, help| {
             Err(Wrong {
                 code,
@@ -133,7 +135,7 @@ impl Site<'_> {
                 help,
             })
         };
-        let (path, anchor) = match resolve(page.path, &href, self.base_url) {
+        let (path, anchor) = match resolve(page, href, self.base_url) {
             Target::Elsewhere => return Ok(()),
             Target::Outside => {
                 return wrong(

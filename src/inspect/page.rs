@@ -27,6 +27,8 @@ pub(super) struct Page<'h> {
     /// Ids and where they stand, sorted.
     pub(super) ids: Vec<(&'h str, usize)>,
     pub(super) links: Vec<Link<'h>>,
+    /// What scripts of the page read: files, and folders that they make up the rest of the path of.
+    pub(super) reads: Vec<Link<'h>>,
     /// Whether a script of the site runs on it.
     pub(super) scripted: bool,
     pub(super) canonical: Option<Link<'h>>,
@@ -50,6 +52,7 @@ impl<'h> Page<'h> {
             path,
             ids: Vec::new(),
             links: Vec::new(),
+            reads: Vec::new(),
             scripted: false,
             canonical: None,
             alternates: Vec::new(),
@@ -67,6 +70,12 @@ impl<'h> Page<'h> {
                 "href" | "src" => {
                     self.scripted |= element == "script";
                     self.links.push(Link {
+                        href: attribute.value,
+                        at: attribute.at,
+                    });
+                }
+                name if name.starts_with("data-") && attribute.value.starts_with('.') => {
+                    self.reads.push(Link {
                         href: attribute.value,
                         at: attribute.at,
                     });

@@ -1,10 +1,12 @@
 //! Findings on pages as diagnostics, with the place in the sources where one can be told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Files, Finding};
 use crate::diagnostic::Diagnostic;
+use crate::site::Fault;
 use crate::source::{FileId, SourceFile, SourceSet, Span};
+use crate::templates::Templates;
 
 /// How many further pages are named where many have the same.
 const NAMED: usize = 3;
@@ -19,6 +21,33 @@ pub struct Report {
 }
 
 impl Report {
+    /// What keeps pages from being made, in the templates and words that they are made with; the sources
+    /// are among the texts as well.
+    #[must_use]
+    pub fn of_faults(faults: &[Fault], templates: &Templates, sources: &SourceSet) -> Self {
+        let paths: BTreeSet<&str> = faults.iter().map(|fault| fault.path.as_str()).collect();
+        let own = paths
+            .into_iter()
+            .map(|path| SourceFile::new(path, templates.text(path)));
+        let texts = SourceSet::new(
+            own.chain(sources.iter().map(|(_, file)| file.clone()))
+                .collect(),
+        );
+        let mut diagnostics: Vec<Diagnostic> = faults
+            .iter()
+            .filter_map(|fault| {
+                let (file, text) = texts.iter().find(|(_, file)| *file.path == *fault.path)?;
+                let (start, end) = place_of(fault, &text.text);
+                let mut told =
+                    Diagnostic::new(fault.code, Span { file, start, end }, &fault.message);
+                told.help = fault.help.clone();
+                Some(told)
+            })
+            .collect();
+        crate::diagnostic::sort(&mut diagnostics);
+        Self { texts, diagnostics }
+    }
+
     /// Adds findings that point into the sources, which are among the texts.
     pub fn take_in(&mut self, sources: &SourceSet, findings: Vec<Diagnostic>) {
         let ids: BTreeMap<&str, FileId> = self
@@ -112,6 +141,27 @@ fn others(group: &[&Finding]) -> String {
             format!("so on {} more: {}{more}", count - 1, named.join(", "))
         }
     }
+}
+
+/// Where in its file a fault stands, in bytes: as closely as is known, at least by its line.
+fn place_of(fault: &Fault, text: &str) -> (u32, u32) {
+    let known = fault
+        .range
+        .clone()
+        .filter(|range| text.get(range.clone()).is_some());
+    let range = known.or_else(|| {
+        let mut start = 0;
+        for (at, line) in text.split_inclusive('\n').enumerate() {
+            if Some(at + 1) == fault.line {
+                let indent = line.len() - line.trim_start().len();
+                return Some(start + indent..start + line.trim_end().len().max(indent));
+            }
+            start += line.len();
+        }
+        None
+    });
+    let range = range.unwrap_or(0..0);
+    (range.start as u32, range.end as u32)
 }
 
 /// Where in the sources an address is written.

@@ -17,6 +17,7 @@ pub use tell::tell;
 pub use verify::{Change, ChangedFact, Rebuilt, Verdict, Verification, verify};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -64,6 +65,30 @@ impl Ledger {
         Self { marks }
     }
 
+    /// Enters what is no fact of the knowledge base, and yet stated by pages.
+    pub fn enter(&mut self, id: String, says: Digits) {
+        self.marks.insert(id.into(), Mark { says, rests: None });
+    }
+
+    /// The facts of a state or of a directive, by the beginning of their ids.
+    pub fn of_owner(&self, owner: &str) -> impl Iterator<Item = &str> {
+        let start = format!("{owner}/");
+        let from = (Bound::Included(start.as_str()), Bound::Unbounded);
+        let ids: Vec<&str> = self
+            .marks
+            .range::<str, _>(from)
+            .map(|(id, _)| &**id)
+            .take_while(|id| id.starts_with(&start))
+            .collect();
+        ids.into_iter()
+    }
+
+    /// Enters all that is said of a state or of a directive as one, for pages that count it.
+    pub fn enter_whole(&mut self, owner: &str) {
+        let hash = self.receipt(self.of_owner(owner)).hash();
+        self.enter(whole_id(owner), Digits::of(&hash));
+    }
+
     /// Whether a fact of that id is known.
     #[must_use]
     pub fn knows(&self, id: &str) -> bool {
@@ -94,6 +119,27 @@ pub fn named_id(owner: &str, kind: &str, id: &str) -> String {
 #[must_use]
 pub fn source_id(id: &str) -> String {
     format!("source:{id}")
+}
+
+/// The id under which all that is said of a state or of a directive stands as one.
+#[must_use]
+pub fn whole_id(owner: &str) -> String {
+    format!("whole:{owner}")
+}
+
+/// What the ids of recorded change reports begin with.
+const REPORT: &str = "report:";
+
+/// The id under which a recorded change report stands among facts.
+#[must_use]
+pub fn report_id(name: &str) -> String {
+    format!("{REPORT}{name}")
+}
+
+/// The name of the recorded change report that stands under an id.
+#[must_use]
+pub fn report_name(id: &str) -> Option<&str> {
+    id.strip_prefix(REPORT)
 }
 
 /// The names of acts and authorities, which facts of their own do not carry.

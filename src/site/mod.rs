@@ -3,6 +3,7 @@
 pub mod checklist;
 mod cite;
 mod desk;
+mod fault;
 mod feed;
 mod jsonld;
 pub mod markdown;
@@ -23,7 +24,9 @@ use std::sync::Arc;
 
 use crate::model::{Freshness, KnowledgeBase};
 use crate::receipt::Rebuilt;
+use crate::templates::Templates;
 use crate::value::Date;
+pub use fault::Fault;
 pub use recorded::Recorded;
 use words::Words;
 
@@ -48,6 +51,8 @@ pub struct SiteSettings {
     pub recorded: Vec<Recorded>,
     /// The facts that somebody approved, by their ids.
     pub reviewed: Reviewed,
+    /// The form and the words of pages.
+    pub templates: Templates,
 }
 
 /// The facts that somebody approved, by their ids: on which day, and by whom where that is to be said.
@@ -57,28 +62,20 @@ pub type Reviewed = BTreeMap<String, (Date, Option<String>)>;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SiteError {
-    /// A template does not fit what it is given.
-    Template(Box<minijinja::Error>),
-    /// The words of a language cannot be used, or some are missing.
-    Words {
-        /// What is wrong.
-        what: String,
-    },
+    /// Templates, scripts or words of pages cannot be used.
+    Unusable(Vec<Fault>),
+    /// What pages read has no place in JSON; nothing that is written has not.
+    Json(serde_json::Error),
 }
 
 impl fmt::Display for SiteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            SiteError::Template(error) => {
-                write!(f, "a template cannot be filled: {error}")?;
-                let mut cause = std::error::Error::source(&**error);
-                while let Some(error) = cause {
-                    write!(f, ": {error}")?;
-                    cause = error.source();
-                }
-                Ok(())
+            SiteError::Unusable(faults) => {
+                let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
+                f.write_str(&faults.join("; "))
             }
-            SiteError::Words { what } => write!(f, "the words of the pages cannot be used: {what}"),
+            SiteError::Json(error) => write!(f, "what pages read cannot be written: {error}"),
         }
     }
 }
@@ -86,15 +83,21 @@ impl fmt::Display for SiteError {
 impl std::error::Error for SiteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            SiteError::Template(error) => Some(&**error),
-            SiteError::Words { .. } => None,
+            SiteError::Unusable(_) => None,
+            SiteError::Json(error) => Some(error),
         }
     }
 }
 
 impl From<minijinja::Error> for SiteError {
     fn from(error: minijinja::Error) -> Self {
-        SiteError::Template(Box::new(error))
+        SiteError::Unusable(vec![Fault::of_template(&error)])
+    }
+}
+
+impl From<serde_json::Error> for SiteError {
+    fn from(error: serde_json::Error) -> Self {
+        SiteError::Json(error)
     }
 }
 
@@ -102,7 +105,7 @@ impl From<minijinja::Error> for SiteError {
 /// root of what is published; the same knowledge base and settings give the same bytes.
 ///
 /// # Errors
-/// A template or a word that is missing; nothing that a knowledge base holds.
+/// A template, a script or a word that is missing or cannot be used; nothing that the sources say.
 pub fn render(
     base: &KnowledgeBase,
     settings: &SiteSettings,
@@ -134,16 +137,10 @@ fn make(
     settings: &SiteSettings,
     wanted: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<pages::Made, SiteError> {
-    let words = Arc::new(Words::english()?);
+    let words = Arc::new(Words::english(&settings.templates)?);
     let made = pages::all(base, settings, &words, wanted)?;
-    let missing = words.missing();
-    if missing.is_empty() {
-        Ok(made)
-    } else {
-        Err(SiteError::Words {
-            what: missing.join(", "),
-        })
-    }
+    words.complete()?;
+    Ok(made)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Templates and the files beside them, all part of the program.
+//! Templates, ready to be filled, and the files beside them.
 
 use std::sync::Arc;
 
@@ -12,35 +12,40 @@ use super::SiteError;
 use super::markdown::escaped;
 use super::words::Words;
 use crate::receipt::hex;
+use crate::templates::Templates;
 
-/// The templates by name.
-pub(super) const TEMPLATES: &[(&str, &str)] = &[
-    ("page.html", include_str!("../../templates/page.html")),
-    ("moved.html", include_str!("../../templates/moved.html")),
-    ("landing.html", include_str!("../../templates/landing.html")),
-    ("section.html", include_str!("../../templates/section.html")),
-    (
-        "checklist.html",
-        include_str!("../../templates/checklist.html"),
-    ),
-    ("sources.html", include_str!("../../templates/sources.html")),
+/// The style sheets of pages, which are published as one.
+const STYLES: [&str; 3] = [
+    "templates/static/style.css",
+    "templates/static/pictures.css",
+    "templates/static/app.css",
 ];
 
-const STYLE: &str = concat!(
-    include_str!("../../templates/static/style.css"),
-    include_str!("../../templates/static/pictures.css"),
-    include_str!("../../templates/static/app.css")
-);
-
 /// What browsers show beside the title of a page.
-const ICON: &str = include_str!("../../templates/static/icon.svg");
+const ICON: &str = "templates/static/icon.svg";
 
 /// The templates, ready to be filled, and the paths of the style sheet and of the icon.
 #[derive(Debug)]
 pub struct Theme {
     environment: Environment<'static>,
-    style: String,
-    icon: String,
+    style: Asset,
+    icon: Asset,
+}
+
+/// A file that browsers keep, and its path from the root of the site.
+#[derive(Debug)]
+struct Asset {
+    path: String,
+    text: String,
+}
+
+impl Asset {
+    fn new(name: &str, text: String, ending: &str) -> Self {
+        Self {
+            path: named(name, &text, ending),
+            text,
+        }
+    }
 }
 
 impl Theme {
@@ -48,7 +53,7 @@ impl Theme {
     ///
     /// # Errors
     /// A template that cannot be read.
-    pub fn new(words: &Arc<Words>) -> Result<Self, SiteError> {
+    pub fn new(templates: &Templates, words: &Arc<Words>) -> Result<Self, SiteError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -75,10 +80,13 @@ impl Theme {
                     given.push((key, variables.get::<String>(key)?));
                 }
                 if given.is_empty() {
-                    return here
-                        .find(name)
-                        .map(str::to_owned)
-                        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, name.to_owned()));
+                    return match here.find(name) {
+                        Some(text) => Ok(text.to_owned()),
+                        None => Err(Error::new(
+                            ErrorKind::InvalidOperation,
+                            format!("there is no message `{name}` that stands without variables"),
+                        )),
+                    };
                 }
                 let given: Vec<(&str, &str)> = given
                     .iter()
@@ -87,32 +95,33 @@ impl Theme {
                 Ok(here.with(name, &given))
             },
         );
-        for (name, text) in TEMPLATES {
-            environment.add_template(name, text)?;
+        for (name, text) in templates.templates() {
+            environment.add_template_owned(name.to_owned(), text.to_owned())?;
         }
+        let style: String = STYLES.iter().map(|path| templates.text(path)).collect();
         Ok(Self {
             environment,
-            style: named("style", STYLE, "css"),
-            icon: named("icon", ICON, "svg"),
+            style: Asset::new("style", style, "css"),
+            icon: Asset::new("icon", templates.text(ICON).to_owned(), "svg"),
         })
     }
 
     /// Where the style sheet lies, from the root of the site; its name changes with its content.
     #[must_use]
     pub fn style_path(&self) -> &str {
-        &self.style
+        &self.style.path
     }
 
     /// Where the icon lies, from the root of the site; its name changes with its content.
     #[must_use]
     pub fn icon_path(&self) -> &str {
-        &self.icon
+        &self.icon.path
     }
 
     /// The style sheet and the icon, by their paths from the root of the site.
     #[must_use]
-    pub fn files(&self) -> [(&str, &'static str); 2] {
-        [(&self.style, STYLE), (&self.icon, ICON)]
+    pub fn files(&self) -> [(&str, &str); 2] {
+        [&self.style, &self.icon].map(|asset| (asset.path.as_str(), asset.text.as_str()))
     }
 
     /// Fills a template.

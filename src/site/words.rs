@@ -1,23 +1,27 @@
 //! The words of the pages: one Fluent file a language, and what is built from its messages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 
-use super::SiteError;
+use super::{Fault, SiteError};
+use crate::diagnostic::Code;
+use crate::templates::Templates;
 use crate::value::{Amount, Date, Decimal, Duration, Money, TimeUnit};
-
-const ENGLISH: &str = include_str!("../../locales/en.ftl");
 
 /// The messages of one language. Messages without variables are formatted once.
 pub struct Words {
+    text: String,
     bundle: FluentBundle<FluentResource>,
     plain: BTreeMap<String, String>,
+    /// The names of all messages, sorted.
     names: Vec<String>,
     language: String,
-    missing: Mutex<BTreeSet<String>>,
+    /// What was asked for and is not there, or cannot be said, by name.
+    missing: Mutex<BTreeMap<String, Fault>>,
 }
 
 impl std::fmt::Debug for Words {
@@ -32,28 +36,60 @@ impl Words {
     /// The English words.
     ///
     /// # Errors
-    /// [`SiteError::Words`] where the file cannot be read as Fluent.
-    pub fn english() -> Result<Self, SiteError> {
-        Self::read("en", ENGLISH)
+    /// [`SiteError::Unusable`] where the file cannot be read as Fluent, or lacks a message that the
+    /// program's own has.
+    pub fn english(templates: &Templates) -> Result<Self, SiteError> {
+        let words = Self::read("en", templates.text(&file_of("en")))?;
+        let built_in = Templates::default();
+        let missing: Vec<Fault> = message_names(built_in.text(&words.file()))
+            .filter(|name| {
+                words
+                    .names
+                    .binary_search_by(|own| own.as_str().cmp(name))
+                    .is_err()
+            })
+            .map(|name| words.absent(name))
+            .collect();
+        match missing.is_empty() {
+            true => Ok(words),
+            false => Err(SiteError::Unusable(missing)),
+        }
     }
 
     /// Reads a Fluent file.
     ///
     /// # Errors
-    /// [`SiteError::Words`] where it cannot be read as Fluent or a name stands in it twice.
+    /// [`SiteError::Unusable`] where it cannot be read as Fluent or a name stands in it twice.
     pub fn read(language: &str, text: &str) -> Result<Self, SiteError> {
-        let wrong = |what: String| SiteError::Words { what };
+        let path = file_of(language);
+        let wrong = |what: &str| Fault::of(Code::UnusableWords, path.as_str(), what);
         let tag = language
             .parse()
-            .map_err(|error| wrong(format!("{language}: {error}")))?;
-        let names: Vec<String> = message_names(text).map(str::to_owned).collect();
-        let resource = FluentResource::try_new(text.to_owned())
-            .map_err(|(_, errors)| wrong(format!("{language}: {errors:?}")))?;
+            .map_err(|error| wrong(&format!("`{language}` is no language: {error}")))
+            .map_err(|fault| SiteError::Unusable(vec![fault]))?;
+        let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+            let faults = errors.into_iter().map(|error| {
+                let what = format!(
+                    "the message cannot be read: {}",
+                    lower_first(&error.kind.to_string())
+                );
+                wrong(&what).at(text, error.pos)
+            });
+            SiteError::Unusable(faults.collect())
+        })?;
+        let mut names: Vec<String> = message_names(text).map(str::to_owned).collect();
+        names.sort_unstable();
+        if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+            let name = pair[0].as_str();
+            let twice = wrong(&format!("the message `{name}` stands here twice"));
+            let again = places_of(text, name).nth(1).unwrap_or(0..0);
+            return Err(SiteError::Unusable(vec![twice.at(text, again)]));
+        }
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
         bundle
             .add_resource(resource)
-            .map_err(|errors| wrong(format!("{language}: {errors:?}")))?;
+            .map_err(|errors| SiteError::Unusable(vec![wrong(&format!("{errors:?}"))]))?;
         let mut plain = BTreeMap::new();
         for name in &names {
             let Some(pattern) = bundle.get_message(name).and_then(|message| message.value()) else {
@@ -66,11 +102,12 @@ impl Words {
             }
         }
         Ok(Self {
+            text: text.to_owned(),
             bundle,
             plain,
             names,
             language: language.to_owned(),
-            missing: Mutex::new(BTreeSet::new()),
+            missing: Mutex::default(),
         })
     }
 
@@ -92,7 +129,9 @@ impl Words {
         match self.plain.get(name) {
             Some(text) => text,
             None => {
-                self.lacks(name);
+                self.lacks(name, || {
+                    "it needs a variable that is not given here".to_owned()
+                });
                 ""
             }
         }
@@ -151,7 +190,7 @@ impl Words {
             .get_message(name)
             .and_then(|message| message.value())
         else {
-            self.lacks(name);
+            self.lacks(name, || "it says nothing".to_owned());
             return String::new();
         };
         let mut errors = Vec::new();
@@ -160,21 +199,70 @@ impl Words {
             .format_pattern(pattern, Some(args), &mut errors)
             .into_owned();
         if !errors.is_empty() {
-            self.lacks(name);
+            self.lacks(name, || {
+                let errors = errors.iter().map(|error| match error {
+                    FluentError::ResolverError(error) => lower_first(&error.to_string()),
+                    error => error.to_string(),
+                });
+                errors.collect::<Vec<_>>().join(", ")
+            });
         }
         text
     }
 
-    fn lacks(&self, name: &str) {
+    fn lacks(&self, name: &str, why: impl FnOnce() -> String) {
+        let known = self.names.iter().any(|own| own == name);
+        let fault = match known {
+            false => self.absent(name),
+            true => {
+                let message = format!("the message `{name}` cannot be said: {}", why());
+                let fault = Fault::of(Code::UnusableWords, self.file(), message);
+                match places_of(&self.text, name).next() {
+                    Some(place) => fault.at(&self.text, place),
+                    None => fault,
+                }
+            }
+        };
         let mut missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
-        missing.insert(name.to_owned());
+        missing.insert(name.to_owned(), fault);
+    }
+
+    /// A message that is not there.
+    fn absent(&self, name: &str) -> Fault {
+        let message = format!("there is no message `{name}`, which pages ask for");
+        let fault = Fault::of(Code::UnusableWords, self.file(), message);
+        let own = Templates::default();
+        let text = own.text(&self.file());
+        match places_of(text, name).next() {
+            Some(place) => {
+                let line = text[place.start..].lines().next().unwrap_or_default();
+                fault.help(format!("the program's own words have `{line}`"))
+            }
+            None => fault,
+        }
     }
 
     /// Messages that were asked for and are not there, or lack a variable.
     #[must_use]
     pub fn missing(&self) -> Vec<String> {
         let missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
-        missing.iter().cloned().collect()
+        missing.keys().cloned().collect()
+    }
+
+    /// Nothing, where every message that was asked for could be said.
+    ///
+    /// # Errors
+    /// [`SiteError::Unusable`] with those that could not.
+    pub fn complete(&self) -> Result<(), SiteError> {
+        let missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
+        match missing.is_empty() {
+            true => Ok(()),
+            false => Err(SiteError::Unusable(missing.values().cloned().collect())),
+        }
+    }
+
+    fn file(&self) -> String {
+        file_of(&self.language)
     }
 
     // ---- what is built from messages
@@ -353,15 +441,36 @@ pub fn upper_first(text: &str) -> String {
     }
 }
 
+/// Where the messages of a language stand.
+fn file_of(language: &str) -> String {
+    format!("locales/{language}.ftl")
+}
+
+/// The name of the message that begins on a line of a Fluent file.
+fn name_on(line: &str) -> Option<&str> {
+    let (name, _) = line.split_once('=')?;
+    let name = name.trim_end();
+    let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    plain.then_some(name)
+}
+
 /// The names of the messages of a Fluent file.
 pub(super) fn message_names(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter_map(|line| {
-        let (name, _) = line.split_once('=')?;
-        let name = name.trim_end();
-        let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        plain.then_some(name)
-    })
+    text.lines().filter_map(name_on)
+}
+
+/// Where the name of a message stands in a Fluent file, in bytes.
+fn places_of<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').map(move |line| {
+        let at = start;
+        start += line.len();
+        (at, line)
+    });
+    lines
+        .filter(move |(_, line)| name_on(line) == Some(name))
+        .map(move |(at, _)| at..at + name.len())
 }
 
 #[cfg(test)]

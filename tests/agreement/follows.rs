@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use acquis::assess::{follow, profile_of};
-use acquis::data::{self, ChecklistReport, EVALUATOR, Options};
+use acquis::data::{self, ChecklistReport, Options};
 use acquis::decide::checklist::{Answers, SelfAssessment, self_check};
 use acquis::decide::decide;
 use acquis::decide::program::Program;
@@ -20,7 +20,10 @@ use super::{generated, support};
 
 /// The modules, by their names.
 pub const MODULES: [(&str, &str); 3] = [
-    ("evaluate.mjs", EVALUATOR),
+    (
+        "evaluate.mjs",
+        include_str!("../../templates/static/evaluate.mjs"),
+    ),
     (
         "follow.mjs",
         include_str!("../../templates/static/app/follow.mjs"),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use acquis::data::EVALUATOR;
+use acquis::templates::{EVALUATOR, Templates};
 use serde_json::Value;
 
 use super::asked::Asked;
@@ -21,7 +21,8 @@ pub fn lay_out(folder: &Path, asked: &[Asked<'_>]) {
     for below in ["rules/jsonlogic", "rules/incidents", "follows", "questions"] {
         fs::create_dir_all(folder.join(below)).expect("a folder");
     }
-    fs::write(folder.join("rules/evaluate.mjs"), EVALUATOR).expect("the evaluator");
+    let templates = Templates::default();
+    fs::write(folder.join("rules/evaluate.mjs"), templates.text(EVALUATOR)).expect("the evaluator");
     for one in asked {
         for (path, bytes) in &one.files {
             let path = path.strip_prefix("data/").expect("a path of data");

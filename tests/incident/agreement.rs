@@ -7,11 +7,12 @@ use std::path::Path;
 use std::process::Command;
 
 use acquis::assess::IncidentRequest;
-use acquis::data::{self, EVALUATOR, INCIDENT_MODULES, Options};
+use acquis::data::{self, Options};
 use acquis::decide::incident::IncidentRules;
 use acquis::decide::program::Program;
 use acquis::model::KnowledgeBase;
 use acquis::model::inherit::Law;
+use acquis::templates::{EVALUATOR, INCIDENT_MODULES, Templates, name_of};
 use serde_json::{Map, Value, json};
 
 use super::states::counting_rules;
@@ -222,11 +223,10 @@ fn lay_out(folder: &Path, base: &KnowledgeBase, law: &Law<'_>, requests: Vec<Val
 
 fn lay_out_modules(folder: &Path) {
     fs::create_dir_all(folder.join("rules")).expect("a folder");
-    for (name, module) in [("evaluate.mjs", EVALUATOR)]
-        .into_iter()
-        .chain(INCIDENT_MODULES)
-    {
-        fs::write(folder.join("rules").join(name), module).expect("a module");
+    let templates = Templates::default();
+    for path in [EVALUATOR].into_iter().chain(INCIDENT_MODULES) {
+        let module = templates.text(path);
+        fs::write(folder.join("rules").join(name_of(path)), module).expect("a module");
     }
 }
 

@@ -11,6 +11,7 @@ use crate::decide::checklist::{SelfCheck, self_check};
 use crate::decide::{Decision, Facts, Profile};
 use crate::model::inherit::Law;
 use crate::site::checklist::{Form, checklist};
+use crate::templates::Templates;
 use crate::value::Date;
 
 /// What stands on the command line.
@@ -80,7 +81,13 @@ pub(super) fn run(options: &Options) -> Result<Status, String> {
         .map(|one| self_check(one.law, &one.profile, &one.decision, &given))
         .collect();
     match options.format {
-        ResultFormat::Human => print(&human(&found, &checks, presume)?)?,
+        ResultFormat::Human => {
+            let templates = match checks.is_empty() {
+                true => Templates::default(),
+                false => world.project.templates()?,
+            };
+            print(&human(&found, &checks, presume, &templates)?)?;
+        }
         ResultFormat::Json => print(&json(&states.codes, base.as_of, &found, &checks, presume)?)?,
     }
     Ok(Status::Clean)
@@ -95,7 +102,12 @@ struct Found<'a> {
     decision: Decision,
 }
 
-fn human(found: &[Found<'_>], checks: &[SelfCheck<'_>], presume: bool) -> Result<String, String> {
+fn human(
+    found: &[Found<'_>],
+    checks: &[SelfCheck<'_>],
+    presume: bool,
+    templates: &Templates,
+) -> Result<String, String> {
     let mut parts: Vec<String> = found
         .iter()
         .map(|one| {
@@ -106,7 +118,7 @@ fn human(found: &[Found<'_>], checks: &[SelfCheck<'_>], presume: bool) -> Result
         })
         .collect();
     for check in checks {
-        parts.push(checklist(check, Form::Text).map_err(|error| error.to_string())?);
+        parts.push(checklist(check, Form::Text, templates).map_err(|error| error.to_string())?);
     }
     Ok(parts.join("\n"))
 }

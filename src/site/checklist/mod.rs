@@ -15,6 +15,7 @@ use super::cite::SourceIndex;
 use super::desk::Desk;
 use super::words::Words;
 use crate::decide::checklist::SelfCheck;
+use crate::templates::Templates;
 use sheet::Sheet;
 
 /// In which form people read it.
@@ -32,8 +33,12 @@ pub enum Form {
 ///
 /// # Errors
 /// A template or a word that is missing; nothing that was asked or answered.
-pub fn checklist(check: &SelfCheck<'_>, form: Form) -> Result<String, SiteError> {
-    let words = Arc::new(Words::english()?);
+pub fn checklist(
+    check: &SelfCheck<'_>,
+    form: Form,
+    templates: &Templates,
+) -> Result<String, SiteError> {
+    let words = Arc::new(Words::english(templates)?);
     let sources = SourceIndex::new(check.law.base, &words);
     let unsigned = super::Reviewed::new();
     let desk = Desk::new(&words, check.law, &sources, "", &unsigned);
@@ -41,14 +46,8 @@ pub fn checklist(check: &SelfCheck<'_>, form: Form) -> Result<String, SiteError>
     let written = match form {
         Form::Text => text::plain(&words, &sheet),
         Form::Markdown => text::markdown(&words, &sheet),
-        Form::Html => page::page(&words, &sheet)?,
+        Form::Html => page::page(templates, &words, &sheet)?,
     };
-    let missing = words.missing();
-    if missing.is_empty() {
-        Ok(written)
-    } else {
-        Err(SiteError::Words {
-            what: missing.join(", "),
-        })
-    }
+    words.complete()?;
+    Ok(written)
 }

@@ -9,8 +9,9 @@ use super::super::SiteError;
 use super::super::theme::Theme;
 use super::super::words::Words;
 use super::sheet::Sheet;
+use crate::templates::Templates;
 
-const STYLE: &str = include_str!("../../../templates/static/checklist.css");
+const STYLE: &str = "templates/static/checklist.css";
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -21,14 +22,19 @@ struct View<'a> {
     sheet: &'a Sheet,
 }
 
-pub(super) fn page(words: &Arc<Words>, sheet: &Sheet) -> Result<String, SiteError> {
-    let theme = Theme::new(words)?;
+pub(super) fn page(
+    templates: &Templates,
+    words: &Arc<Words>,
+    sheet: &Sheet,
+) -> Result<String, SiteError> {
+    let theme = Theme::new(templates, words)?;
+    let style = templates.text(STYLE);
     theme.render(
         "checklist.html",
         &View {
             lang: words.language(),
-            csp: policy(STYLE),
-            style: STYLE,
+            csp: policy(style),
+            style,
             sheet,
         },
     )

@@ -1,159 +1,15 @@
 //! The modules that pages run in the browser, and the words that they fill in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use super::super::SiteError;
 use super::super::markdown::escaped;
 use super::super::words::Words;
-use crate::data::{EVALUATOR, INCIDENT_MODULES};
+use super::super::{Fault, SiteError};
+use crate::diagnostic::Code;
 use crate::receipt::hex;
-
-/// The modules of pages, by the names under which they import each other.
-const OF_PAGES: &[(&str, &str)] = &[
-    (
-        "activities.mjs",
-        include_str!("../../../templates/static/app/activities.mjs"),
-    ),
-    (
-        "answers.mjs",
-        include_str!("../../../templates/static/app/answers.mjs"),
-    ),
-    (
-        "checklist.mjs",
-        include_str!("../../../templates/static/app/checklist.mjs"),
-    ),
-    (
-        "compare.mjs",
-        include_str!("../../../templates/static/app/compare.mjs"),
-    ),
-    (
-        "dom.mjs",
-        include_str!("../../../templates/static/app/dom.mjs"),
-    ),
-    (
-        "finder.mjs",
-        include_str!("../../../templates/static/app/finder.mjs"),
-    ),
-    (
-        "ics.mjs",
-        include_str!("../../../templates/static/app/ics.mjs"),
-    ),
-    (
-        "incident-asks.mjs",
-        include_str!("../../../templates/static/app/incident-asks.mjs"),
-    ),
-    (
-        "incident-clock.mjs",
-        include_str!("../../../templates/static/app/incident-clock.mjs"),
-    ),
-    (
-        "incident-outcome.mjs",
-        include_str!("../../../templates/static/app/incident-outcome.mjs"),
-    ),
-    (
-        "incident-page.mjs",
-        include_str!("../../../templates/static/app/incident-page.mjs"),
-    ),
-    (
-        "incident-questions.mjs",
-        include_str!("../../../templates/static/app/incident-questions.mjs"),
-    ),
-    (
-        "incident-result.mjs",
-        include_str!("../../../templates/static/app/incident-result.mjs"),
-    ),
-    (
-        "incident-screens.mjs",
-        include_str!("../../../templates/static/app/incident-screens.mjs"),
-    ),
-    (
-        "incident-told.mjs",
-        include_str!("../../../templates/static/app/incident-told.mjs"),
-    ),
-    (
-        "incident-weigh.mjs",
-        include_str!("../../../templates/static/app/incident-weigh.mjs"),
-    ),
-    (
-        "follow.mjs",
-        include_str!("../../../templates/static/app/follow.mjs"),
-    ),
-    (
-        "follow-asks.mjs",
-        include_str!("../../../templates/static/app/follow-asks.mjs"),
-    ),
-    (
-        "following.mjs",
-        include_str!("../../../templates/static/app/following.mjs"),
-    ),
-    (
-        "interview.mjs",
-        include_str!("../../../templates/static/app/interview.mjs"),
-    ),
-    (
-        "minisearch.mjs",
-        include_str!("../../../templates/static/vendor/minisearch.mjs"),
-    ),
-    (
-        "more-exactly.mjs",
-        include_str!("../../../templates/static/app/more-exactly.mjs"),
-    ),
-    (
-        "outcome.mjs",
-        include_str!("../../../templates/static/app/outcome.mjs"),
-    ),
-    (
-        "page.mjs",
-        include_str!("../../../templates/static/app/page.mjs"),
-    ),
-    (
-        "plan.mjs",
-        include_str!("../../../templates/static/app/plan.mjs"),
-    ),
-    (
-        "questions.mjs",
-        include_str!("../../../templates/static/app/questions.mjs"),
-    ),
-    (
-        "readiness.mjs",
-        include_str!("../../../templates/static/app/readiness.mjs"),
-    ),
-    (
-        "result.mjs",
-        include_str!("../../../templates/static/app/result.mjs"),
-    ),
-    (
-        "saved.mjs",
-        include_str!("../../../templates/static/app/saved.mjs"),
-    ),
-    (
-        "scope.mjs",
-        include_str!("../../../templates/static/app/scope.mjs"),
-    ),
-    (
-        "screens.mjs",
-        include_str!("../../../templates/static/app/screens.mjs"),
-    ),
-    (
-        "search.mjs",
-        include_str!("../../../templates/static/app/search.mjs"),
-    ),
-    (
-        "told.mjs",
-        include_str!("../../../templates/static/app/told.mjs"),
-    ),
-];
-
-/// Every module: those of pages, and those that evaluate the rules, as they are published with them.
-fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
-    OF_PAGES
-        .iter()
-        .copied()
-        .chain([("evaluate.mjs", EVALUATOR)])
-        .chain(INCIDENT_MODULES)
-}
+use crate::templates::{MINISEARCH, Templates, name_of};
 
 /// What the modules fill into messages.
 const VARIABLES: &[&str] = &[
@@ -249,23 +105,28 @@ fn texts(words: &Words) -> BTreeMap<String, String> {
 #[derive(Debug)]
 pub(super) struct App {
     folder: String,
-    words: Vec<u8>,
+    files: Vec<(String, Vec<u8>)>,
 }
 
 impl App {
-    pub(super) fn new(words: &Words) -> Result<Self, SiteError> {
+    pub(super) fn new(templates: &Templates, words: &Words) -> Result<Self, SiteError> {
         let texts = texts(words);
-        let words = serde_json::to_vec(&texts).map_err(|error| SiteError::Words {
-            what: error.to_string(),
-        })?;
-        let mut digest = Sha256::new();
-        for (_, module) in modules() {
-            digest.update(module.as_bytes());
+        let faults = faults(templates, &texts);
+        if !faults.is_empty() {
+            return Err(SiteError::Unusable(faults));
         }
-        digest.update(&words);
+        let mut files: Vec<(String, Vec<u8>)> = templates
+            .scripts()
+            .map(|(path, module)| (name_of(path).to_owned(), module.as_bytes().to_vec()))
+            .collect();
+        files.push(("words.json".to_owned(), serde_json::to_vec(&texts)?));
+        let mut digest = Sha256::new();
+        for (_, bytes) in &files {
+            digest.update(bytes);
+        }
         Ok(Self {
             folder: format!("assets/app-{}", &hex(&digest.finalize())[..12]),
-            words,
+            files,
         })
     }
 
@@ -289,81 +150,101 @@ impl App {
 
     /// Every file.
     pub(super) fn files(self) -> Vec<(String, Vec<u8>)> {
-        let mut files: Vec<(String, Vec<u8>)> = modules()
-            .map(|(name, module)| {
-                (
-                    format!("site/{}/{name}", self.folder),
-                    module.as_bytes().to_vec(),
-                )
-            })
-            .collect();
-        files.push((format!("site/{}/words.json", self.folder), self.words));
+        let folder = self.folder;
+        let files = self.files.into_iter();
         files
+            .map(|(name, bytes)| (format!("site/{folder}/{name}"), bytes))
+            .collect()
     }
+}
+
+/// What modules would not find in the browser: messages that they ask for by name, and each other.
+fn faults(templates: &Templates, texts: &BTreeMap<String, String>) -> Vec<Fault> {
+    let names: BTreeSet<&str> = templates.scripts().map(|(path, _)| name_of(path)).collect();
+    let mut faults = Vec::new();
+    // The shortened text of others' modules asks for nothing of ours.
+    for (path, module) in templates.scripts().filter(|(path, _)| *path != MINISEARCH) {
+        let mut tell = |at: usize, name: &str, message: String| {
+            let fault = Fault::of(Code::UnusableTemplate, path, message);
+            faults.push(fault.at(module, at..at + name.len()));
+        };
+        for (at, name) in quoted_after(module, "t(\"") {
+            let before = module[..at].strip_suffix("t(\"").unwrap_or_default();
+            let is_other = before.ends_with(|c: char| c.is_alphanumeric() || c == '.');
+            if !is_other && !texts.contains_key(name) {
+                tell(
+                    at,
+                    name,
+                    format!("there is no message `ask-{name}` in the words of pages"),
+                );
+            }
+        }
+        for how in ["from \"./", "import(\"./"] {
+            for (at, name) in quoted_after(module, how) {
+                if !names.contains(name) {
+                    tell(
+                        at,
+                        name,
+                        format!("there is no script `{name}` beside this one"),
+                    );
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// What stands in a text between a mark and the next quotation mark, and where.
+fn quoted_after<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
+    text.match_indices(mark).filter_map(move |(at, _)| {
+        let start = at + mark.len();
+        let (name, _) = text[start..].split_once('"')?;
+        Some((start, name))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
-    /// The names of messages that the modules ask for as they stand: `t("name"`.
-    fn asked() -> BTreeSet<&'static str> {
-        modules()
-            // The shortened text of others' modules asks for nothing of ours.
-            .filter(|(name, _)| *name != "minisearch.mjs")
-            .flat_map(|(_, module)| {
-                module
-                    .match_indices("t(\"")
-                    .map(|(at, _)| (&module[..at], &module[at + 3..]))
-            })
-            .filter(|(before, _)| !before.ends_with(|c: char| c.is_alphanumeric() || c == '.'))
-            .filter_map(|(_, rest)| rest.split_once('"'))
-            .map(|(name, _)| name)
-            .collect()
+    #[test]
+    fn what_modules_would_not_find_is_told_with_its_place() {
+        let words = Words::english(&Templates::default()).expect("words");
+        let texts = texts(&words);
+        assert_eq!(texts["flip-answer"], "– { answer }");
+        let path = "templates/static/app/new.mjs";
+        let module = "import { a } from \"./page.mjs\";\nimport { b } from \"./nowhere.mjs\";\na(t(\"flip-answer\"), t(\"no-such-word\"), a.t(\"x\"), it(\"y\"));\n";
+        let templates = Templates::with([(path.to_owned(), module.to_owned())]);
+        let told: Vec<String> = faults(&templates, &texts)
+            .iter()
+            .map(Fault::to_string)
+            .collect();
+        assert_eq!(
+            told,
+            [
+                format!(
+                    "`{path}`, line 3: there is no message `ask-no-such-word` in the words of pages"
+                ),
+                format!("`{path}`, line 2: there is no script `nowhere.mjs` beside this one"),
+            ]
+        );
     }
 
     #[test]
     fn the_modules_find_every_word_that_they_ask_for() {
-        let words = Words::english().expect("words");
-        let given = texts(&words);
-        let missing: Vec<&str> = asked()
-            .into_iter()
-            .filter(|name| !given.contains_key(*name))
-            .collect();
-        assert!(missing.is_empty(), "not in the words: {missing:?}");
-        assert!(
-            words.missing().is_empty(),
-            "variables: {:?}",
-            words.missing()
-        );
-        assert_eq!(given["flip-answer"], "– { answer }");
+        let words = Words::english(&Templates::default()).expect("words");
+        assert_eq!(faults(&Templates::default(), &texts(&words)), []);
+        assert_eq!(words.missing(), Vec::<String>::new(), "variables");
     }
 
     #[test]
     fn no_message_hides_another() {
-        let words = Words::english().expect("words");
+        let words = Words::english(&Templates::default()).expect("words");
         for family in SHARED {
             for rest in words.templates(family, VARIABLES).keys() {
                 let hides = words.templates("ask-", VARIABLES);
                 let name = format!("{family}{rest}");
                 assert!(!hides.contains_key(name.as_str()), "ask-{name}");
-            }
-        }
-    }
-
-    #[test]
-    fn each_module_names_only_modules_that_stand_beside_it() {
-        for (name, module) in modules() {
-            let imports = ["from \"./", "import(\"./"];
-            let named = imports.iter().flat_map(|how| module.split(how).skip(1));
-            for rest in named {
-                let (imported, _) = rest.split_once('"').expect("a closing quotation mark");
-                assert!(
-                    modules().any(|(other, _)| other == imported),
-                    "{name} imports {imported}"
-                );
             }
         }
     }

@@ -1,20 +1,23 @@
 //! How much is known of each state, how well, and what of the directive it answers.
 
 use super::super::SiteError;
+use super::super::cite::Trace;
 use super::super::markdown::escaped;
 use super::super::section::{Cell, Row, Section, link};
 use super::super::shell::Frame;
 use super::Site;
 use crate::coverage::{Answered, Counts, CoverageReport, Demand, StateCoverage};
 use crate::model::inherit::Law;
+use crate::receipt::whole_id;
 use crate::value::Citation;
 
 /// The dataset that holds the same.
 const DATA: &str = "data/coverage.json";
 
 /// Renders the page over all states.
-pub(super) fn overview(
-    site: &Site<'_>,
+pub(super) fn overview<'a>(
+    site: &Site<'a>,
+    directive: Option<&Law<'a>>,
     report: &CoverageReport,
 ) -> Result<(String, Vec<u8>), SiteError> {
     let words = site.words;
@@ -42,12 +45,21 @@ pub(super) fn overview(
     let mut head = vec![words.get("table-country"), words.get("coverage-share")];
     head.extend(heads(site));
     section.table(words.get("coverage-states-caption"), &head, rows, "counts");
+    // What is counted is cited on the pages of the states.
+    let mut trace = Trace::default();
+    for state in &report.states {
+        trace.show(&whole_id(&state.country.lower()));
+        if let Some(told) = &state.transposition {
+            trace.show(&whole_id(&told.directive));
+        }
+    }
     page(
         site,
         words.get("coverage-page-title"),
         words.get("coverage-page-lead"),
         "coverage/index.html".to_owned(),
         &[meaning(site, report), section],
+        directive.map(|law| (law, trace)),
         None,
     )
 }
@@ -81,6 +93,12 @@ pub(super) fn state<'a>(
     head.extend(heads(site));
     topics.table(words.get("coverage-topics-caption"), &head, rows, "counts");
     let title = words.with("coverage-title-of", &[("country", &state.name)]);
+    let mut trace = Trace::default();
+    let asked = state.transposition.iter().flat_map(|told| &told.articles);
+    let asked = asked.flat_map(|article| &article.demands);
+    let asked = asked.map(|demand| demand.id.as_str());
+    let all = site.ledger.of_owner(&code).chain(asked);
+    trace.facts.extend(all.map(str::to_owned));
     page(
         site,
         &title,
@@ -91,6 +109,7 @@ pub(super) fn state<'a>(
             transposition(site, law, state),
             meaning(site, report),
         ],
+        Some((law, trace)),
         Some((words.get("coverage-page-short"), "coverage/index.html")),
     )
 }
@@ -264,11 +283,18 @@ fn page(
     lead: &str,
     path: String,
     sections: &[Section],
+    rests_on: Option<(&Law<'_>, Trace)>,
     parent: Option<(&str, &str)>,
 ) -> Result<(String, Vec<u8>), SiteError> {
     let mut html = String::new();
     for section in sections {
         html.push_str(&section.render(site.theme)?);
+    }
+    let mut stamp = None;
+    if let Some((law, trace)) = rests_on {
+        let (sources, made) = site.sources(law, &trace, &path)?;
+        html.push_str(&sources);
+        stamp = Some(made);
     }
     let mut crumbs = vec![site.home()];
     crumbs.extend(parent.map(|(name, path)| (name.to_owned(), path.to_owned())));
@@ -279,6 +305,7 @@ fn page(
             title: title.to_owned(),
             crumbs,
             data: Some(DATA.to_owned()),
+            stamp,
             ..Frame::default()
         },
         lead,

@@ -29,7 +29,7 @@ pub(super) fn page<'a>(site: &Site<'a>, law: &'a Law<'a>) -> Result<(String, Vec
         });
     let sections = [
         states(site),
-        super::changes::latest(site, law),
+        super::changes::latest(site, law, &desk),
         sectors(site),
     ];
     let mut trace = desk.take_trace();

@@ -41,7 +41,8 @@ use crate::decide::{Departure, departures, frame};
 use crate::history::{Event, history};
 use crate::model::inherit::Law;
 use crate::model::{Freshness, KnowledgeBase};
-use crate::receipt::{Ledger, Receipt};
+use crate::receipt::{Ledger, Receipt, report_id};
+use crate::review::Digits;
 
 /// What every page is made with.
 pub(super) struct Site<'a> {
@@ -222,7 +223,7 @@ pub(super) fn all(
     words: &Arc<Words>,
     wanted: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<Made, SiteError> {
-    let theme = Theme::new(words)?;
+    let theme = Theme::new(&settings.templates, words)?;
     let sources = SourceIndex::new(base, words);
     let codes: Vec<&String> = base.countries.keys().collect();
     let places: Vec<Place<'_>> = codes
@@ -235,7 +236,7 @@ pub(super) fn all(
         .map(frame)
         .unwrap_or(crate::decide::Frame { rows: Vec::new() });
     let events = history(base);
-    let ledger = Ledger::of(base);
+    let ledger = ledger(base, settings)?;
     let site = Site {
         base,
         settings,
@@ -302,7 +303,7 @@ pub(super) fn all(
         .freshness
         .unwrap_or_else(|| Freshness::usual(base.as_of));
     let known = crate::coverage::coverage(base, None, freshness);
-    files.push(coverage::overview(&site, &known)?);
+    files.push(coverage::overview(&site, directive.as_ref(), &known)?);
     for state in &known.states {
         let place = places
             .iter()
@@ -311,9 +312,9 @@ pub(super) fn all(
             files.push(coverage::state(&site, &place.law, &known, state)?);
         }
     }
-    let app = app::App::new(words)?;
+    let app = app::App::new(&settings.templates, words)?;
     files.push(check::page(&site, &app)?);
-    files.push(incident::page(&site, &app)?);
+    files.push(incident::page(&site, &app, directive.as_ref())?);
     files.push(compare::page(&site, &app)?);
     files.extend(search::files(&site, &app, directive.as_ref())?);
     files.extend(app.files());
@@ -343,6 +344,21 @@ pub(super) fn all(
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner),
     })
+}
+
+/// What the facts come to, and beside them what pages state as one: the recorded reports, and all that is
+/// said of a state or of a directive.
+fn ledger(base: &KnowledgeBase, settings: &SiteSettings) -> Result<Ledger, SiteError> {
+    let mut ledger = Ledger::of(base);
+    for recorded in &settings.recorded {
+        let says = Digits::of(&serde_json::to_string(&recorded.report)?);
+        ledger.enter(report_id(&recorded.name), says);
+    }
+    let states = base.countries.values().map(|country| country.code.lower());
+    for owner in base.directives.keys().cloned().chain(states) {
+        ledger.enter_whole(&owner);
+    }
+    Ok(ledger)
 }
 
 /// The folder of its host that the site and the data lie in; hosts take whole addresses.

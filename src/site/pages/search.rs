@@ -84,9 +84,7 @@ pub(super) fn files<'a>(
     app: &App,
     directive: Option<&'a Law<'a>>,
 ) -> Result<[(String, Vec<u8>); 2], SiteError> {
-    let index = serde_json::to_vec(&index(site, directive)).map_err(|error| SiteError::Words {
-        what: error.to_string(),
-    })?;
+    let index = serde_json::to_vec(&index(site, directive))?;
     let name = format!("assets/search-{}.json", &hex(&Sha256::digest(&index))[..12]);
     let page = page(site, app, &name)?;
     Ok([page, (format!("site/{name}"), index)])

@@ -4,7 +4,7 @@ use super::*;
 use crate::value::Percent;
 
 fn words() -> Words {
-    Words::english().expect("the words")
+    Words::english(&Templates::default()).expect("the words")
 }
 
 #[test]
@@ -52,6 +52,43 @@ fn a_word_that_is_missing_is_told() {
     let words = words();
     assert_eq!(words.get("no-such-word"), "");
     assert_eq!(words.missing(), ["no-such-word"]);
+}
+
+/// What is wrong with the words of a knowledge base that are made of ours.
+fn wrong(old: &str, new: &str) -> String {
+    let path = "locales/en.ftl".to_owned();
+    let text = Templates::default().text(&path).replacen(old, new, 1);
+    let words = Words::english(&Templates::with([(path, text)]));
+    words.map_or_else(|error| error.to_string(), |_| String::new())
+}
+
+#[test]
+fn words_that_cannot_be_used_are_told_with_their_place() {
+    assert_eq!(
+        wrong("\nhome = ", "\nhouse = "),
+        "`locales/en.ftl`: there is no message `home`, which pages ask for"
+    );
+    let told = wrong("\nhome = ", "\nhome = { \nbroken = ");
+    assert!(told.contains("`locales/en.ftl`, line "), "{told}");
+    let told = wrong("\nhome = ", "\nunion = The Union\nhome = ");
+    assert!(
+        told.contains("the message `union` stands here twice"),
+        "{told}"
+    );
+    assert_eq!(wrong("\nhome = ", "\nhome = My "), "");
+}
+
+#[test]
+fn a_message_that_wants_what_nobody_gives_is_told_with_its_line() {
+    let words = Words::read("en", "# none\nsum = { $a } and { $b }\n").expect("words");
+    assert_eq!(words.with("sum", &[("a", "1"), ("b", "2")]), "1 and 2");
+    assert!(words.complete().is_ok());
+    let _ = words.with("sum", &[("a", "1")]);
+    let error = words.complete().expect_err("a variable is missing");
+    assert_eq!(
+        error.to_string(),
+        "`locales/en.ftl`, line 2: the message `sum` cannot be said: unknown variable: $b"
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ use super::super::theme::named;
 use super::Site;
 use crate::model::Sector;
 use crate::model::inherit::Law;
+use crate::receipt::report_id;
 use told::Told;
 
 pub(super) use overview::latest;
@@ -22,7 +23,7 @@ pub(super) use overview::latest;
 type File = (String, Vec<u8>);
 
 /// Counts the days to go in the browser of the reader; without it dates stand alone.
-const SCRIPT: &str = include_str!("../../../../templates/static/changes.mjs");
+const SCRIPT: &str = "templates/static/changes.mjs";
 
 /// What all pages of changes are made with.
 pub(super) struct Changes<'s, 'a> {
@@ -48,15 +49,16 @@ enum Of<'o> {
 
 /// Every file about changes.
 pub(super) fn files<'a>(site: &Site<'a>, union: &Law<'a>) -> Result<Vec<File>, SiteError> {
+    let script = site.settings.templates.text(SCRIPT);
     let changes = Changes {
         site,
         union,
         told: told::all(site, union),
-        script: named("changes", SCRIPT, "mjs"),
+        script: named("changes", script, "mjs"),
     };
     let mut files = vec![(
         format!("site/{}", changes.script),
-        SCRIPT.as_bytes().to_vec(),
+        script.as_bytes().to_vec(),
     )];
     files.extend(changes.everything()?);
     files.extend(changes.of_union()?);
@@ -162,6 +164,12 @@ impl<'s, 'a> Changes<'s, 'a> {
             .collect();
         reports.sort_by(|a, b| b.name.cmp(&a.name));
         reports
+    }
+
+    /// The ids of the reports that a page lists, for its receipt.
+    fn report_ids(&self, of: Of<'_>) -> impl Iterator<Item = String> {
+        let reports = self.reports(of).into_iter();
+        reports.map(|recorded| report_id(&recorded.name))
     }
 
     /// The list of reports; `up` leads from the page to the folder of all changes.

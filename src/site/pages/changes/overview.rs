@@ -1,6 +1,8 @@
 //! The days of everything, and those that concern a sector.
 
 use super::super::super::SiteError;
+use super::super::super::cite::{Stamp, Trace};
+use super::super::super::desk::Desk;
 use super::super::super::markdown::{escape, escaped, inline};
 use super::super::super::section::{Section, link};
 use super::super::Site;
@@ -24,11 +26,9 @@ impl<'s, 'a> Changes<'s, 'a> {
         let told: Vec<&Told<'_, '_>> = self.told.iter().collect();
         let mut files = self.feeds(&folder, title, &told, Of::All);
         let (coming, past) = self.parted(told);
-        let newest = past.into_iter().rev().take(SHOWN);
-        let mut history = self.table(
-            "history",
-            newest.map(|told| self.pointed(told, "../")).collect(),
-        );
+        let past: Vec<_> = past.into_iter().rev().take(SHOWN).collect();
+        let newest = past.iter().map(|told| self.pointed(told, "../"));
+        let mut history = self.table("history", newest.collect());
         history.text(escaped(words.get("changes-earlier")));
         let sections = [
             self.table(
@@ -42,12 +42,14 @@ impl<'s, 'a> Changes<'s, 'a> {
             history,
             self.index(),
         ];
-        let (html, contents) = self.render(&sections)?;
+        let shown = coming.into_iter().chain(past);
+        let (html, contents, stamp) = self.pointing(&sections, shown, Of::All, &folder)?;
         files.push(self.page(Page {
             folder: &folder,
+            feed: &folder,
             title,
             badge: None,
-            stamp: None,
+            stamp: Some(stamp),
             summary: self.subscribe(&files),
             contents,
             html,
@@ -85,12 +87,15 @@ impl<'s, 'a> Changes<'s, 'a> {
             self.report_list(Of::Sector(sector), "../../"),
             history,
         ];
-        let (html, contents) = self.render(&sections)?;
+        let shown = coming.into_iter().chain(past);
+        let (html, contents, stamp) =
+            self.pointing(&sections, shown, Of::Sector(sector), &folder)?;
         files.push(self.page(Page {
             folder: &folder,
+            feed: &folder,
             title: &title,
             badge: None,
-            stamp: None,
+            stamp: Some(stamp),
             summary: self.subscribe(&files),
             contents,
             html,
@@ -104,6 +109,32 @@ impl<'s, 'a> Changes<'s, 'a> {
             ],
         })?);
         Ok(files)
+    }
+
+    /// Sections of a page whose days stand with their sources on the pages of the states, the contents of
+    /// the page, and its receipt.
+    #[allow(clippy::type_complexity, reason = "what a page is made of")]
+    fn pointing<'t>(
+        &self,
+        sections: &[Section],
+        shown: impl Iterator<Item = &'t Told<'s, 'a>>,
+        of: Of<'_>,
+        folder: &str,
+    ) -> Result<(String, Vec<(String, String)>, Stamp), SiteError>
+    where
+        's: 't,
+        'a: 't,
+    {
+        let mut trace = Trace::default();
+        trace
+            .facts
+            .extend(shown.flat_map(|told| told.rests_on.iter().cloned()));
+        trace.facts.extend(self.report_ids(of));
+        let (mut html, contents) = self.render(sections)?;
+        let path = format!("{folder}index.html");
+        let (sources, stamp) = self.site.sources(self.union, &trace, &path)?;
+        html.push_str(&sources);
+        Ok((html, contents, stamp))
     }
 
     /// What is coming and what is past, both in their order.
@@ -145,8 +176,9 @@ impl<'s, 'a> Changes<'s, 'a> {
     }
 }
 
-/// The section of the home page: the days next to come, and the latest that came.
-pub(in super::super) fn latest<'a>(site: &Site<'a>, union: &Law<'a>) -> Section {
+/// The section of the home page: the days next to come, and the latest that came. What they rest on is
+/// recorded on the desk.
+pub(in super::super) fn latest<'a>(site: &Site<'a>, union: &Law<'a>, desk: &Desk<'_>) -> Section {
     let words = site.words;
     let mut section = Section::new("changes", words.get("changes"));
     let told = told::all(site, union);
@@ -161,6 +193,7 @@ pub(in super::super) fn latest<'a>(site: &Site<'a>, union: &Law<'a>) -> Section 
         }
         let mut html = format!("<h3>{}</h3><ul class=\"lines\">", escaped(words.get(title)));
         for told in told {
+            told.rests_on.iter().for_each(|id| desk.shown(id));
             html.push_str(&format!("<li><time datetime=\"{}\">", told.event.date));
             escape(&words.date(told.event.date), &mut html);
             html.push_str("</time>");

@@ -82,7 +82,8 @@ impl<'s, 'a> Changes<'s, 'a> {
             self.report_list(Of::State(code), "../"),
             self.table("history", past.into_iter().rev().map(row).collect()),
         ];
-        let trace = desk.take_trace();
+        let mut trace = desk.take_trace();
+        trace.facts.extend(self.report_ids(Of::State(code)));
         let (mut html, mut contents) = self.render(&sections)?;
         contents.push(("sources".to_owned(), words.get("sources-title").to_owned()));
         let path = format!("{folder}index.html");
@@ -91,6 +92,7 @@ impl<'s, 'a> Changes<'s, 'a> {
         crumbs.insert(0, self.site.home());
         files.push(self.page(Page {
             folder: &folder,
+            feed: &folder,
             title,
             badge: Some(code),
             stamp: Some(stamp),
@@ -256,7 +258,7 @@ impl<'s, 'a> Changes<'s, 'a> {
                 crumbs,
                 stamp: page.stamp,
                 script: Some(self.script.clone()),
-                changes: Some(page.folder.to_owned()),
+                changes: Some(page.feed.to_owned()),
                 ..Frame::default()
             },
             &body,
@@ -267,6 +269,8 @@ impl<'s, 'a> Changes<'s, 'a> {
 /// What a page of days consists of.
 pub(super) struct Page<'p> {
     pub(super) folder: &'p str,
+    /// The folder with the feed that tells of it.
+    pub(super) feed: &'p str,
     pub(super) title: &'p str,
     pub(super) badge: Option<&'p str>,
     pub(super) stamp: Option<Stamp>,

@@ -1,5 +1,6 @@
 //! A recorded change report as a page.
 
+use super::super::super::cite::Trace;
 use super::super::super::feed::Item;
 use super::super::super::markdown::{escape, escaped};
 use super::super::super::recorded::Recorded;
@@ -12,6 +13,7 @@ use crate::diff::report::{
     Burden, Change, FieldChange, Impact, Mark, Nature, Piece, Report, Verdict,
 };
 use crate::model::Sector;
+use crate::receipt::report_id;
 
 /// Whether something of a state is in the report.
 pub(super) fn concerns(recorded: &Recorded, state: &str) -> bool {
@@ -39,12 +41,19 @@ impl Changes<'_, '_> {
             findings(words, report, Nature::Correction, "report-corrections"),
             impact(words, &report.impact),
         ];
-        let (html, contents) = self.render(&sections)?;
+        let (mut html, contents) = self.render(&sections)?;
+        let folder = folder(recorded);
+        let mut trace = Trace::default();
+        trace.show(&report_id(&recorded.name));
+        let path = format!("{folder}index.html");
+        let (sources, stamp) = self.site.sources(self.union, &trace, &path)?;
+        html.push_str(&sources);
         self.page(Page {
-            folder: &folder(recorded),
+            folder: &folder,
+            feed: &super::folder(""),
             title: &report.verdict.title,
             badge: None,
-            stamp: None,
+            stamp: Some(stamp),
             summary: format!(
                 "<p>{}</p>",
                 escaped(&words.with(

@@ -1,5 +1,6 @@
 //! Each day of the law in the words of the pages.
 
+use super::super::super::cite::act_id;
 use super::super::super::desk::Desk;
 use super::super::super::feed::Item;
 use super::super::super::words::Words;
@@ -16,6 +17,8 @@ pub(super) struct Told<'s, 'a> {
     pub(super) basis: String,
     /// The name of the state, or of the Union.
     pub(super) state: &'s str,
+    /// The fact and the acts that say so, by their ids.
+    pub(super) rests_on: Vec<String>,
     /// The same for feeds and calendars.
     pub(super) item: Item,
 }
@@ -69,11 +72,16 @@ fn one<'s, 'a>(site: &'s Site<'a>, desk: &Desk<'_>, event: &'s Event<'a>) -> Tol
         categories: vec![state.to_owned(), words.of("change-kind", event.kind.word())],
         settled: event.is_settled(),
     };
+    let under = event.proof.under.iter();
+    let acts = under.map(|citation| act_id(desk.law, &citation.law));
     Told {
         event,
         sentence,
         basis,
         state,
+        rests_on: std::iter::once(event.proof.id.clone())
+            .chain(acts)
+            .collect(),
         item,
     }
 }
