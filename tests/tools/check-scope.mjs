@@ -104,7 +104,7 @@ async function answers(tab) {
   for (const [at, [name, fragment]] of asked.entries()) {
     await tab.goto("about:blank");
     await tab.goto(`${server.base}check/index.html#law=${states.map(({ code }) => code).join(",")}&${fragment}`);
-    await tab.waitForSelector(".running");
+    await tab.waitForSelector(".running", { state: "attached" });
     const found = await outcomes(tab);
     count.check(`scope check: ${name}`, states.flatMap((law, place) => {
       const { outcome, national_class, error } = expected[at * states.length + place];
