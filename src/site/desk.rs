@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Reviewed;
 use super::cite::{SourceIndex, Trace, act_id, shape};
+pub use super::extent::Extent;
 use super::markdown::{escape, escaped, inline};
 use super::place::Subject;
 use super::words::Words;
@@ -58,19 +59,6 @@ impl Line {
         }
         self
     }
-}
-
-/// How much a page tells of its subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Extent {
-    /// The least: for pages that even [`Extent::Short`] leaves too heavy.
-    Bare,
-    /// As [`Extent::Brief`], and shorter still: for pages that would be too heavy otherwise.
-    Short,
-    /// What most readers come for. What is left out stands on the page that tells all, and is named.
-    Brief,
-    /// Everything.
-    Whole,
 }
 
 /// The place where parts are written.

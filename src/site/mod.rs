@@ -3,6 +3,7 @@
 pub mod checklist;
 mod cite;
 mod desk;
+mod extent;
 mod fault;
 mod feed;
 mod jsonld;

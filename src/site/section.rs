@@ -151,7 +151,15 @@ impl Section {
         if desk.extent >= least {
             add(self, title, make());
         } else if !desk.aside(make).is_empty() {
-            self.left.push(lower_first(title));
+            self.leave(title);
+        }
+    }
+
+    /// Names something that stands only on the page that tells all; once, however often it is left out.
+    pub fn leave(&mut self, title: &str) {
+        let title = lower_first(title);
+        if !self.left.contains(&title) {
+            self.left.push(title);
         }
     }
 

@@ -171,7 +171,14 @@ fn index<'a>(site: &Site<'a>, directive: Option<&'a Law<'a>>) -> Index<'a> {
             words: String::new(),
         };
         entries.push(own(Kind::Country, &place.country.name));
-        entries.extend(PARTS.map(|part| Entry {
+        let body = &place.country.body;
+        // Parts in which nothing is told yet have no place on the page.
+        let is_told = |part: &&str| match *part {
+            "authorities" => !body.authorities.is_empty(),
+            "law" => !body.laws.is_empty(),
+            _ => true,
+        };
+        entries.extend(PARTS.into_iter().filter(is_told).map(|part| Entry {
             at: format!("{country}/index.html#{part}"),
             words: words.get(&format!("search-part-{part}")).to_owned(),
             ..own(Kind::Part, words.get(&format!("{part}-title")))
@@ -187,7 +194,6 @@ fn index<'a>(site: &Site<'a>, directive: Option<&'a Law<'a>>) -> Index<'a> {
                 entries.extend(entities(here.sector, Some(country), &at));
             }
         }
-        let body = &place.country.body;
         entries.extend(body.authorities.iter().map(|here| authority(here, country)));
         let at = || format!("{country}/index.html#law");
         entries.extend(body.laws.iter().map(|here| act(here, Some(country), at())));

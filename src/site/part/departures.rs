@@ -29,7 +29,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, departures: &[Departure<'
     }
     section.text(escaped(words.get("departures-intro")));
     if desk.extent < Extent::Whole {
-        section.left.push(words.get("departures-texts").to_owned());
+        section.leave(words.get("departures-texts"));
     }
     for (direction, lines) in ways {
         section.list(&way(desk, direction), lines);

@@ -27,7 +27,7 @@ pub fn clocks(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     section.text(escaped(words.get("clocks-intro")));
     if desk.extent == Extent::Bare {
         section.links(clocks().map(|(act, _)| name(act)));
-        section.left.push(words.get("clocks-due").to_owned());
+        section.leave(words.get("clocks-due"));
         return section;
     }
     let row = |(act, clock)| Row {

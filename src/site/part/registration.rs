@@ -64,22 +64,14 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
             .filter(|_| several)
             .map_or_else(String::new, |name| words.of("registry", name));
         // In brief, only the first register is told with the information that it asks for.
-        let whole = desk.extent
-            >= if at == 0 {
-                Extent::Brief
-            } else {
-                Extent::Whole
-            };
+        let whole = desk.extent >= Extent::of_details(at);
         let least = if at == 0 { Extent::Bare } else { Extent::Short };
         let rows = || rows(desk, subject, block, residual, whole);
         section.from(least, desk, &title, rows, |section, title, rows| {
             section.facts(title, rows, "");
         });
         if !whole && !block.information.is_empty() {
-            let left = lower_first(words.get("registration-information"));
-            if !section.left.contains(&left) {
-                section.left.push(left);
-            }
+            section.leave(words.get("registration-information"));
         }
         let details = block.details.iter();
         let details = || {

@@ -81,12 +81,31 @@ fn one_route(
     section: &mut Section,
 ) {
     let words = desk.words;
-    let whole = desk.extent
-        >= if at == 0 {
-            Extent::Brief
-        } else {
-            Extent::Whole
-        };
+    let whole = desk.extent >= Extent::of_details(at);
+    section.facts("", whom(desk, subject, route), "");
+    let stages = stages(subject, route);
+    if at == 0 || whole {
+        picture(desk, &stages, section);
+    }
+    if at > 0 && desk.extent <= Extent::Short {
+        section.leave(words.get("stages-special"));
+    } else {
+        let rows = stages
+            .iter()
+            .map(|(stage, residual)| stage_row(desk, stage, residual, whole))
+            .collect();
+        let title = if whole { "stages-title" } else { "stages-due" };
+        section.facts(words.get(title), rows, "stages");
+        if !whole {
+            section.leave(words.get("stages-contents"));
+        }
+    }
+    section.list("", waived(desk, subject, route));
+}
+
+/// To whom a route leads, through what, and from when its clock runs.
+fn whom(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>) -> Vec<Row> {
+    let words = desk.words;
     let mut facts = Vec::new();
     let to = recipients(desk, subject, route);
     let unknown = || vec![said(escaped(words.get("not-verified")))];
@@ -100,68 +119,37 @@ fn one_route(
             facts.push(Row::facts(words.get("report-through"), portals));
         }
     }
-    let clock = route
-        .block
-        .and_then(|block| block.clock.as_ref())
-        .or_else(|| {
-            subject
-                .law()
-                .directive
-                .body
-                .reporting
-                .iter()
-                .find_map(|reporting| reporting.clock.as_ref())
-        });
-    if let Some(clock) = clock {
+    let own = route.block.and_then(|block| block.clock.as_ref());
+    let mut shared = subject.law().directive.body.reporting.iter();
+    if let Some(clock) = own.or_else(|| shared.find_map(|reporting| reporting.clock.as_ref())) {
         let text = words.of("clock", &clock.value);
         facts.push(Row::facts(
             words.get("report-clock"),
             vec![desk.line(&clock.proof, &text)],
         ));
     }
-    section.facts("", facts, "");
-    let stages = stages(subject, route);
-    if at == 0 || whole {
-        picture(desk, &stages, section);
-    }
-    let told = whole || at == 0 || desk.extent > Extent::Short;
-    if told {
-        let rows = stages
-            .iter()
-            .map(|(stage, residual)| stage_row(desk, stage, residual, whole))
-            .collect();
-        let title = if whole { "stages-title" } else { "stages-due" };
-        section.facts(words.get(title), rows, "stages");
-    }
-    let left = match (whole, told) {
-        (true, _) => None,
-        (false, true) => Some("stages-contents"),
-        (false, false) => Some("stages-special"),
-    };
-    let left = left.map(|name| words.get(name).to_owned());
-    section
-        .left
-        .extend(left.filter(|left| !section.left.contains(left)));
-    if let Some(block) = route.block {
-        let waived = block
-            .waivers
-            .iter()
-            .filter(|waiver| subject.law().counts(&waiver.proof))
-            .filter_map(|waiver| {
-                let residual = subject.residual(waiver.when.as_ref());
-                let names: Vec<String> = waiver
-                    .stages
-                    .iter()
-                    .map(|id| id.replace('-', " "))
-                    .collect();
-                let text = words.with("stage-waived", &[("stages", &words.all_of(&names))]);
-                let mut line = desk.line(&waiver.proof, &text);
-                line.when = desk.where_text(&residual);
-                (!residual.is_never()).then_some(line)
-            })
-            .collect();
-        section.list("", waived);
-    }
+    facts
+}
+
+/// The stages that some need not report.
+fn waived(desk: &Desk<'_>, subject: &Subject<'_>, route: &Route<'_>) -> Vec<Line> {
+    let words = desk.words;
+    let waivers = route.block.iter().flat_map(|block| &block.waivers);
+    waivers
+        .filter(|waiver| subject.law().counts(&waiver.proof))
+        .filter_map(|waiver| {
+            let residual = subject.residual(waiver.when.as_ref());
+            let names: Vec<String> = waiver
+                .stages
+                .iter()
+                .map(|id| id.replace('-', " "))
+                .collect();
+            let text = words.with("stage-waived", &[("stages", &words.all_of(&names))]);
+            let mut line = desk.line(&waiver.proof, &text);
+            line.when = desk.where_text(&residual);
+            (!residual.is_never()).then_some(line)
+        })
+        .collect()
 }
 
 /// A link to what the directive says of a topic in every state.
