@@ -1,7 +1,7 @@
 //! Tests of the words of pages.
 
 use super::*;
-use crate::value::Percent;
+use crate::value::{Amount, Date, Decimal, Duration, Money, Percent, TimeUnit};
 
 fn words() -> Words {
     Words::english(&Templates::default()).expect("the words")
