@@ -151,21 +151,7 @@ fn report_answer(desk: &Desk<'_>, subject: &Subject<'_>) -> String {
             _ => words.with("faq-report-to", &[("to", &to)]),
         });
         if at == 0 {
-            let stages: Vec<String> = reporting::stages(subject, route)
-                .iter()
-                .filter(|(stage, residual)| {
-                    residual.condition().is_none() && stage.fact.within.is_some()
-                })
-                .map(|(stage, _)| {
-                    words.with(
-                        "faq-stage",
-                        &[
-                            ("stage", &lower_first(&reporting::stage_name(stage))),
-                            ("due", &reporting::due(desk, stage.fact)),
-                        ],
-                    )
-                })
-                .collect();
+            let stages = reporting::in_words(desk, &reporting::stages(subject, route));
             if !stages.is_empty() {
                 parts.push(upper_first(
                     &words.with("faq-stages", &[("stages", &words.all_of(&stages))]),

@@ -4,7 +4,7 @@ mod routes;
 mod stages;
 
 pub use routes::{Route, authority_html, portals, recipient_names, recipients, routes};
-pub use stages::{due, stage_name, stages};
+pub use stages::{due, in_words, stage_name, stages};
 
 use super::super::desk::{Desk, Extent, Line};
 use super::super::markdown::escaped;
@@ -88,6 +88,11 @@ fn one_route(
         picture(desk, &stages, section);
     }
     if at > 0 && desk.extent <= Extent::Short {
+        let due = in_words(desk, &stages);
+        if !due.is_empty() {
+            let due = said(escaped(&upper_first(&words.all_of(&due))));
+            section.facts("", vec![Row::facts(words.get("stages-due"), vec![due])], "");
+        }
         section.leave(words.get("stages-special"));
     } else {
         let rows = stages
@@ -227,5 +232,7 @@ fn beside(desk: &Desk<'_>, subject: &Subject<'_>, routes: &[Route<'_>], section:
             .map(|fact| desk.line(&fact.proof, &fact.value))
             .collect();
     }
+    // Blocks for several kinds of entity can say the same.
+    voluntary.dedup_by(|a, b| a.text == b.text && a.proof == b.proof);
     section.list(words.get("voluntary-title"), voluntary);
 }

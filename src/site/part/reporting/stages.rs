@@ -65,6 +65,23 @@ pub fn due(desk: &Desk<'_>, stage: &Stage) -> String {
     parts.join(desk.words.get("list-comma"))
 }
 
+/// The reports that are owed as a rule with their times, in a few words each.
+#[must_use]
+pub fn in_words(desk: &Desk<'_>, stages: &[(Applicable<'_, Stage>, Residual)]) -> Vec<String> {
+    stages
+        .iter()
+        .filter(|(stage, residual)| residual.condition().is_none() && stage.fact.within.is_some())
+        .map(|(stage, _)| {
+            let told = [
+                ("stage", lower_first(&stage_name(stage))),
+                ("due", due(desk, stage.fact)),
+            ];
+            let told = told.each_ref().map(|(key, text)| (*key, text.as_str()));
+            desk.words.with("faq-stage", &told)
+        })
+        .collect()
+}
+
 /// A report: when it is due, and what it must hold where that is wanted.
 pub(super) fn stage_row(
     desk: &Desk<'_>,

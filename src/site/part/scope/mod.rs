@@ -187,16 +187,17 @@ pub fn proof_of(desk: &Desk<'_>, subject: &Subject<'_>, outcome: &Outcome) -> St
 
 fn rules_proof(desk: &Desk<'_>, subject: &Subject<'_>, rules: &BTreeSet<&str>) -> String {
     let law = subject.law();
-    let mut html = String::new();
+    let mut proofs: Vec<String> = Vec::new();
     for rule in &law.rules {
         if rules.contains(rule.fact.id.as_str()) {
-            if !html.is_empty() {
-                html.push(' ');
+            // Rules that stand under the same provisions are proved once.
+            let proof = desk.proof(&rule.fact.proof);
+            if !proofs.contains(&proof) {
+                proofs.push(proof);
             }
-            html.push_str(&desk.proof(&rule.fact.proof));
         }
     }
-    html
+    proofs.join(" ")
 }
 
 /// A link to the scope check with the state and the sector filled in.
