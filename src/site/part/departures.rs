@@ -27,7 +27,9 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>, departures: &[Departure<'
         section.text(escaped(words.get("departures-none")));
         return section;
     }
-    section.text(escaped(words.get("departures-intro")));
+    if desk.extent > Extent::Bare {
+        section.text(escaped(words.get("departures-intro")));
+    }
     if desk.extent < Extent::Whole {
         section.leave(words.get("departures-texts"));
     }
