@@ -3,14 +3,11 @@
 
 use super::super::SiteError;
 use super::super::markdown::inline;
-use super::super::part::{
-    calendar, departures, duties, fines, glance, neighbours, open, regime, registration, reporting,
-    scope, significance, status,
-};
+use super::super::part::{duties, glance, neighbours, open, status};
 use super::super::place::{Place, Subject};
 use super::super::shell::Frame;
 use super::country::Shared;
-use super::landing::{self, Top, badges};
+use super::landing::{self, Top, badges, what_applies};
 use super::{Piece, Site};
 use crate::decide::Departure;
 use crate::model::inherit::SectorHere;
@@ -36,24 +33,16 @@ pub(super) fn page<'a>(
     let path = path(place, here);
     let glance = glance::rows(&desk, &subject);
     let summary = landing::summary(&desk, sector);
-    use Piece::{Own, Shared};
-    let pieces = vec![
-        Own(regime::section(&desk, &subject)),
-        Own(scope::section(&desk, &subject, site.plain)),
-        Shared(&shared.transposing[1]),
-        Own(reporting::section(&desk, &subject)),
-        Own(significance::section(&desk, &subject)),
-        Own(duties::risks(&desk, sector)),
-        Own(duties::obligations(&desk, &subject)),
-        Own(registration::section(&desk, &subject)),
-        Own(fines::section(&desk, &subject)),
-        Own(departures::section(&desk, &subject, differing)),
-        Own(calendar::section(&desk, &subject)),
-        Own(duties::organisations(&desk, sector)),
-        Own(duties::supplier(&desk, &subject)),
-        Own(neighbours::clocks(&desk, &subject)),
-        Own(open::brief(&desk, &subject)),
-    ];
+    let acts = &shared.transposing[1];
+    let mut pieces = what_applies(site, &desk, &subject, sector, acts, differing);
+    pieces.extend(
+        [
+            duties::supplier(&desk, &subject),
+            neighbours::clocks(&desk, &subject),
+            open::brief(&desk, &subject),
+        ]
+        .map(Piece::Own),
+    );
     let mut told = site.tell(&desk, pieces)?;
     let stamp = told.close(site, &place.law, &path)?;
     let named = [("sector", sector.name.as_str()), ("country", country)];

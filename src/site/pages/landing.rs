@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::SiteError;
-use super::super::desk::{Desk, Extent};
+use super::super::desk::{Desk, Extent, Part};
 use super::super::jsonld;
 use super::super::markdown::blocks;
 use super::super::part::{
@@ -102,6 +102,34 @@ pub(super) fn path(place: &Place<'_>, here: &SectorHere<'_>) -> String {
     format!("{}/{}/index.html", place.path, here.sector.id)
 }
 
+/// What applies to a sector in a state, as far as the desk tells it: the pieces that all its pages begin
+/// with. `acts` are those that transpose.
+pub(super) fn what_applies<'p>(
+    site: &Site<'_>,
+    desk: &Desk<'_>,
+    subject: &Subject<'_>,
+    sector: &Sector,
+    acts: &'p Part,
+    differing: &[Departure<'_>],
+) -> Vec<Piece<'p>> {
+    use Piece::{Own, Shared};
+    vec![
+        Own(regime::section(desk, subject)),
+        Own(scope::section(desk, subject, site.plain)),
+        // The acts stand with the scope, and are the state's.
+        Shared(acts),
+        Own(reporting::section(desk, subject)),
+        Own(significance::section(desk, subject)),
+        Own(duties::risks(desk, sector)),
+        Own(duties::obligations(desk, subject)),
+        Own(registration::section(desk, subject)),
+        Own(fines::section(desk, subject)),
+        Own(departures::section(desk, subject, differing)),
+        Own(calendar::section(desk, subject)),
+        Own(duties::organisations(desk, sector)),
+    ]
+}
+
 /// How heavy the page may be, in bytes, before it tells less.
 const HEAVY: usize = 60_000;
 
@@ -152,29 +180,26 @@ fn telling<'a>(
         scope::check_link(&desk, &subject, &sector.id)
     ));
 
-    use Piece::{Own, Shared};
-    let pieces = vec![
-        Own(regime::section(&desk, &subject)),
-        Own(scope::section(&desk, &subject, site.plain)),
-        // The acts stand with the scope, and are the state's.
-        Shared(&shared.transposing[0]),
-        Own(reporting::section(&desk, &subject)),
-        Own(significance::section(&desk, &subject)),
-        Own(duties::risks(&desk, sector)),
-        Own(duties::obligations(&desk, &subject)),
-        Own(registration::section(&desk, &subject)),
-        Own(fines::section(&desk, &subject)),
-        Own(departures::section(&desk, &subject, differing)),
-        Own(calendar::section(&desk, &subject)),
-        Own(duties::organisations(&desk, sector)),
-        Own(check),
-        Own(asked),
-        Own(duties::supplier(&desk, &subject)),
-        Own(neighbours::clocks(&desk, &subject)),
-        Own(neighbours::related(&desk, &subject, &root)),
-        Own(neighbours::elsewhere(&desk, &subject, site.base, &root)),
-        Own(open::brief(&desk, &subject)),
-    ];
+    let mut pieces = what_applies(
+        site,
+        &desk,
+        &subject,
+        sector,
+        &shared.transposing[0],
+        differing,
+    );
+    pieces.extend(
+        [
+            check,
+            asked,
+            duties::supplier(&desk, &subject),
+            neighbours::clocks(&desk, &subject),
+            neighbours::related(&desk, &subject, &root),
+            neighbours::elsewhere(&desk, &subject, site.base, &root),
+            open::brief(&desk, &subject),
+        ]
+        .map(Piece::Own),
+    );
     let mut told = site.tell(&desk, pieces)?;
     let stamp = told.close(site, &place.law, &path)?;
 

@@ -103,17 +103,10 @@ fn measures(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
     }
     let title = words.count("measures-directive", shared.len(), &[]);
     let lines = || {
-        shared
-            .iter()
-            .map(|(entry, left)| desk.entry_when(entry, left))
+        let line = |(entry, left): &(&Fact<Entry>, Residual)| desk.entry_when(entry, left);
+        shared.iter().map(line).collect()
     };
-    section.from(
-        Extent::Brief,
-        desk,
-        &title,
-        || lines().collect(),
-        Section::list,
-    );
+    section.from(Extent::Brief, desk, &title, lines, Section::list);
     let title = words.with(
         "measures-national",
         &[("country", &subject.place.country.name)],
@@ -132,12 +125,12 @@ fn measures(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
 
 fn measure(desk: &Desk<'_>, entry: &Fact<Entry>, when: String) -> Line {
     let mut line = desk.entry(entry);
-    if let Some(more) = &entry.more
-        && desk.extent < Extent::Whole
-    {
-        line.remarked |= !more.is_empty();
-    } else if let Some(more) = &entry.more {
-        line.text = format!("<strong>{}</strong> {}", inline(&entry.text), inline(more));
+    match &entry.more {
+        Some(more) if desk.extent == Extent::Whole => {
+            line.text = format!("<strong>{}</strong> {}", inline(&entry.text), inline(more));
+        }
+        Some(more) => line.remarked |= !more.is_empty(),
+        None => {}
     }
     line.when = when;
     line

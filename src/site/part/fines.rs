@@ -209,11 +209,7 @@ fn special(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
 
 fn particular(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
     let words = desk.words;
-    let residual = subject.residual(entry.when.as_ref());
-    if residual.is_never() {
-        return None;
-    }
-    let mut line = desk.entry_when(entry, &residual);
+    let mut line = desk.entry_for(subject, entry)?;
     if let Some(amount) = &entry.amount {
         line.text.push_str(&escaped(words.get("list-colon")));
         line.text.push_str(&format!(
@@ -239,14 +235,16 @@ fn supervision(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Section) {
         .filter(|(entry, origin, _)| entry.kind == "model" && national(*origin))
         .map(|(entry, ..)| model_class(entry))
         .collect();
+    let classes = classes(subject);
     let models = || {
         entries
             .iter()
+            .filter(|(entry, ..)| entry.kind == "model")
             .filter_map(|(entry, origin, residual)| {
                 let class = model_class(entry);
                 let displaced = !national(*origin) && stated.contains(&class);
-                let foreign = !classes(subject).contains(&class) && subject.here.is_some();
-                if entry.kind != "model" || displaced || foreign {
+                let foreign = !classes.contains(&class) && subject.here.is_some();
+                if displaced || foreign {
                     return None;
                 }
                 let mut line = desk.entry_when(entry, residual);

@@ -34,6 +34,13 @@ impl Desk<'_> {
         line
     }
 
+    /// A statement with what is left of its condition for a subject; nothing where it does not concern it.
+    #[must_use]
+    pub fn entry_for(&self, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
+        let residual = subject.residual(entry.when.as_ref());
+        (!residual.is_never()).then(|| self.entry_when(entry, &residual))
+    }
+
     /// `where …`, or nothing where a statement always holds.
     #[must_use]
     pub fn where_text(&self, residual: &Residual) -> String {

@@ -77,7 +77,7 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
         let details = || {
             details
                 .filter(|detail| detail.name != "suppliers")
-                .filter_map(|entry| concern(desk, subject, entry))
+                .filter_map(|entry| desk.entry_for(subject, entry))
                 .collect()
         };
         section.in_full(
@@ -108,11 +108,6 @@ pub fn section(desk: &Desk<'_>, subject: &Subject<'_>) -> Section {
     ));
     super::open::absent(desk, subject, "registration", &mut section);
     section
-}
-
-fn concern(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
-    let residual = subject.residual(entry.when.as_ref());
-    (!residual.is_never()).then(|| desk.entry_when(entry, &residual))
 }
 
 fn rows(
@@ -177,7 +172,7 @@ fn rows(
         .information
         .iter()
         .filter(|_| whole)
-        .filter_map(|entry| concern(desk, subject, entry))
+        .filter_map(|entry| desk.entry_for(subject, entry))
         .collect();
     push(
         &mut rows,
@@ -198,10 +193,10 @@ pub fn registrars<'a>(subject: &Subject<'_>, all: &'a [String]) -> Vec<&'a str> 
         authority.is_some_and(|authority| !authority.supervises.is_empty())
             && !here.iter().any(|(other, _)| other.authority.id == id)
     };
-    let (_, ours): (Vec<&str>, Vec<&str>) =
-        all.iter().map(String::as_str).partition(|id| elsewhere(id));
+    let all = || all.iter().map(String::as_str);
+    let ours: Vec<&str> = all().filter(|id| !elsewhere(id)).collect();
     match ours.is_empty() {
-        true => all.iter().map(String::as_str).collect(),
+        true => all().collect(),
         false => ours,
     }
 }

@@ -192,12 +192,9 @@ fn beside(desk: &Desk<'_>, subject: &Subject<'_>, routes: &[Route<'_>], section:
     let own = || routes.iter().filter_map(|route| route.block);
     if !routes.is_empty() {
         let lines = |entries: Vec<&Fact<crate::model::Entry>>| -> Vec<Line> {
+            let entries = entries.into_iter();
             entries
-                .into_iter()
-                .filter_map(|entry| {
-                    let residual = subject.residual(entry.when.as_ref());
-                    (!residual.is_never()).then(|| desk.entry_when(entry, &residual))
-                })
+                .filter_map(|entry| desk.entry_for(subject, entry))
                 .collect()
         };
         let mut recipients: Vec<_> = own().flat_map(|block| &block.recipients).collect();

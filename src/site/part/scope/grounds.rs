@@ -20,7 +20,7 @@ pub(super) fn grounds(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Sect
     folded("scope-details", &|| {
         let details = body.scope_details.iter();
         details
-            .filter_map(|entry| concern(desk, subject, entry))
+            .filter_map(|entry| desk.entry_for(subject, entry))
             .collect()
     });
     folded("scope-size", &|| {
@@ -28,7 +28,7 @@ pub(super) fn grounds(desk: &Desk<'_>, subject: &Subject<'_>, section: &mut Sect
         sizes
             .filter(|size| !subject.addressed(&size.addressee).is_never())
             .flat_map(|size| &size.entries)
-            .filter_map(|entry| concern(desk, subject, entry))
+            .filter_map(|entry| desk.entry_for(subject, entry))
             .collect()
     });
     folded("scope-remarks", &|| {
@@ -48,7 +48,7 @@ fn designations(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
         entries
             .iter()
             .filter(|entry| entry.kind == "designation")
-            .filter_map(|entry| concern(desk, subject, entry))
+            .filter_map(|entry| desk.entry_for(subject, entry))
             .collect()
     };
     let own = of(&subject.place.country.body.entries);
@@ -57,9 +57,4 @@ fn designations(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Line> {
     } else {
         own
     }
-}
-
-fn concern(desk: &Desk<'_>, subject: &Subject<'_>, entry: &Fact<Entry>) -> Option<Line> {
-    let residual = subject.residual(entry.when.as_ref());
-    (!residual.is_never()).then(|| desk.entry_when(entry, &residual))
 }
